@@ -1,0 +1,68 @@
+/** Finding a Chromium that starts on this machine, and getting one where there is none. */
+import {existsSync} from 'node:fs';
+import {chromium} from '@playwright/test';
+import {command, programs, run} from './run.ts';
+
+/** Keeps Chromium from calling home, and from a graphics card a server does not have. */
+export const flags = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+const installedChromes = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  `${process.env.PROGRAMFILES}\\Google\\Chrome\\Application\\chrome.exe`,
+  `${process.env['PROGRAMFILES(X86)']}\\Google\\Chrome\\Application\\chrome.exe`,
+  `${process.env.LOCALAPPDATA}\\Google\\Chrome\\Application\\chrome.exe`,
+];
+
+const howToGoOn = `No Chromium was found, and none could be installed.
+Install Chromium or Chrome, or set CHROMIUM to the path of one, and run the command again.`;
+
+/**
+ * The path of a Chromium that starts: $CHROMIUM, Playwright's own, an installed one; else installs one,
+ * Playwright's own first, then, as root on Debian or Ubuntu, the system's. Says what it does.
+ * Throws an `Error` that says how to go on.
+ */
+export async function findBrowser(): Promise<string> {
+  const given = process.env.CHROMIUM;
+  if (given) {
+    if (await starts(given)) return given;
+    throw new Error(`CHROMIUM is ${given}, and that does not start.`);
+  }
+  for (const path of [chromium.executablePath(), ...installedChromes]) {
+    if (await starts(path)) return path;
+  }
+  console.log('No Chromium here: downloading one (playwright install chromium) …');
+  // Refused downloads fail soon: five attempts of five seconds, not of thirty.
+  await attempt(run([programs.playwright, 'install', 'chromium'], {env: {...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000'}}));
+  if (await starts(chromium.executablePath())) return chromium.executablePath();
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    console.log('That did not do: installing the system’s (apt-get install chromium fonts-noto-cjk) …');
+    const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
+    await attempt(command('apt-get', ['-q', 'update'], {env}));
+    await attempt(command('apt-get', ['-qq', '-y', 'install', 'chromium', 'fonts-noto-cjk'], {env}));
+    const path = '/usr/bin/chromium';
+    if (await starts(path)) return path;
+  }
+  throw new Error(howToGoOn);
+}
+
+async function starts(executablePath: string): Promise<boolean> {
+  if (!existsSync(executablePath)) return false;
+  try {
+    const browser = await chromium.launch({executablePath, args: flags});
+    await browser.close();
+    return true;
+  } catch (error) {
+    console.log(`${executablePath} does not start: ${String(error).split('\n')[0]}`);
+    return false;
+  }
+}
+
+/** Waits for a way of installing to end; whether it did its work shows in whether Chromium then starts. */
+async function attempt(installation: Promise<void>): Promise<void> {
+  await installation.catch((error: Error) => console.log(error.message));
+}

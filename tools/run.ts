@@ -1,0 +1,41 @@
+/** Running other programs, under this same Node and without a shell, so that it works alike everywhere. */
+import {spawn, type SpawnOptions} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+
+/** The project's folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** A program that a package in node_modules brings, as the JavaScript file that Node runs. */
+export const programs = {
+  astro: 'node_modules/astro/bin/astro.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+};
+
+/** What `run` throws when a program ends with anything but 0. */
+export class Failed extends Error {}
+
+/**
+ * Runs a JavaScript or TypeScript program and waits for it; its output goes to the terminal unless `options` say otherwise.
+ *
+ * `await run(['src/convert.ts'])`
+ */
+export function run(args: string[], options: SpawnOptions = {}): Promise<void> {
+  return command(process.execPath, args, options);
+}
+
+/** Runs any program and waits for it. Throws `Failed` if it ends with anything but 0 or cannot be started. */
+export function command(program: string, args: string[], options: SpawnOptions = {}): Promise<void> {
+  return new Promise((done, failed) => {
+    const child = spawn(program, args, {cwd: root, stdio: 'inherit', ...options});
+    const said = [program, ...args].join(' ');
+    child.on('error', (cause) => failed(new Failed(`${said} did not start: ${cause.message}`, {cause})));
+    child.on('exit', (code, signal) => (code === 0 ? done() : failed(new Failed(`${said} ended with ${signal ?? code}`))));
+  });
+}
+
+/** Runs npm, by the same Node that runs this: `await npm(['run', 'build'])`. */
+export function npm(args: string[], options: SpawnOptions = {}): Promise<void> {
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith('npm-cli.js')) return run([cli, ...args], options);
+  return command('npm', args, {shell: process.platform === 'win32', ...options});
+}
