@@ -1,0 +1,95 @@
+/**
+ * Command: bring the ledgers up to their sources. `node src/align.ts [report …] [--keep id=words] [--retire id]`
+ *
+ * Writes `report.pot`, and brings `en.po` up to it, of every report named (of all, if none is). Where it takes a
+ * person to say which segment is which, it writes nothing and says how.
+ */
+import {parseArgs} from 'node:util';
+import {readReport} from './convert.ts';
+import {failed, format, type Diagnostic} from './diagnostic.ts';
+import {disk, type Reading} from './files.ts';
+import type {Decisions} from './model.ts';
+import {align} from './pipeline/align.ts';
+import {check} from './pipeline/check.ts';
+import {formatLedger, readLedger, updateCatalog} from './pipeline/ledger.ts';
+
+export interface Alignment {
+  /** The files to be written, by path; only those that change. */
+  files: Map<string, string>;
+  /** A line for each report that changes. */
+  summary: string[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Aligns reports.
+ *
+ * @param slugs the folders under `seeds/`
+ * @param decisions what a person has decided; they concern all of these reports
+ */
+export function alignReports(files: Reading, slugs: string[], decisions?: Decisions): Alignment {
+  const result: Alignment = {files: new Map(), summary: [], diagnostics: []};
+  for (const slug of slugs) {
+    const text = (file: string) => {
+      const bytes = files.read(file);
+      return bytes && new TextDecoder().decode(bytes);
+    };
+    const {report, diagnostics: readErrors} = readReport(slug, files);
+    // A note's number is its name: notes and markers must be right before anything is named.
+    const diagnostics = [...readErrors, ...check(report)];
+    const potFile = `seeds/${slug}/report.pot`;
+    const pot = text(potFile);
+    const old = pot === undefined ? {ledger: [], diagnostics: []} : readLedger(pot, potFile);
+    result.diagnostics.push(...diagnostics, ...old.diagnostics);
+    if (failed([...diagnostics, ...old.diagnostics])) continue;
+
+    const {ledger, changes, diagnostics: ambiguous} = align(report, old.ledger, potFile, decisions);
+    result.diagnostics.push(...ambiguous);
+    const write = (file: string, before: string | undefined, after: string) => {
+      if (before !== after) result.files.set(file, after);
+    };
+    write(potFile, pot, formatLedger(ledger));
+    const poFile = `seeds/${slug}/en.po`;
+    const po = text(poFile);
+    if (po !== undefined) write(poFile, po, updateCatalog(po, ledger));
+
+    const {added, edited, retired} = changes;
+    const list = (what: string, ids: string[]) => (ids.length === 0 ? [] : [`${ids.length} ${what}${ids.length > 12 ? '' : ` (${ids.join(', ')})`}`]);
+    const parts = [...list('added', added), ...list('edited', edited), ...list('retired', retired)];
+    result.summary.push(`${slug}: ${parts.join(', ') || 'nothing new'}`);
+  }
+  return result;
+}
+
+/** Reads `id=words`; the words may hold further signs of equality. */
+function decision(argument: string): [string, string] {
+  const [id = '', ...words] = argument.split('=');
+  return [id, words.join('=')];
+}
+
+if (import.meta.main) {
+  const {values, positionals} = parseArgs({
+    options: {keep: {type: 'string', multiple: true, default: []}, retire: {type: 'string', multiple: true, default: []}},
+    allowPositionals: true,
+  });
+  const files = disk('.');
+  const all = files.folders('seeds');
+  const slugs = positionals.length > 0 ? positionals : all;
+  const decisions = {keep: new Map(values.keep.map(decision)), retire: new Set(values.retire)};
+  const decided = decisions.keep.size + decisions.retire.size > 0;
+  const unknown = slugs.filter((slug) => !all.includes(slug));
+  if (unknown.length > 0 || (decided && slugs.length !== 1)) {
+    console.error(unknown.length > 0 ? `There is no seeds/${unknown[0]}.` : 'Say which report the decisions are for: npm run align -- <report> --keep …');
+    process.exitCode = 1;
+  } else {
+    const {files: changed, summary, diagnostics} = alignReports(files, slugs, decisions);
+    for (const diagnostic of diagnostics) console.error(format(diagnostic));
+    if (failed(diagnostics)) {
+      console.error('Nothing is written.');
+      process.exitCode = 1;
+    } else {
+      for (const [file, text] of changed) files.write(file, text);
+      console.log(summary.join('\n'));
+    }
+  }
+}

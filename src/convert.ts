@@ -1,0 +1,149 @@
+/**
+ * Command: seeds → content. `node src/convert.ts`
+ *
+ * Reads every report under `seeds/`, prints the account of its lines and everything that is wrong with any of them,
+ * and writes `content/` only if nothing is.
+ */
+import {createHash} from 'node:crypto';
+import {failed, format, type Diagnostic} from './diagnostic.ts';
+import {disk, type Reading} from './files.ts';
+import type {Report, Settings} from './model.ts';
+import {name} from './pipeline/align.ts';
+import {check} from './pipeline/check.ts';
+import {converted, original} from './pipeline/editions.ts';
+import {readLedger} from './pipeline/ledger.ts';
+import {aligned, checkSameLinks, checkTerms, forms, link} from './pipeline/link.ts';
+import {mark} from './pipeline/mark.ts';
+import {parse, type Account} from './pipeline/parse.ts';
+import {render} from './pipeline/render.ts';
+import {segment} from './pipeline/segment.ts';
+import {readSettings} from './pipeline/settings.ts';
+import {readSource} from './pipeline/source.ts';
+import {readOverrides, traditional} from './pipeline/traditional.ts';
+
+/** The overrides of the Traditional edition, for all reports. */
+const overridesFile = 'seeds/traditional.txt';
+
+export interface Conversion {
+  /** For each report the files of its folder under `content/`, by path within it: `zh-hans/1-1.mdx`. */
+  reports: Map<string, Map<string, string>>;
+  /** For each report what its lines are. */
+  accounts: Map<string, string>;
+  diagnostics: Diagnostic[];
+}
+
+/** A report's source, parsed and cut into segments. */
+export interface Cut {
+  report: Report;
+  settings: Settings;
+  account: string;
+  sha256: string;
+  /** Whether all its files are there. */
+  complete: boolean;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads a report's folder as far as both commands need it.
+ *
+ * @param slug the folder under `seeds/`
+ */
+export function readReport(slug: string, files: Reading): Cut {
+  const path = (file: string) => `seeds/${slug}/${file}`;
+  const missing: Diagnostic[] = [];
+  const read = (file: string) => {
+    const bytes = files.read(path(file));
+    if (bytes === undefined) {
+      missing.push({file: path(file), line: 1, column: 1, ruleId: 'file-missing', actual: 'there is no such file', expected: 'a folder under seeds/ is a report and has one'});
+    }
+    return bytes ?? new Uint8Array();
+  };
+  const [bytes, yaml] = [read('report.txt'), read('report.yaml')];
+  const {settings, diagnostics: settingsErrors} = readSettings(new TextDecoder().decode(yaml), path('report.yaml'));
+  const {source, diagnostics: sourceErrors} = readSource(bytes, path('report.txt'));
+  const parsed = parse(source, settings, slug);
+  const cut = segment(parsed.report);
+  return {
+    report: cut.report,
+    settings,
+    account: formatAccount(source.file, source.lines.length, source.characters, source.layout, parsed.account),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    // What is said of files that are not there helps nobody.
+    diagnostics: missing.length > 0 ? missing : [...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics],
+    complete: missing.length === 0,
+  };
+}
+
+/** Converts every report under `seeds/`. */
+export function convert(files: Reading): Conversion {
+  const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
+  const overrides = new TextDecoder().decode(files.read(overridesFile));
+  const {diagnostics: overrideErrors} = readOverrides(overrides, overridesFile);
+  result.diagnostics.push(...overrideErrors);
+  const toTraditional = traditional(overrideErrors.length > 0 ? '' : overrides);
+
+  for (const slug of files.folders('seeds')) {
+    const cut = readReport(slug, files);
+    result.diagnostics.push(...cut.diagnostics);
+    if (!cut.complete) continue;
+    result.accounts.set(slug, cut.account);
+    const {settings, sha256} = cut;
+
+    const ledgerFile = `seeds/${slug}/report.pot`;
+    const ledgerBytes = files.read(ledgerFile);
+    const {ledger, diagnostics: ledgerErrors} = readLedger(new TextDecoder().decode(ledgerBytes), ledgerFile);
+    const marked = mark(cut.report, settings);
+    const named = name(marked.report, ledgerBytes === undefined ? undefined : ledger, ledgerFile);
+    const {report} = named;
+    result.diagnostics.push(...marked.diagnostics, ...check(report), ...ledgerErrors, ...(failed(ledgerErrors) ? [] : named.diagnostics));
+
+    const hans = original(report);
+    const hant = converted(hans, toTraditional);
+    const terms = forms(report, hans, settings);
+    const not = settings.notTerms.map(({text}) => text);
+    const hansLinked = link(report, hans, terms, not);
+    const hantTerms = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, hans, hant)] as const));
+    const hantLinked = link(report, hant, hantTerms, aligned(not, hans, hant));
+    result.diagnostics.push(...checkTerms(report, hans, hansLinked, settings), ...checkSameLinks(report, hansLinked, hantLinked));
+    if (failed(result.diagnostics)) continue;
+
+    const pages = new Map<string, string>();
+    for (const [edition, linked] of [[hans, hansLinked], [hant, hantLinked]] as const) {
+      for (const [file, text] of render(report, edition, linked, sha256)) pages.set(`${edition.name}/${file}`, text);
+    }
+    result.reports.set(slug, pages);
+  }
+  result.diagnostics = inOrder(result.diagnostics);
+  return result;
+}
+
+/** Diagnostics as a reader goes through the files. */
+function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
+  const order = (one: Diagnostic, other: Diagnostic) => one.line - other.line || one.column - other.column;
+  return Object.values(Object.groupBy(diagnostics, ({file}) => file)).flatMap((list = []) => list.toSorted(order));
+}
+
+/** The account as a table; its columns sum up to the file. */
+function formatAccount(file: string, lines: number, characters: number, layout: number, account: Account): string {
+  const rows = [
+    ...Array.from(account, ([kind, row]): [string, number, number] => [kind, row.lines, row.characters]).filter(([kind]) => kind !== 'blank').sort((a, b) => b[2] - a[2]),
+    ['blank', account.get('blank')?.lines ?? 0, 0] as const,
+    ['(line ends and edges)', 0, layout] as const,
+    ['in all', lines, characters] as const,
+  ];
+  const row = ([kind, ...numbers]: readonly [string, number, number]) => `  ${kind.padEnd(24)}${numbers.map((number) => String(number).padStart(12)).join('')}`;
+  return `${file}\n  ${'kind'.padEnd(24)}${'lines'.padStart(12)}${'characters'.padStart(12)}\n${rows.map(row).join('\n')}`;
+}
+
+if (import.meta.main) {
+  const files = disk('.');
+  const {reports, accounts, diagnostics} = convert(files);
+  for (const account of accounts.values()) console.log(account);
+  for (const diagnostic of diagnostics) console.error(format(diagnostic));
+  if (failed(diagnostics)) {
+    console.error('Nothing is written.');
+    process.exitCode = 1;
+  } else {
+    for (const slug of new Set([...files.folders('content'), ...reports.keys()])) files.replace(`content/${slug}`, reports.get(slug) ?? new Map());
+  }
+}

@@ -1,0 +1,48 @@
+/** What a stage has to say about its input, in the terms of vfile: a place, a rule, what was found, what was expected. */
+
+/** A place in an input file. Lines and columns count from 1; a column counts Unicode characters, not code units. */
+export interface Place {
+  /** Path as the user knows it, relative to the project: `seeds/yiyang-2024/report.txt`. */
+  file: string;
+  line: number;
+  column: number;
+}
+
+export interface Diagnostic extends Place {
+  /** The rule that was broken, as a kebab-case name: `note-missing`. */
+  ruleId: string;
+  /** What was found there. */
+  actual: string;
+  /** What would have been right, or how to go on. */
+  expected: string;
+  /** Worth a look, but nothing is held back for it; absent: an error. */
+  severity?: 'warning';
+}
+
+/**
+ * One line a person can act on.
+ *
+ * `format({file: 'seeds/x/report.txt', line: 41, column: 7, ruleId: 'note-missing', actual: 'noteref 24 has no note', expected: 'the notes are 1–23'})`
+ * // => `seeds/x/report.txt:41:7: noteref 24 has no note; the notes are 1–23 (note-missing)`
+ */
+export function format({file, line, column, severity, ruleId, actual, expected}: Diagnostic): string {
+  const prefix = severity === undefined ? '' : `${severity}: `;
+  return `${file}:${line}:${column}: ${prefix}${actual}; ${expected} (${ruleId})`;
+}
+
+/** Whether anything of this holds the writing back. */
+export function failed(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({severity}) => severity === undefined);
+}
+
+/**
+ * The place of a character within a text.
+ *
+ * @param place where the text's first character stands, all of it on one line
+ * @param offset in UTF-16 code units
+ *
+ * `advance({file: 'a.txt', line: 3, column: 5}, '𠮷野家', 2)` // => `{file: 'a.txt', line: 3, column: 6}`
+ */
+export function advance(place: Place, text: string, offset: number): Place {
+  return {...place, column: place.column + [...text.slice(0, offset)].length};
+}

@@ -1,0 +1,206 @@
+/**
+ * The shape of a report: read this first.
+ *
+ * The tree holds the structure once. An edition is a map from segment id to text,
+ * so editions cannot differ in shape.
+ */
+import type {Place} from './diagnostic.ts';
+
+/** The name of a segment, paragraph, heading or note: `p6.3`, `p6`, `h2`, `n7`, `n7.0`. Minted once, never reused. */
+export type Id = string;
+
+/** An edition's URL segment, also its key everywhere; `lang` in HTML is its BCP 47 form (`zh-Hans`). */
+export type EditionName = 'zh-hans' | 'zh-hant' | 'en';
+
+/** The text of one edition: for every segment of the report, what stands there. */
+export type Edition = ReadonlyMap<Id, string>;
+
+export interface Report {
+  /** The folder's name under `seeds/`, and the report's name in URLs: `yiyang-2024`. */
+  slug: string;
+  metadata: Metadata;
+  /** The salutation and what else stands before the first part. */
+  opening: Paragraph[];
+  parts: Part[];
+  /** The notes stand apart from the body, as printed. Absent where a report has none. */
+  notes?: Notes;
+}
+
+export interface Part {
+  /** Counts from 1; the part's page in URLs. */
+  number: number;
+  heading: Segment;
+  /** Paragraphs before the first section; all paragraphs of a part without sections, but its closing ones. */
+  opening: Paragraph[];
+  sections: Section[];
+  /** Paragraphs that follow the last section without belonging to it. */
+  closing: Paragraph[];
+}
+
+export interface Section {
+  /** Counts from 1 within its part; the section's page is `<part>-<section>`. */
+  number: number;
+  heading: Segment;
+  paragraphs: Paragraph[];
+}
+
+export interface Paragraph {
+  id: Id;
+  segments: Segment[];
+}
+
+/** The smallest thing with an id: a sentence (or clause up to a ；), a heading, a note's term. */
+export interface Segment {
+  id: Id;
+  /** The text as printed in the source, markers [n] included. */
+  source: string;
+  /** Where its first character stands in the source. */
+  place: Place;
+  /** Titles its paragraph (or what follows in it): set apart and listed in the contents. */
+  lead?: boolean;
+  /** Offsets in the text as read (UTF-16 code units) before which the paragraph visibly breaks. */
+  breaks?: number[];
+  /** Where the text is read otherwise than printed, in order. */
+  corrections?: Correction[];
+  /** Retired ids whose successor this is: they live on as empty anchors at its beginning. */
+  retired?: Id[];
+}
+
+/** Words that are read otherwise than printed. */
+export interface Correction {
+  /** Offset in the text as read (UTF-16 code units). */
+  offset: number;
+  /** The words as the source has them: `位代表：`. */
+  found: string;
+  /** The words as they are read: `各位代表：`. */
+  read: string;
+  why: string;
+}
+
+export interface Notes {
+  heading: Segment;
+  notes: Note[];
+}
+
+export interface Note {
+  /** The printed number. */
+  number: number;
+  /** `n7` */
+  id: Id;
+  /** `n7.0` */
+  term: Segment;
+  /** What the source prints between term and definition: `：`. */
+  separator: string;
+  definition: Segment[];
+}
+
+/** What the text itself does not say, from `report.yaml`, and what the web page around it said. */
+export interface Metadata {
+  /** Title of the report; supplied where the source has none. */
+  title: string;
+  /** A short one, for running heads. */
+  shortTitle: string;
+  place: string;
+  year: number;
+  publisher: string;
+  /** Where the text was found. */
+  found: string;
+  /** What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`. */
+  source: {label: string; value: string}[];
+}
+
+/** All that an edition says, in its own script or language. */
+export interface EditionText {
+  name: EditionName;
+  /** For every segment, its text as read, markers [n] included. */
+  text: Edition;
+  /** For segments that have any, the corrections in this edition's words. */
+  corrections: ReadonlyMap<Id, Correction[]>;
+  metadata: Metadata;
+}
+
+/** A piece of a segment's text in one edition, once terms and markers are linked. */
+export type Inline =
+  | {type: 'text'; value: string}
+  | {type: 'noteref'; number: number}
+  | {type: 'term'; number: number; value: string}
+  | {type: 'correction'; found: string; why: string; value: string}
+  | {type: 'break'};
+
+/** A linked edition: for every segment its pieces, in order. */
+export type Linked = ReadonlyMap<Id, Inline[]>;
+
+/** The source, line by line: what the pipeline begins with. */
+export interface Source {
+  file: string;
+  lines: Line[];
+  /** Characters that are layout, not text: line ends, white space at the edges of lines, a byte order mark. */
+  layout: number;
+  /** Characters in the whole file. */
+  characters: number;
+}
+
+export interface Line {
+  /** Without white space at its edges; empty where the line is blank. */
+  text: string;
+  /** Where its first character stands. */
+  place: Place;
+}
+
+/** Words quoted in `report.yaml`, and where they stand there. */
+export interface Quotation {
+  text: string;
+  place: Place;
+}
+
+/** What `report.yaml` says. */
+export interface Settings {
+  file: string;
+  metadata: Omit<Metadata, 'source'>;
+  /** Lines of the source that no rule can place. */
+  lines: {line: Quotation; kind: 'part' | 'paragraph' | 'metadata' | 'boilerplate'; label?: string}[];
+  corrections: {found: Quotation; read: string; why: string}[];
+  /** Beginnings of the paragraphs from which a part's closing runs to its end. */
+  closing: Quotation[];
+  /** Segments that are leads although they do not open their paragraph. */
+  leads: Quotation[];
+  /** Segments that are no leads although they look like one. */
+  notLeads: Quotation[];
+  /** Words before which a paragraph visibly breaks. */
+  breaks: Quotation[];
+  /** Forms of a note's term other than its name in the list, by the note's printed number. */
+  terms: ReadonlyMap<number, Quotation[]>;
+  /** Passages that look like a term and mean something else. */
+  notTerms: Quotation[];
+}
+
+/** The names of a report's segments, in order: what `report.pot` holds. */
+export type Ledger = LedgerEntry[];
+
+export interface LedgerEntry {
+  id: Id;
+  /** The text as printed. */
+  source: string;
+  /** The paragraph it stands in, where its own id does not say so: after a split or a merger. */
+  paragraph?: Id;
+  /** Retired ids whose successor this is. */
+  retired: Id[];
+}
+
+/** What a person has decided where the text alone does not say which segment is which. */
+export interface Decisions {
+  /** The segment with this id lives on as the one segment that holds these words. */
+  keep: ReadonlyMap<Id, string>;
+  /** The segment with this id has gone. */
+  retire: ReadonlySet<Id>;
+}
+
+/** A segment of the source or of the ledger, as alignment sees it. */
+export interface Item {
+  kind: 'heading' | 'paragraph' | 'term' | 'definition';
+  /** The paragraph or note it stands in; its own id for a heading. */
+  block: Id;
+  id: Id;
+  text: string;
+  place: Place;
+}

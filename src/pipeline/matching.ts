@@ -1,0 +1,164 @@
+/** Which segment of the source is which of the ledger: what `align` rests on. */
+import type {Diagnostic} from '../diagnostic.ts';
+import type {Decisions, Id, Item} from '../model.ts';
+import {excerpt} from './text.ts';
+
+/** From a segment of the source to the one it is in the ledger. */
+type Pairs = Map<Item, Item>;
+
+/**
+ * Matches segments.
+ *
+ * @param before the ledger's, in order
+ * @param now the source's, in order
+ * @returns the pairs, and an error for every stretch in which it takes a person to say which is which
+ */
+export function matching(before: Item[], now: Item[], decisions: Decisions): {pairs: Pairs; diagnostics: Diagnostic[]} {
+  const pairs: Pairs = new Map();
+  const diagnostics: Diagnostic[] = [];
+  const decided = decide(before, now, decisions, diagnostics);
+
+  const body = (items: Item[]) => items.filter(({kind}) => kind === 'heading' || kind === 'paragraph');
+  matchStretch(body(before).filter((item) => !decisions.retire.has(item.id)), body(now), decided, pairs, diagnostics);
+
+  // A note keeps its printed number: it is matched with the note of that number and no other.
+  for (const term of now.filter(({kind}) => kind === 'term')) {
+    const own = (items: Item[]) => items.filter(({kind, block}) => kind === 'definition' && block === term.block);
+    const was = before.find(({kind, block}) => kind === 'term' && block === term.block);
+    if (was === undefined) continue;
+    pairs.set(term, was);
+    matchStretch(own(before).filter((item) => !decisions.retire.has(item.id)), own(now), decided, pairs, diagnostics);
+    const other = before.find(({kind, text}) => kind === 'term' && text === term.text);
+    if (was.text !== term.text && other !== undefined && !decisions.keep.has(was.id)) {
+      diagnostics.push({
+        ...term.place,
+        ruleId: 'note-renumbered',
+        actual: `${term.block} now reads ${excerpt(term.text)}, which was ${other.block}`,
+        expected: `notes keep their numbers; if the source has renumbered them, npm run align -- --keep ${was.id}=${term.text}`,
+      });
+    }
+  }
+  return {pairs, diagnostics};
+}
+
+/** The pairs that a person has decided on. */
+function decide(before: Item[], now: Item[], {keep, retire}: Decisions, diagnostics: Diagnostic[]): Pairs {
+  const decided: Pairs = new Map();
+  const fail = (id: Id, actual: string, expected: string) => {
+    const place = before[0]?.place ?? now[0]?.place;
+    if (place !== undefined) diagnostics.push({...place, ruleId: 'decision', actual: `${id} ${actual}`, expected});
+  };
+  for (const id of retire) if (!before.some((item) => item.id === id)) fail(id, 'is not in the ledger', 'an id of the ledger');
+  for (const [id, words] of keep) {
+    const was = before.find((item) => item.id === id);
+    const found = now.filter((item) => item.text.includes(words) && item.kind === was?.kind);
+    const [item] = found;
+    if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
+    else if (item === undefined || found.length > 1) fail(id, `cannot be ${excerpt(words)}, which is in ${found.length} segments`, 'words of one segment');
+    else decided.set(item, was);
+  }
+  return decided;
+}
+
+/** Matches two runs of segments. */
+function matchStretch(before: Item[], now: Item[], decided: Pairs, pairs: Pairs, diagnostics: Diagnostic[]): void {
+  const keys = new Map<Item, string>();
+  for (const item of [...before, ...now]) keys.set(item, `${item.kind} ${item.text}`);
+  for (const [item, was] of decided) {
+    keys.set(item, `decided ${was.id}`);
+    keys.set(was, `decided ${was.id}`);
+  }
+  const key = (item: Item) => keys.get(item) ?? '';
+
+  // What stands in both in the same order, then what has moved.
+  const anchors = commonSubsequence(before, now, key);
+  const rest = <T>(items: T[], taken: Set<T>) => items.filter((item) => !taken.has(item));
+  const moved: [Item, Item][] = [];
+  const lostBefore = rest(before, new Set(anchors.map(([was]) => was)));
+  const lostNow = rest(now, new Set(anchors.map(([, item]) => item)));
+  for (const was of lostBefore) {
+    const same = (items: Item[]) => items.filter((item) => key(item) === key(was));
+    const [item, ...others] = same(lostNow);
+    if (item !== undefined && others.length === 0 && same(lostBefore).length === 1) moved.push([was, item]);
+  }
+  for (const [was, item] of [...anchors, ...moved]) pairs.set(item, was);
+
+  const matched = new Set([...anchors, ...moved].flat());
+  let [previous, from, fromNow] = [undefined as [Item, Item] | undefined, 0, 0];
+  for (const next of [...anchors, undefined]) {
+    const until = next === undefined ? before.length : before.indexOf(next[0]);
+    const untilNow = next === undefined ? now.length : now.indexOf(next[1]);
+    matchGap(rest(before.slice(from, until), matched), rest(now.slice(fromNow, untilNow), matched), previous, next, pairs, diagnostics);
+    [previous, from, fromNow] = [next, until + 1, untilNow + 1];
+  }
+}
+
+/** Matches what stands between two unchanged segments, paragraph by paragraph. */
+function matchGap(before: Item[], now: Item[], previous: [Item, Item] | undefined, next: [Item, Item] | undefined, pairs: Pairs, diagnostics: Diagnostic[]): void {
+  const headings = ({kind}: Item) => kind === 'heading';
+  const within = (side: 0 | 1) => previous !== undefined && previous[side].block === next?.[side].block;
+  const [texts, textsNow] = [before.filter((item) => !headings(item)), now.filter((item) => !headings(item))];
+  matchOne(before.filter(headings), now.filter(headings), pairs, diagnostics);
+  if (within(0) || within(1)) {
+    matchOne(texts, textsNow, pairs, diagnostics);
+    return;
+  }
+  const rests = (items: Item[], side: 0 | 1) => {
+    const tail = items.filter(({block}) => block === previous?.[side].block);
+    const head = items.filter(({block}) => block === next?.[side].block);
+    return {tail, head, whole: items.filter((item) => !tail.includes(item) && !head.includes(item))};
+  };
+  const [old, fresh] = [rests(texts, 0), rests(textsNow, 1)];
+  matchOne(old.tail, fresh.tail, pairs, diagnostics);
+  matchOne(old.whole, fresh.whole, pairs, diagnostics);
+  matchOne(old.head, fresh.head, pairs, diagnostics);
+}
+
+/** One in the place of one has been edited; some in the place of none are new, none in the place of some have gone. */
+function matchOne(before: Item[], now: Item[], pairs: Pairs, diagnostics: Diagnostic[]): void {
+  const [was] = before;
+  const [item] = now;
+  if (was === undefined || item === undefined) return;
+  if (before.length === 1 && now.length === 1) pairs.set(item, was);
+  else {
+    diagnostics.push({
+      ...item.place,
+      ruleId: 'segments-ambiguous',
+      actual: `${before.map(({id, text}) => `${id} ${excerpt(text)}`).join(', ')} may have become ${now.map(({text}) => excerpt(text)).join(', ')}`,
+      expected: `say which lives on and which has gone: npm run align -- --keep ${was.id}=“words of its new text” --retire ${before.at(-1)?.id}`,
+    });
+  }
+}
+
+/** The longest common subsequence of two runs, as pairs. */
+function commonSubsequence(before: Item[], now: Item[], key: (item: Item) => string): [Item, Item][] {
+  const [a, b] = [before.map(key), now.map(key)];
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+
+  const [rows, columns] = [a.length - start - end, b.length - start - end];
+  const lengths = Array.from({length: rows + 1}, () => new Uint32Array(columns + 1));
+  const length = (row: number, column: number) => lengths[row]?.[column] ?? 0;
+  for (let row = rows - 1; row >= 0; row--) {
+    const line = lengths[row];
+    for (let column = columns - 1; line !== undefined && column >= 0; column--) {
+      line[column] = a[start + row] === b[start + column] ? length(row + 1, column + 1) + 1 : Math.max(length(row + 1, column), length(row, column + 1));
+    }
+  }
+
+  const pairs: [Item, Item][] = [];
+  const pair = (row: number, column: number) => {
+    const [was, item] = [before[row], now[column]];
+    if (was !== undefined && item !== undefined) pairs.push([was, item]);
+  };
+  for (let index = 0; index < start; index++) pair(index, index);
+  for (let row = 0, column = 0; row < rows && column < columns; ) {
+    if (a[start + row] === b[start + column]) pair(start + row++, start + column++);
+    else if (length(row + 1, column) >= length(row, column + 1)) row++;
+    else column++;
+  }
+  for (let index = end; index > 0; index--) pair(a.length - index, b.length - index);
+  return pairs;
+}

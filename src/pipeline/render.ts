@@ -1,0 +1,180 @@
+/** A linked edition → its MDX pages. */
+import type {EditionText, Id, Inline, Linked, Note, Report, Segment} from '../model.ts';
+import {element, escapeText, frontMatter} from './mdx.ts';
+import {headingText, title, withoutMarkers} from './text.ts';
+import {pages, segmentsOf, type Block, type Page} from './tree.ts';
+
+/** A place where a note is used: a link back from the note. */
+interface Use {
+  page: string;
+  id: Id;
+  number: string | undefined;
+  title: string;
+  marker: boolean;
+}
+
+interface Context {
+  report: Report;
+  edition: EditionText;
+  linked: Linked;
+  uses: Map<number, Use[]>;
+}
+
+/**
+ * Renders an edition of a report.
+ *
+ * @param sha256 of the source file, hexadecimal
+ * @returns the pages by file name: `index.mdx`, `1.mdx`, `1-1.mdx`, `notes.mdx`
+ */
+export function render(report: Report, edition: EditionText, linked: Linked, sha256: string): Map<string, string> {
+  const all = pages(report);
+  const context: Context = {report, edition, linked, uses: new Map()};
+  for (const page of all) collectUses(page, context);
+
+  return new Map(all.map((page, order) => {
+    const heading = headingOf(page);
+    const name = heading === undefined ? undefined : read(heading, context);
+    const head = frontMatter({
+      report: report.slug,
+      edition: edition.name,
+      page: page.name,
+      kind: page.kind,
+      order,
+      title: name === undefined ? edition.metadata.title : title(name),
+      number: name === undefined ? undefined : headingText(name).number || undefined,
+      headingId: heading?.id,
+      entries: entries(page, context),
+      meta: page.kind === 'report' ? meta(all, context, sha256) : undefined,
+      notes: page.kind === 'notes' ? glossary(report.notes?.notes ?? [], context) : undefined,
+    });
+    return [`${page.name}.mdx`, `${head}\n${body(page, context)}`];
+  }));
+}
+
+function read({id}: Segment, {edition}: Context): string {
+  return edition.text.get(id) ?? '';
+}
+
+function headingOf({blocks: [first]}: Page): Segment | undefined {
+  return first?.kind === 'heading' ? first.heading : undefined;
+}
+
+/** What the contents list within a page: its leads, and where the closing begins. */
+function entries(page: Page, context: Context) {
+  return page.blocks.flatMap((block, index) => {
+    if (block.kind !== 'paragraph') return [];
+    const {id, segments} = block.paragraph;
+    const closing = index === page.blocks.length - page.closing ? [{id, kind: 'closing'}] : [];
+    const leads = segments.filter(({lead}) => lead).map((segment) => ({id: segment.id, text: title(read(segment, context)), kind: 'lead'}));
+    return [...closing, ...leads];
+  });
+}
+
+function meta(all: Page[], {edition}: Context, sha256: string) {
+  const corrections = all.flatMap((page) => page.blocks.flatMap(segmentsOf).flatMap(({id}) =>
+    (edition.corrections.get(id) ?? []).map(({found, read: words, why}) => ({id, page: page.name, source: found, read: words, why}))));
+  return {...edition.metadata, corrections, sha256};
+}
+
+function glossary(notes: Note[], context: Context) {
+  return notes.map(({number, id, term, definition}) =>
+    ({number, id, term: read(term, context), definition: definition.map((segment) => withoutMarkers(read(segment, context))).join('')}));
+}
+
+function collectUses(page: Page, context: Context): void {
+  for (const [index, block] of page.blocks.entries()) {
+    // A closing belongs to the part, not to the section on whose page it stands.
+    const closes = index >= page.blocks.length - page.closing;
+    const heading = closes ? page.part?.heading : headingOf(page);
+    const name = heading === undefined ? context.edition.metadata.title : read(heading, context);
+    for (const {id} of segmentsOf(block)) {
+      const pieces = context.linked.get(id) ?? [];
+      for (const number of notesIn(pieces)) {
+        const marker = pieces.some((piece) => piece.type === 'noteref' && piece.number === number);
+        const use = {page: page.name, id, number: headingText(name).number || undefined, title: title(name), marker};
+        context.uses.set(number, [...(context.uses.get(number) ?? []), use]);
+      }
+    }
+  }
+}
+
+/** The notes that some pieces lead to, in order of their first use. */
+function notesIn(pieces: Inline[]): Set<number> {
+  return new Set(pieces.flatMap((piece) => (piece.type === 'term' || piece.type === 'noteref' ? [piece.number] : [])));
+}
+
+function body(page: Page, context: Context): string {
+  const shown = new Set<number>();
+  const firstNote = page.blocks.findIndex(({kind}) => kind === 'note');
+  return page.blocks.map((block, index) => {
+    const closing = index === page.blocks.length - page.closing ? '<Closing />\n\n' : '';
+    const aside = page.kind === 'notes' ? '' : sidenotes(block, shown, context);
+    const list = {open: block.kind === 'note' && index === firstNote ? '<Glossary>\n\n' : '', close: block.kind === 'note' && index === page.blocks.length - 1 ? '\n</Glossary>\n' : ''};
+    return `${closing}${list.open}${blockText(block, context)}\n${aside}${list.close}`;
+  }).join('\n');
+}
+
+/** The notes that are first used on the page in this block. */
+function sidenotes(block: Block, shown: Set<number>, context: Context): string {
+  const numbers = notesIn(segmentsOf(block).flatMap(({id}) => context.linked.get(id) ?? []));
+  return [...numbers].filter((number) => !shown.has(number)).map((number) => {
+    shown.add(number);
+    const note = context.report.notes?.notes.find((candidate) => candidate.number === number);
+    if (note === undefined) return '';
+    const definition = note.definition.map((segment) => withoutMarkers(read(segment, context))).join('');
+    return `${element('Sidenote', {n: number, term: read(note.term, context)}, escapeText(definition))}\n`;
+  }).join('');
+}
+
+function blockText(block: Block, context: Context): string {
+  if (block.kind === 'heading') {
+    const {id} = block.heading;
+    const {number} = headingText(read(block.heading, context));
+    const printed = number === '' ? '' : element('span', {class: 'no'}, escapeText(number));
+    return element('H', {id, kind: block.level}, `${anchors(block.heading)}${printed}${inline(context.linked.get(id) ?? [], number.length)}`);
+  }
+  if (block.kind === 'paragraph') {
+    const {id, segments} = block.paragraph;
+    const lines = segments.flatMap((segment) => {
+      const [first, ...rest] = context.linked.get(segment.id) ?? [];
+      const breaks = first?.type === 'break';
+      const pieces = breaks ? rest : first === undefined ? [] : [first, ...rest];
+      return [...(breaks ? ['<Break />'] : []), sentence(segment, pieces)];
+    });
+    return nest('P', {id}, lines);
+  }
+  const {note} = block;
+  const uses = (context.uses.get(note.number) ?? []).map((use) => element('Use', {...use}));
+  return nest('Note', {id: note.id}, [
+    element('Gloss', {id: note.term.id, n: note.number, after: note.separator}, `${anchors(note.term)}${inline(context.linked.get(note.term.id) ?? [])}`),
+    nest('Definition', {}, note.definition.map((segment) => sentence(segment, context.linked.get(segment.id) ?? []))),
+    nest('Uses', {}, uses),
+  ]);
+}
+
+/** An element with each child on lines of its own, indented; the white space between them is not text. */
+function nest(name: string, attributes: Parameters<typeof element>[1], children: string[]): string {
+  return element(name, attributes, `\n${children.join('\n').replace(/^/gm, '  ')}\n`);
+}
+
+function sentence(segment: Segment, pieces: Inline[]): string {
+  return element('S', {id: segment.id, lead: segment.lead}, `${anchors(segment)}${inline(pieces)}`);
+}
+
+function anchors({retired = []}: Segment): string {
+  return retired.map((id) => element('Anchor', {id})).join('');
+}
+
+/** Pieces, from a character on. */
+function inline(pieces: Inline[], from = 0): string {
+  let skip = from;
+  return pieces.map((piece) => {
+    if (piece.type === 'break') return '<Break />';
+    if (piece.type === 'noteref') return element('Noteref', {n: piece.number});
+    const value = piece.value.slice(skip);
+    skip = Math.max(0, skip - piece.value.length);
+    if (piece.type === 'text') return escapeText(value);
+    if (piece.type === 'term') return element('Term', {n: piece.number}, escapeText(value));
+    return element('Correction', {found: piece.found, why: piece.why}, escapeText(value));
+  }).join('');
+}

@@ -1,0 +1,82 @@
+/** The cases under tests/cases: prose, then between fences an input, a line with a dot, and what should come out. */
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, test} from 'node:test';
+import {readReport} from '../src/convert.ts';
+import {format} from '../src/diagnostic.ts';
+import type {Paragraph, Report} from '../src/model.ts';
+import {cut} from '../src/pipeline/segment.ts';
+import {convertText, memory, reportFiles} from './support/memory.ts';
+
+interface Case {
+  name: string;
+  input: string;
+  /** What follows `===` in the input: more of report.yaml. */
+  settings: string;
+  output: string;
+}
+
+function cases(file: string): Case[] {
+  const text = readFileSync(join(import.meta.dirname, 'cases', file), 'utf8');
+  let name = '';
+  const found = text.split(/^```$/m).flatMap((block, index): Case[] => {
+    if (index % 2 === 0) name = block.trim() || name;
+    if (index % 2 === 0) return [];
+    const [all = '', output = ''] = block.slice(1).split(/^\.\n/m);
+    const [input = '', settings = ''] = all.split(/^===\n/m);
+    return [{name, input, settings, output}];
+  });
+  assert.ok(found.length > 0, `${file} holds no case`);
+  return found;
+}
+
+function outline({opening, parts, notes, metadata}: Report): string {
+  const paragraphs = (list: Paragraph[], indent: string) => list.map(({id, segments}) => `${indent}${id} ${segments.map(({source}) => source).join('')}`);
+  return [
+    ...paragraphs(opening, ''),
+    ...parts.flatMap((part) => [
+      `part ${part.number} ${part.heading.id} ${part.heading.source}`,
+      ...paragraphs(part.opening, '  '),
+      ...part.sections.flatMap((section) => [
+        `  section ${part.number}-${section.number} ${section.heading.id} ${section.heading.source}`,
+        ...paragraphs(section.paragraphs, '    '),
+      ]),
+      ...(part.closing.length > 0 ? ['  closing', ...paragraphs(part.closing, '    ')] : []),
+    ]),
+    ...(notes === undefined ? [] : [`notes ${notes.heading.id} ${notes.heading.source}`]),
+    ...(notes?.notes ?? []).map(({id, term, separator, definition}) => `  ${[id, term.source, separator, ...definition.map(({source}) => source)].join(' ')}`),
+    ...metadata.source.map(({label, value}) => `source ${label}=${value}`),
+  ].map((line) => `${line}\n`).join('');
+}
+
+describe('segments', () => {
+  for (const {name, input, output} of cases('segment.txt')) {
+    test(name, () => {
+      const {segments, unpaired} = cut(input.trimEnd());
+      assert.equal([...segments, ...(unpaired.length > 0 ? [`? ${unpaired.join(' ')}`] : [])].map((line) => `${line}\n`).join(''), output);
+      assert.equal(segments.join(''), input.trimEnd());
+    });
+  }
+});
+
+describe('parsing', () => {
+  for (const {name, input, settings, output} of cases('parse.txt')) {
+    test(name, () => {
+      const {report, diagnostics} = readReport('x', memory(reportFiles(input, settings)));
+      assert.deepEqual(diagnostics.map(format), []);
+      assert.equal(outline(report), output);
+    });
+  }
+});
+
+describe('diagnostics', () => {
+  for (const {name, input, settings, output} of cases('diagnostics.txt')) {
+    test(name, () => {
+      const {diagnostics, reports} = convertText(input, settings);
+      const lines = diagnostics.filter(({ruleId}) => ruleId !== 'ledger-missing').map((diagnostic) => `${format(diagnostic).replace(/^seeds\/x\//, '')}\n`);
+      assert.equal(lines.join(''), output);
+      assert.equal(reports.size, diagnostics.every(({severity}) => severity === 'warning') ? 1 : 0, 'errors hold the writing back');
+    });
+  }
+});

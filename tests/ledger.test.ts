@@ -1,0 +1,229 @@
+/** Ids live on: through a correction, an inserted paragraph, a removed one, and whatever else happens to a text. */
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {format} from '../src/diagnostic.ts';
+import {convert} from '../src/convert.ts';
+import type {Decisions} from '../src/model.ts';
+import {brief, memory, page, realign, yaml, type Step} from './support/memory.ts';
+
+const paragraphs = ['各位代表：', '甲一。甲二。甲三。', '乙一。', '丙一。丙二。', '丁一。'];
+const first = realign(undefined, paragraphs.join('\n'));
+
+/** The ledger of `paragraphs`, aligned with these. */
+function after(...now: string[]): Step {
+  return realign(first.pot, now.join('\n'));
+}
+
+function sound({diagnostics, ledger}: Step): string[] {
+  assert.deepEqual(diagnostics.map(format), []);
+  return ledger;
+}
+
+describe('a first ledger', () => {
+  test('counts paragraphs and segments', () => {
+    assert.deepEqual(sound(first), ['p1.1 各位代表：', 'p2.1 甲一。', 'p2.2 甲二。', 'p2.3 甲三。', 'p3.1 乙一。', 'p4.1 丙一。', 'p4.2 丙二。', 'p5.1 丁一。']);
+  });
+
+  test('is PO, unfolded, in UTF-8', () => {
+    const long = `${'很'.repeat(300)}。`;
+    const {pot} = realign(undefined, long);
+    assert.match(pot, /"Content-Type: text\/plain; charset=UTF-8\\n"/);
+    assert.ok(pot.includes(`\nmsgctxt "p1.1"\nmsgid "${long}"\nmsgstr ""\n`));
+  });
+
+  test('holds the text as printed, markers included, and notes by their number', () => {
+    const {ledger} = realign(undefined, '甲[7]。\n名词解释\n[7]甲：一。二。');
+    assert.deepEqual(ledger, ['p1.1 甲[7]。', 'h1 名词解释', 'n7.0 甲', 'n7.1 一。', 'n7.2 二。']);
+  });
+
+  test('is not changed by a second alignment', () => {
+    assert.equal(realign(first.pot, paragraphs.join('\n')).pot, first.pot);
+  });
+});
+
+describe('a ledger', () => {
+  const [salutation = '', jia = '', yi = '', bing = '', ding = ''] = paragraphs;
+
+  test('keeps the id of a corrected segment', () => {
+    assert.deepEqual(sound(after(salutation, '甲一。甲二改。甲三。', yi, bing, ding)).slice(1, 4), ['p2.1 甲一。', 'p2.2 甲二改。', 'p2.3 甲三。']);
+    assert.deepEqual(sound(after(salutation, jia, '全然不同。', bing, ding)).slice(4, 5), ['p3.1 全然不同。']);
+  });
+
+  test('gives an inserted paragraph the next free number', () => {
+    const {pot, ledger} = after(salutation, '新一。新二。', jia, yi, bing, ding);
+    assert.deepEqual(ledger.slice(0, 4), ['p1.1 各位代表：', 'p6.1 新一。', 'p6.2 新二。', 'p2.1 甲一。']);
+    assert.equal(realign(pot, [salutation, '新一。新二。', jia, yi, bing, ding].join('\n')).pot, pot, 'stable');
+    assert.deepEqual(sound(realign(pot, [salutation, '新一。新二。', jia, yi, bing, ding, '又。'].join('\n'))).at(-1), 'p7.1 又。');
+  });
+
+  test('gives an inserted sentence the next free number of its paragraph', () => {
+    assert.deepEqual(sound(after(salutation, '新。甲一。甲二。甲三。', yi, bing, ding)).slice(1, 3), ['p2.4 新。', 'p2.1 甲一。']);
+    assert.deepEqual(sound(after(salutation, '甲一。甲二。甲三。新。', yi, bing, ding)).slice(3, 5), ['p2.3 甲三。', 'p2.4 新。']);
+  });
+
+  test('retires a removed paragraph to the next one, and never uses its number again', () => {
+    const removed = after(salutation, jia, bing, ding);
+    assert.deepEqual(sound(removed).slice(4, 6), ['p4.1 丙一。 after p3.1 p3', 'p4.2 丙二。']);
+    const back = realign(removed.pot, paragraphs.join('\n'));
+    assert.deepEqual(sound(back).slice(4, 6), ['p6.1 乙一。', 'p4.1 丙一。 after p3.1 p3']);
+  });
+
+  test('retires a removed sentence within its paragraph', () => {
+    assert.deepEqual(sound(after(salutation, '甲一。甲三。', yi, bing, ding)).slice(1, 3), ['p2.1 甲一。', 'p2.3 甲三。 after p2.2']);
+    assert.deepEqual(sound(after(salutation, '甲一。甲二。', yi, bing, ding)).slice(2, 4), ['p2.2 甲二。 after p2.3', 'p3.1 乙一。']);
+  });
+
+  test('hands retired ids on when their successor retires', () => {
+    const {pot} = after(salutation, jia, bing, ding);
+    assert.deepEqual(sound(realign(pot, [salutation, jia, '丙二。', ding].join('\n'))).slice(4, 5), ['p4.2 丙二。 after p3.1 p3 p4.1']);
+  });
+
+  test('retires the last paragraph of a page on that page', () => {
+    const text = ['各位代表：', '去年', '甲。', '乙。', '今年', '丙。'];
+    const {pot} = realign(undefined, text.join('\n'));
+    assert.deepEqual(sound(realign(pot, text.toSpliced(3, 1).join('\n'))), ['p1.1 各位代表：', 'h1 去年', 'p2.1 甲。 after p3.1 p3', 'h2 今年', 'p4.1 丙。']);
+  });
+
+  test('keeps the ids of paragraphs that change places', () => {
+    assert.deepEqual(sound(after(salutation, yi, jia, bing, ding)).slice(1, 5), ['p3.1 乙一。', 'p2.1 甲一。', 'p2.2 甲二。', 'p2.3 甲三。']);
+  });
+
+  test('keeps the ids of segments when their paragraph is split, and names the new paragraph', () => {
+    const split = after(salutation, '甲一。', '甲二。甲三。', yi, bing, ding);
+    assert.deepEqual(sound(split).slice(1, 5), ['p2.1 甲一。', 'p2.2 甲二。 in p6', 'p2.3 甲三。 in p6', 'p3.1 乙一。']);
+    assert.deepEqual(sound(realign(split.pot, paragraphs.join('\n'))).slice(1, 5), ['p2.1 甲一。', 'p2.2 甲二。 after p6', 'p2.3 甲三。', 'p3.1 乙一。'], 'and back');
+  });
+
+  test('keeps the ids of segments when paragraphs are merged, and retires the second', () => {
+    const merged = after(salutation, jia, '乙一。丙一。丙二。', ding);
+    assert.deepEqual(sound(merged).slice(4, 7), ['p3.1 乙一。', 'p4.1 丙一。 in p3 after p4', 'p4.2 丙二。 in p3']);
+  });
+
+  test('lets a sentence move to the paragraph before', () => {
+    assert.deepEqual(sound(after(salutation, jia, '乙一。丙一。', '丙二。', ding)).slice(4, 7), ['p3.1 乙一。', 'p4.1 丙一。 in p3', 'p4.2 丙二。']);
+  });
+
+  test('tells the same sentence in two places apart by what stands around it', () => {
+    const text = ['甲。同。乙。', '丙。同。丁。'];
+    const {pot} = realign(undefined, text.join('\n'));
+    assert.deepEqual(sound(realign(pot, ['甲。乙。', '丙。同。丁。'].join('\n'))), ['p1.1 甲。', 'p1.3 乙。 after p1.2', 'p2.1 丙。', 'p2.2 同。', 'p2.3 丁。']);
+    assert.deepEqual(sound(realign(pot, ['甲。同。同。乙。', '丙。同。丁。'].join('\n'))).filter((line) => line.endsWith('同。')).toSorted(), ['p1.2 同。', 'p1.4 同。', 'p2.2 同。']);
+  });
+
+  test('keeps the id of an edited heading', () => {
+    const {pot} = realign(undefined, '各位代表：\n去年工作\n甲。');
+    assert.deepEqual(sound(realign(pot, '各位代表：\n去年的工作\n甲。')), ['p1.1 各位代表：', 'h1 去年的工作', 'p2.1 甲。']);
+    assert.deepEqual(sound(realign(pot, '各位代表：\n去年的工作\n甲改。')), ['p1.1 各位代表：', 'h1 去年的工作', 'p2.1 甲改。']);
+  });
+});
+
+describe('notes', () => {
+  const text = (list: string[]) => `甲[1]乙[2]${list.length > 2 ? '丙[3]' : ''}。\n名词解释\n${list.join('\n')}`;
+  const {pot} = realign(undefined, text(['[1]甲：一。又一。', '[2]乙：二。', '[3]丙：三。']));
+
+  test('keep their number through edits, and retire to the next', () => {
+    assert.deepEqual(sound(realign(pot, text(['[1]甲：一。', '[2]乙：二改。', '[3]丙：三。']))).slice(2), [
+      'n1.0 甲', 'n1.1 一。 after n1.2', 'n2.0 乙', 'n2.1 二改。', 'n3.0 丙', 'n3.1 三。',
+    ]);
+    assert.deepEqual(sound(realign(pot, '甲[1]丙[3]。\n名词解释\n[1]甲：一。又一。\n[3]丙：三。')).slice(2), [
+      'n1.0 甲', 'n1.1 一。', 'n1.2 又一。', 'n3.0 丙 after n2.0 n2 n2.1', 'n3.1 三。',
+    ]);
+  });
+
+  test('that the source renumbers stop for a person', () => {
+    const renumbered = '甲[1]丙[2]。\n名词解释\n[1]甲：一。又一。\n[2]丙：三。';
+    assert.deepEqual(brief(realign(pot, renumbered).diagnostics), ['4:4 note-renumbered']);
+    assert.deepEqual(sound(realign(pot, renumbered, {keep: new Map([['n2.0', '丙']]), retire: new Set()})).slice(5, 7), ['n2.0 丙 after n3.0 n3 n3.1', 'n2.1 三。']);
+  });
+});
+
+describe('what is ambiguous', () => {
+  const text = '各位代表：\n甲一。甲二改。新。甲三改。';
+  const decide = (keep: [string, string][], retire: string[]): Decisions => ({keep: new Map(keep), retire: new Set(retire)});
+  const old = realign(undefined, '各位代表：\n甲一。甲二。甲三。');
+
+  test('stops, and says how a person decides', () => {
+    const {diagnostics, pot} = realign(old.pot, text);
+    assert.deepEqual(diagnostics.map(format), [
+      'seeds/x/report.txt:2:4: p2.2 ‘甲二。’, p2.3 ‘甲三。’ may have become ‘甲二改。’, ‘新。’, ‘甲三改。’; '
+      + 'say which lives on and which has gone: npm run align -- --keep p2.2=“words of its new text” --retire p2.3 (segments-ambiguous)',
+    ]);
+    assert.notEqual(pot, '');
+  });
+
+  test('is what a person says', () => {
+    assert.deepEqual(sound(realign(old.pot, text, decide([['p2.2', '甲二改'], ['p2.3', '甲三改']], []))).slice(1), ['p2.1 甲一。', 'p2.2 甲二改。', 'p2.4 新。', 'p2.3 甲三改。']);
+    assert.deepEqual(sound(realign(old.pot, text, decide([['p2.3', '新']], ['p2.2']))).slice(1), ['p2.1 甲一。', 'p2.4 甲二改。', 'p2.3 新。 after p2.2', 'p2.5 甲三改。']);
+    assert.deepEqual(sound(realign(old.pot, text, decide([], ['p2.2', 'p2.3']))).slice(1), ['p2.1 甲一。 after p2.2 p2.3', 'p2.4 甲二改。', 'p2.5 新。', 'p2.6 甲三改。']);
+  });
+
+  test('is still ambiguous after half a decision, and an error where the decision fits nothing', () => {
+    assert.deepEqual(brief(realign(old.pot, text, decide([['p2.2', '甲二改']], [])).diagnostics), ['2:8 segments-ambiguous']);
+    assert.deepEqual(realign(old.pot, text, decide([['p9.9', '新']], ['p8.8'])).diagnostics.map(({ruleId}) => ruleId), ['decision', 'decision', 'segments-ambiguous']);
+    assert.deepEqual(realign(old.pot, text, decide([['p2.2', '改']], ['p2.3'])).diagnostics.map(({ruleId}) => ruleId), ['decision', 'segments-ambiguous']);
+  });
+});
+
+describe('a translation', () => {
+  const po = [
+    'msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: en\\n"', '',
+    '# a remark', 'msgctxt "p1.1"', 'msgid "甲。"', 'msgstr "A."', '',
+    'msgctxt "p1.2"', 'msgid "乙“\\"”。"', 'msgstr "B."', '',
+    'msgctxt "p2.1"', 'msgid "丙。"', 'msgstr "C."', '',
+  ].join('\n');
+  const {pot} = realign(undefined, '甲。乙“"”。\n丙。');
+
+  test('is kept by id; it turns fuzzy and says what it translated where the text has changed', () => {
+    const changed = realign(pot, '甲。乙改。\n丁。\n丙。', undefined, po).po ?? '';
+    assert.ok(changed.includes('# a remark\nmsgctxt "p1.1"\nmsgid "甲。"\nmsgstr "A."\n'));
+    assert.ok(changed.includes('#, fuzzy\n#| msgctxt "p1.2"\n#| msgid "乙“\\"”。"\nmsgctxt "p1.2"\nmsgid "乙改。"\nmsgstr "B."\n'));
+    assert.ok(changed.includes('msgctxt "p3.1"\nmsgid "丁。"\nmsgstr ""\n'));
+    assert.ok(changed.indexOf('"p3.1"') < changed.indexOf('"p2.1"'), 'in the order of the text');
+    assert.match(changed, /charset=UTF-8/);
+    const again = realign(realign(pot, '甲。乙改。\n丁。\n丙。').pot, '甲。乙改。\n丁。\n丙。', undefined, changed);
+    assert.equal(again.po, changed, 'stable');
+    const twice = realign(realign(pot, '甲。乙改。\n丁。\n丙。').pot, '甲。乙再改。\n丁。\n丙。', undefined, changed).po ?? '';
+    assert.ok(twice.includes('#| msgid "乙“\\"”。"\nmsgctxt "p1.2"\nmsgid "乙再改。"'), 'it still translates the first text');
+  });
+
+  test('of a retired segment is kept as obsolete', () => {
+    const changed = realign(pot, '甲。\n丙。', undefined, po).po ?? '';
+    assert.ok(changed.includes('#~ msgctxt "p1.2"\n#~ msgid "乙“\\"”。"\n#~ msgstr "B."\n'));
+    assert.equal(realign(realign(pot, '甲。\n丙。').pot, '甲。\n丙。', undefined, changed).po, changed, 'stable');
+  });
+});
+
+describe('convert', () => {
+  const files = (text: string, pot: string | undefined) => memory({'seeds/x/report.txt': text, 'seeds/x/report.yaml': yaml, ...(pot === undefined ? {} : {'seeds/x/report.pot': pot})});
+  const errors = (text: string, pot: string | undefined) => {
+    const {diagnostics, reports} = convert(files(text, pot));
+    assert.equal(reports.size, 0, 'nothing is written');
+    assert.ok(diagnostics.every(({expected}) => expected === 'run npm run align'), 'says how to go on');
+    return diagnostics.map(({file, line, column, ruleId}) => `${file.slice('seeds/x/'.length)}:${line}:${column} ${ruleId}`);
+  };
+  const text = '各位代表：\n甲一。甲二。';
+  const {pot} = realign(undefined, text);
+
+  test('needs a ledger that fits', () => {
+    assert.deepEqual(errors(text, undefined), ['report.pot:1:1 ledger-missing']);
+    assert.deepEqual(errors('各位代表：\n甲一。甲改。', pot), ['report.txt:2:4 ledger-differs']);
+    assert.deepEqual(errors('各位代表：\n甲一。甲二。乙。', pot), ['report.txt:2:7 ledger-differs']);
+    assert.deepEqual(errors('各位代表：\n甲一。', pot), ['report.pot:1:1 ledger-differs']);
+    assert.deepEqual(errors('各位代表：\n甲一。\n甲二。', pot), ['report.txt:3:1 ledger-differs']);
+  });
+
+  test('names the places of a broken ledger', () => {
+    const broken = (from: string, to: string) => convert(files(text, pot.replace(from, to))).diagnostics.map(({line, ruleId}) => `${line} ${ruleId}`);
+    const line = pot.split('\n').indexOf('msgctxt "p2.1"') + 1;
+    assert.deepEqual(broken('"p2.1"', '"q2.1"'), [`${line} ledger-id`]);
+    assert.deepEqual(broken('"p2.2"', '"p2.1"'), [`${line + 4} ledger-duplicate`]);
+    assert.deepEqual(broken('"甲一。"', '"甲"一。"').map((message) => message.split(' ')[1]), ['ledger-syntax']);
+  });
+
+  test('lets retired ids live on as anchors, and gives split paragraphs their names', () => {
+    const split = realign(pot, '各位代表：\n甲一。\n甲二。').pot;
+    const merged = realign(split, text).pot;
+    assert.match(page(convert(files('各位代表：\n甲一。\n甲二。', split)), 'zh-hans/index'), /<P id="p2">\n {2}<S id="p2.1">甲一。<\/S>\n<\/P>\n\n<P id="p3">\n {2}<S id="p2.2">甲二。<\/S>/);
+    assert.match(page(convert(files(text, merged)), 'zh-hant/index'), /<P id="p2">\n {2}<S id="p2.1">甲一。<\/S>\n {2}<S id="p2.2"><Anchor id="p3" \/>甲二。<\/S>/);
+  });
+});
