@@ -1,0 +1,106 @@
+/**
+ * A note without leaving the line: on hover, focus and tap of its marker or term (WCAG 1.4.13: Escape dismisses it,
+ * the pointer can move onto it, it stays until either leaves). Where it stands beside the text already, it lights up there.
+ */
+export {};
+
+const main = document.querySelector('main');
+const links = [...document.querySelectorAll<HTMLAnchorElement>('main .ref, main .term')];
+const beside = [...document.querySelectorAll<HTMLElement>('main .note')];
+const number = (link: HTMLAnchorElement) => link.hash.slice(2);
+
+const card = document.createElement('div');
+card.id = 'note';
+card.popover = 'manual';
+card.setAttribute('role', 'note');
+document.body.append(card);
+
+let shown: HTMLAnchorElement | undefined;
+let lit: HTMLElement | undefined;
+let closing = 0;
+
+function inView(element: HTMLElement) {
+  const {top, bottom, height} = element.getBoundingClientRect();
+  return height > 0 && top >= 0 && bottom <= innerHeight;
+}
+
+/** The note's text as the page has it: from beside the text, or from the list of notes. */
+function noteText(n: string): Node[] {
+  const source = beside.find(({dataset}) => dataset['n'] === n) ?? document.getElementById(`n${n}`);
+  const copy = source?.cloneNode(true);
+  if (!(copy instanceof HTMLElement)) return [];
+  for (const chrome of copy.querySelectorAll('[data-chrome]')) chrome.remove();
+  for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
+  return [...copy.childNodes];
+}
+
+function open(link: HTMLAnchorElement) {
+  clearTimeout(closing);
+  if (shown === link) return;
+  close();
+  const n = number(link);
+  const aside = beside.find(({dataset}) => dataset['n'] === n);
+  shown = link;
+  if (aside && inView(aside)) {
+    lit = aside;
+    aside.classList.add('on');
+    return;
+  }
+  const more = document.createElement('a');
+  more.href = link.href;
+  more.textContent = document.body.dataset['note'] ?? '';
+  card.replaceChildren(...noteText(n), more);
+  link.style.setProperty('anchor-name', '--ref');
+  link.setAttribute('aria-describedby', card.id);
+  card.showPopover();
+}
+
+function close() {
+  clearTimeout(closing);
+  lit?.classList.remove('on');
+  shown?.style.removeProperty('anchor-name');
+  shown?.removeAttribute('aria-describedby');
+  if (card.matches(':popover-open')) card.hidePopover();
+  shown = lit = undefined;
+}
+
+/** Leaves the pointer the time to cross from the line to the note. */
+function closeSoon() {
+  clearTimeout(closing);
+  closing = window.setTimeout(() => {
+    if (!card.matches(':hover, :focus-within') && !(shown?.matches(':hover, :focus-visible'))) close();
+  }, 250);
+}
+
+let touched = false;
+for (const link of links) {
+  link.addEventListener('pointerenter', ({pointerType}) => pointerType === 'mouse' && open(link));
+  link.addEventListener('pointerleave', closeSoon);
+  link.addEventListener('focus', () => link.matches(':focus-visible') && open(link));
+  link.addEventListener('blur', closeSoon);
+  link.addEventListener('pointerdown', ({pointerType}) => (touched = pointerType !== 'mouse'));
+  link.addEventListener('click', (event) => {
+    // A finger cannot hover: its tap shows the note, a second tap follows the link.
+    if (!touched || (shown === link && card.matches(':popover-open'))) return;
+    event.preventDefault();
+    open(link);
+  });
+}
+card.addEventListener('pointerleave', closeSoon);
+addEventListener('keydown', ({key}) => key === 'Escape' && close());
+addEventListener('pointerdown', ({target}) => {
+  if (target instanceof Node && !card.contains(target) && !links.some((link) => link.contains(target))) close();
+});
+
+/** Beside the text a note stands at the height of its marker, below the one before it. */
+function place() {
+  if (!main) return;
+  const top = main.getBoundingClientRect().top;
+  let free = 0;
+  for (const aside of beside) {
+    const line = links.find((link) => number(link) === aside.dataset['n'])?.getBoundingClientRect().top ?? top;
+    aside.style.top = `${(free = Math.max(line - top - 6, free))}px`;
+    free += aside.offsetHeight + 14;
+  }
+}
+if (main && beside.length > 0) new ResizeObserver(place).observe(main);

@@ -1,0 +1,7 @@
+/** What a page does beyond reading, each thing on its own; without any of it the page is whole. */
+import '../search/opener.ts';
+import './notes.ts';
+import './place.ts';
+import './theme.ts';
+
+if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void import('../search/arrival.ts');

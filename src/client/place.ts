@@ -1,0 +1,42 @@
+/** Where the reader is: marked in the contents, and kept by the edition switch. */
+export {};
+
+const text = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phn]\d+$/.test(id));
+const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
+const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a');
+
+/** The target of the link that led here, while it is in view; else the first paragraph not yet scrolled past. */
+function currentId(): string {
+  const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const box = target?.getBoundingClientRect();
+  if (target && /^[phn]\d/.test(target.id) && box && box.bottom > bar && box.top < innerHeight) return target.id;
+  if (scrollY < 1) return '';
+  return text.find((element) => element.getBoundingClientRect().bottom > bar + 8)?.id ?? '';
+}
+
+function show() {
+  const id = currentId();
+  for (const link of editions) link.hash = id;
+  const line = innerHeight / 3;
+  const passed = entries.filter((link) => (document.getElementById(link.hash.slice(1))?.getBoundingClientRect().top ?? Infinity) < line);
+  for (const link of entries) {
+    if (link === passed.at(-1)) link.setAttribute('aria-current', 'location');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+let asked = 0;
+const soon = () => {
+  cancelAnimationFrame(asked);
+  asked = requestAnimationFrame(show);
+};
+addEventListener('scroll', soon, {passive: true});
+addEventListener('hashchange', soon);
+soon();
+
+// On a phone the contents lie over the text: a place chosen in it is to be seen.
+const contents = document.getElementById('contents');
+contents?.addEventListener('click', ({target}) => {
+  if (target instanceof HTMLAnchorElement && contents.matches(':popover-open')) contents.hidePopover();
+});

@@ -1,0 +1,19 @@
+/** What the pages hand to MDX: one component for each thing a report's text is made of. */
+import Anchor from './Anchor.astro';
+import Break from './Break.astro';
+import Closing from './Closing.astro';
+import Correction from './Correction.astro';
+import Definition from './Definition.astro';
+import Gloss from './Gloss.astro';
+import Glossary from './Glossary.astro';
+import H from './H.astro';
+import Note from './Note.astro';
+import Noteref from './Noteref.astro';
+import P from './P.astro';
+import S from './S.astro';
+import Sidenote from './Sidenote.astro';
+import Term from './Term.astro';
+import Use from './Use.astro';
+import Uses from './Uses.astro';
+
+export const components = {Anchor, Break, Closing, Correction, Definition, Gloss, Glossary, H, Note, Noteref, P, S, Sidenote, Term, Use, Uses};

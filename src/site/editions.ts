@@ -1,0 +1,31 @@
+import type {EditionName} from '../model.ts';
+
+/** What a page must know of an edition: how HTML and others name its language, and what it is called in itself. */
+export interface EditionInfo {
+  name: EditionName;
+  /** BCP 47, as in `<html lang>`. */
+  lang: string;
+  /** As Open Graph writes a language. */
+  locale: string;
+  /** In the edition switch. */
+  label: string;
+  /** Where there is room. */
+  title: string;
+}
+
+/** All editions the site can have, in the order they are offered; the original first. */
+export const editions: readonly EditionInfo[] = [
+  {name: 'zh-hans', lang: 'zh-Hans', locale: 'zh_CN', label: '简体', title: '简体中文'},
+  {name: 'zh-hant', lang: 'zh-Hant', locale: 'zh_TW', label: '繁體', title: '繁體中文'},
+  {name: 'en', lang: 'en', locale: 'en_GB', label: 'English', title: 'English'},
+];
+
+/** The edition the others are made from. */
+export const original: EditionName = 'zh-hans';
+
+/** @throws if there is no such edition. */
+export function editionInfo(name: string | undefined): EditionInfo {
+  const found = editions.find((edition) => edition.name === name);
+  if (!found) throw new Error(`no edition ${name}; the editions are ${editions.map((edition) => edition.name).join(', ')}`);
+  return found;
+}

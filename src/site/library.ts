@@ -1,0 +1,89 @@
+import {getCollection, type CollectionEntry} from 'astro:content';
+import type {EditionName} from '../model.ts';
+import {editions, type EditionInfo} from './editions.ts';
+import {ui} from '../ui/index.ts';
+
+export type PageEntry = CollectionEntry<'pages'>;
+type Data = PageEntry['data'];
+export type ReportData = Extract<Data, {kind: 'report'}>;
+export type NotesData = Extract<Data, {kind: 'notes'}>;
+
+/** One report in one edition: its pages in the order of the text. */
+export interface Volume {
+  report: string;
+  edition: EditionName;
+  meta: ReportData['meta'];
+  pages: PageEntry[];
+}
+
+/**
+ * Every report in every edition that there is of it, the latest year first.
+ *
+ * @throws if a report has no page of its own in an edition: `content/` is incomplete.
+ */
+async function readLibrary(): Promise<Volume[]> {
+  const shelves = Map.groupBy(await getCollection('pages'), ({data}) => `${data.report}/${data.edition}`);
+  const volumes = [...shelves].map(([key, pages]) => {
+    pages.sort((a, b) => a.data.order - b.data.order);
+    const first = pages[0]?.data;
+    if (first?.kind !== 'report') throw new Error(`content/${key} has no index.mdx; run npm run convert`);
+    return {report: first.report, edition: first.edition, meta: first.meta, pages};
+  });
+  return volumes.sort((a, b) => b.meta.year - a.meta.year || (a.report < b.report ? -1 : 1));
+}
+
+let read: Promise<Volume[]> | undefined;
+
+/** The library, read once in a build; read anew at every request while developing. */
+export function library(): Promise<Volume[]> {
+  if (import.meta.env.DEV) return readLibrary();
+  return (read ??= readLibrary());
+}
+
+/** The editions that hold at least one report. */
+export async function shelvedEditions(): Promise<EditionInfo[]> {
+  const volumes = await library();
+  return editions.filter(({name}) => volumes.some(({edition}) => edition === name));
+}
+
+/** The editions one report has. */
+export async function editionsOf(report: string): Promise<EditionInfo[]> {
+  const volumes = await library();
+  return editions.filter(({name}) => volumes.some((volume) => volume.report === report && volume.edition === name));
+}
+
+/** A part of a report with the pages that hang below it, for lists of contents. */
+export interface ContentsPart {
+  page: PageEntry;
+  sections: PageEntry[];
+}
+
+/** Parts with their sections, in order. */
+export function parts({pages}: Volume): ContentsPart[] {
+  const found: ContentsPart[] = [];
+  for (const page of pages) {
+    if (page.data.kind === 'part') found.push({page, sections: []});
+    else if (page.data.kind === 'section') found.at(-1)?.sections.push(page);
+  }
+  return found;
+}
+
+/** A heading as a line of text: `一、着力推进产业立市`, `（一）突出产业立市，提升发展质效`. */
+export function titleOf({data}: PageEntry): string {
+  return (data.number ?? '') + data.title;
+}
+
+/** A sentence that says what a page holds, for search engines and previews; made of the page's own headings. */
+export function describe(volume: Volume, page: string): string {
+  const {edition, meta, pages} = volume;
+  const t = ui(edition);
+  const title = meta.title;
+  const data = pages.find((entry) => entry.data.page === page)?.data;
+  if (!data) return t('full.description', {title});
+  if (data.kind === 'report') return t('report.description', {title});
+  if (data.kind === 'notes') return t('notes.description', {title, n: data.notes.length});
+  const below = parts(volume).find((part) => part.page.data === data)?.sections.map((section) => section.data.title) ?? [];
+  const leads = data.entries.flatMap((entry) => (entry.kind === 'lead' ? [entry.text] : []));
+  const names = [...leads, ...below];
+  return names.length > 0 ? t('page.description', {heading: (data.number ?? '') + data.title, names: names.join(t('list'))}) : t('report.description', {title});
+}

@@ -1,0 +1,27 @@
+/** The site's addresses (a contract: a page that exists never changes its address). All begin with the base path. */
+
+const base = import.meta.env.BASE_URL.replace(/\/*$/, '/');
+
+/** `path('zh-hans', 'search')` // => `/zh-hans/search/`, under the base path */
+export function path(...segments: string[]): string {
+  return base + segments.filter(Boolean).map((segment) => `${segment}/`).join('');
+}
+
+/**
+ * A page of a report. `page` is the name of its file under `content/`, or `full`.
+ *
+ * `pagePath('zh-hans', 'yiyang-2024', '1-2', 'p6.3')` // => `/zh-hans/yiyang-2024/1-2/#p6.3`
+ */
+export function pagePath(edition: string, report: string, page: string, id?: string): string {
+  return path(edition, report, page === 'index' ? '' : page) + (id ? `#${id}` : '');
+}
+
+/** A note, seen from a page of its report: on the full page the notes stand at its end. */
+export function notePath(edition: string, report: string, page: string | undefined, number: string | number): string {
+  return page === 'full' ? `#n${number}` : pagePath(edition, report, 'notes', `n${number}`);
+}
+
+/** A file of `public/`. */
+export function asset(name: string): string {
+  return base + name;
+}
