@@ -1,0 +1,54 @@
+/** On the page that a search led to: the words are marked wherever they stand, without touching the page. */
+import {fold, words, type Script} from './fold.ts';
+import {occurrences} from './match.ts';
+import {loadScript} from './script.ts';
+
+const query = new URLSearchParams(location.search).get('q');
+if (query && 'highlights' in CSS) void mark(query);
+
+async function mark(query: string) {
+  const texts = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phn]\d+$/.test(id)).map(textOf);
+  let ranges = rangesIn(texts, query, new Map());
+  // Mostly the words stand there as they were typed. If not, it may be the script.
+  if (ranges.length === 0) ranges = rangesIn(texts, query, await loadScript().catch(() => new Map<string, string>()));
+  if (ranges.length > 0) CSS.highlights.set('search-hit', new Highlight(...ranges));
+}
+
+/** An element's text in pieces, without markers, and where each piece begins. */
+interface Text {
+  nodes: {node: Node; start: number}[];
+  text: string;
+}
+
+function textOf(element: HTMLElement): Text {
+  const nodes: Text['nodes'] = [];
+  let text = '';
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches('[role=doc-noteref], [data-chrome]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    nodes.push({node, start: text.length});
+    text += node.nodeValue;
+  }
+  return {nodes, text};
+}
+
+/** The words wherever all of them stand in one text. */
+function rangesIn(texts: Text[], query: string, script: Script): Range[] {
+  const sought = words(query, script);
+  return texts.flatMap(({nodes, text}) => {
+    const folded = fold(text, script);
+    if (!sought.every((word) => folded.text.includes(word))) return [];
+    return occurrences(folded, sought).map(([start, end]) => {
+      const range = new Range();
+      // A range begins in the piece that has its first character, and ends in the piece that has its last.
+      const first = nodes.findLast((piece) => piece.start <= start);
+      const last = nodes.findLast((piece) => piece.start < end);
+      if (first) range.setStart(first.node, start - first.start);
+      if (last) range.setEnd(last.node, end - last.start);
+      return range;
+    });
+  });
+}

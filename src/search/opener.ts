@@ -1,0 +1,19 @@
+/** All that a page loads of the search before it is wanted: keys that lead to the box, and the guard of input methods. */
+const box = document.querySelector<HTMLInputElement>('[name=q]');
+
+if (box) {
+  addEventListener('keydown', (event) => {
+    const {key, target} = event;
+    const command = event.ctrlKey || event.metaKey;
+    const typing = target instanceof Element && target.closest('input, textarea, select, [contenteditable]');
+    if (command ? key.toLowerCase() !== 'k' : key !== '/' || event.altKey || typing) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+  // The Enter that ends a composition chooses characters; it does not search.
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.isComposing) event.preventDefault();
+  });
+  if (box.dataset['suggest'] !== undefined) box.addEventListener('focus', () => void import('./box.ts'), {once: true});
+}

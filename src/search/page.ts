@@ -1,0 +1,66 @@
+/** The search page: every hit of the query in its address, or in its field. */
+import {search} from './query.ts';
+import {fill, link, stringsOf} from './render.ts';
+import {onTyped} from './typing.ts';
+
+const root = document.querySelector<HTMLElement>('[data-search]');
+const form = root?.querySelector('form');
+const input = root?.querySelector('input');
+const status = root?.querySelector<HTMLElement>('[role=status]');
+const results = root?.querySelector<HTMLElement>('#results');
+if (root && form && input && status && results) attach(root, form, input, status, results);
+
+type State = 'empty' | 'loading' | 'found' | 'none' | 'unreachable';
+
+function attach(root: HTMLElement, form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement, results: HTMLElement) {
+  const strings = stringsOf(root);
+  const title = document.title;
+  let turn = 0;
+
+  function show(state: State, said: string, hits: Node[] = []) {
+    for (const part of root.querySelectorAll<HTMLElement>('[data-state]')) part.hidden = part.dataset['state'] !== state;
+    status.textContent = said;
+    results.replaceChildren(...hits);
+    results.setAttribute('aria-busy', String(state === 'loading'));
+  }
+
+  async function run() {
+    const mine = ++turn;
+    const query = input.value.trim();
+    remember(query);
+    if (!query) return show('empty', '');
+    show('loading', strings['loading'] ?? '');
+    try {
+      const {hits} = await search(query);
+      if (mine !== turn) return;
+      const items = hits.map((hit) => {
+        const item = document.createElement('li');
+        item.append(link(hit, query, strings, 3));
+        return item;
+      });
+      if (items.length > 0) show('found', fill(strings['count'], {n: items.length}), items);
+      else show('none', fill(strings['none'], {q: query}));
+    } catch {
+      if (mine === turn) show('unreachable', strings['unreachable'] ?? '');
+    }
+  }
+
+  /** Address, title and the other editions follow the query: it can be sent, kept and read in the other script. */
+  function remember(query: string) {
+    const search = query && `?q=${encodeURIComponent(query)}`;
+    history.replaceState(history.state, '', location.pathname + search);
+    document.title = query ? `${fill(strings['of'], {q: query})} · ${title}` : title;
+    for (const other of document.querySelectorAll<HTMLAnchorElement>('.editions a')) other.search = search;
+  }
+
+  onTyped(input, () => void run());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void run();
+  });
+  root.querySelector('button[data-retry]')?.addEventListener('click', () => void run());
+
+  input.value = new URLSearchParams(location.search).get('q') ?? '';
+  void run();
+  if (!input.value) input.focus();
+}

@@ -1,0 +1,99 @@
+/** Searching the index, in the browser: Pagefind finds the pages, their texts decide. */
+import {probes, words, type Script} from './fold.ts';
+import {find, type Item, type Range, type Reading} from './match.ts';
+import type {Fragment} from './index.ts';
+import {folder, loadScript} from './script.ts';
+
+/** A paragraph, heading or note that has all words of a query. */
+export interface Hit {
+  /** The page it stands on; its `url` includes the base path. */
+  page: Fragment;
+  item: Item;
+  ranges: Range[];
+}
+
+export interface Hits {
+  hits: Hit[];
+  /** False if pages were left unread, see `limit`. */
+  complete: boolean;
+}
+
+interface Pagefind {
+  search(term: string | null, options: {sort: Record<string, 'asc'>}): Promise<{results: {data(): Promise<Fragment>}[]}>;
+}
+
+interface Index {
+  pagefind: Pagefind;
+  script: Script;
+}
+
+const inTextOrder = {sort: {order: 'asc'}} as const;
+let opening: Promise<Index> | undefined;
+let attempts = 0;
+
+/**
+ * Loads what every search needs, once; after a failure the next call tries again.
+ *
+ * @throws if the index cannot be reached.
+ */
+export function open(): Promise<Index> {
+  return (opening ??= load().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  }));
+}
+
+async function load(): Promise<Index> {
+  // Pagefind asks for its program only when it has read two other files. Asked for now, it is there by then.
+  document.head.append(Object.assign(document.createElement('link'), {rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${folder}wasm.unknown.pagefind`}));
+  // Browsers remember a module that failed to load; under another address it is tried again.
+  const url = `${folder}pagefind.js${attempts++ > 0 ? `?${attempts}` : ''}`;
+  const [{createInstance}, script] = await Promise.all([
+    import(/* @vite-ignore */ url) as Promise<{createInstance(options: {noWorker: boolean}): Pagefind}>,
+    loadScript(),
+  ]);
+  // A worker would cost another 11 kB, and spare milliseconds.
+  const pagefind = createInstance({noWorker: true});
+  // Fails if the index is not to be had; no other call says so at once.
+  await pagefind.search(null, inTextOrder);
+  return {pagefind, script};
+}
+
+/**
+ * Every paragraph, heading and note that has all words of a query: report by report, notes and headings first, then in
+ * the order of the text.
+ *
+ * @param limit how many pages are read at most, where a few hits are enough
+ * @throws if the index, or a part of it that is needed, cannot be reached.
+ */
+export async function search(query: string, limit = Infinity): Promise<Hits> {
+  const {pagefind, script} = await open();
+  const sought = words(query, script);
+  if (sought.length === 0) return {hits: [], complete: true};
+  const {results} = await pagefind.search([...new Set(sought.flatMap(probes))].join(' '), inTextOrder);
+  const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  const read = (...readings: Reading[]) => pages.flatMap((page) => hitsOn(page, sought, script, readings));
+  const own = read('own');
+  // The original is what it says; the other script is asked only for what it does not have (座標, where it has 坐标).
+  // In the other edition a reader may mean either.
+  const isOriginal = document.documentElement.lang === 'zh-Hans';
+  const hits = isOriginal && own.length > 0 ? own : read('own', 'twin');
+  return {hits: sort(hits), complete: results.length <= limit};
+}
+
+function hitsOn(page: Fragment, sought: string[], script: Script, readings: Reading[]): Hit[] {
+  return page.items.flatMap((item) => {
+    for (const reading of readings) {
+      const ranges = find(item, sought, script, reading);
+      if (ranges) return [{page, item, ranges}];
+    }
+    return [];
+  });
+}
+
+/** Pages come in the order of the text; within a report notes and headings go before paragraphs. */
+function sort(hits: Hit[]): Hit[] {
+  const reports = [...new Set(hits.map(({page}) => page.report.slug))];
+  const place = ({page, item}: Hit) => reports.indexOf(page.report.slug) * 3 + 'nhp'.indexOf(item.id.charAt(0));
+  return hits.sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,128 @@
+/** From built pages to what the index holds. Pure: reads HTML, not the model, so what is found is what is there. */
+import {parse, type HTMLElement, NodeType} from 'node-html-parser';
+import type {EditionName} from '../model.ts';
+import {fold, type Script} from './fold.ts';
+import type {Item} from './match.ts';
+
+/** A page of a report: one record of the index. */
+export interface PageRecord {
+  edition: EditionName;
+  report: string;
+  /** The page's name in its address: `index`, `1`, `1-1`, `notes`. */
+  page: string;
+  /** Its heading. */
+  title: string;
+  items: Item[];
+}
+
+const name = /^[phn]\d+$/;
+
+/**
+ * The searchable page that an address of the site stands for, if any: not the full text, which has everything again,
+ * nor searches, shelves and parallel pages.
+ *
+ * `pageOf('zh-hans/yiyang-2024/1-2/index.html')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '1-2'}`
+ */
+export function pageOf(file: string): Pick<PageRecord, 'edition' | 'report' | 'page'> | undefined {
+  const match = /^(zh-hans|zh-hant|en)\/([^/]+)\/(?:(\d+(?:-\d+)?|notes)\/)?index\.html$/.exec(file);
+  if (!match || match[2] === 'search') return undefined;
+  return {edition: match[1] as EditionName, report: match[2] as string, page: match[3] ?? 'index'};
+}
+
+/** The order of a report's pages: its own, parts with their sections, notes. */
+export function comparePages(a: string, b: string): number {
+  const rank = (page: string) => (page === 'index' ? [0, 0] : page === 'notes' ? [Infinity, 0] : page.split('-').map(Number));
+  const [a1 = 0, a2 = 0] = rank(a);
+  const [b1 = 0, b2 = 0] = rank(b);
+  return a1 === b1 ? a2 - b2 : a1 - b1;
+}
+
+/**
+ * Heading and texts of a built page: what stands in `main` under an id such as `p5`, `h2`, `n3`, in order, without
+ * markers and what else is not the text (`data-chrome`).
+ */
+export function readPage(html: string): Pick<PageRecord, 'title' | 'items'> {
+  const main = parse(html).querySelector('main');
+  const title = main?.querySelector('h1')?.textContent.trim().replace(/。$/, '') ?? '';
+  const items = (main?.querySelectorAll('[id]') ?? [])
+    .filter(({id}) => name.test(id))
+    .map((element) => ({id: element.id, text: textOf(element)}))
+    .filter(({text}) => text !== '');
+  return {title, items};
+}
+
+function textOf(element: HTMLElement): string {
+  const pieces: string[] = [];
+  const read = (parent: HTMLElement) => {
+    for (const node of parent.childNodes) {
+      if (node.nodeType === NodeType.TEXT_NODE) pieces.push(node.textContent);
+      else if (node.nodeType === NodeType.ELEMENT_NODE) {
+        const child = node as HTMLElement;
+        if (child.getAttribute('role') !== 'doc-noteref' && !child.hasAttribute('data-chrome')) read(child);
+      }
+    }
+  };
+  read(element);
+  const text = pieces.join('').trim();
+  // A note begins with its printed number, a marker too.
+  return element.id.startsWith('n') ? text.replace(/^\[\d+\]\s*/, '') : text;
+}
+
+/**
+ * The table that brings this site's text and queries to one script, the one its originals are written in.
+ *
+ * It holds what the two Chinese editions themselves say, character by character, then what `variants` knows of other
+ * forms a reader may type. A character that the originals use is never changed: 乾 stays where 乾隆 is written.
+ *
+ * @param originals texts of the Simplified edition
+ * @param pairs the same passages in both editions, Simplified first
+ * @param variants Traditional characters and a Simplified counterpart of each
+ */
+export function scriptTable(originals: Iterable<string>, pairs: Iterable<readonly [string, string]>, variants: Iterable<readonly [string, string]>): Script {
+  const used = new Set<string>();
+  for (const text of originals) for (const character of fold(text, new Map()).text) used.add(character);
+  const counts = new Map<string, Map<string, number>>();
+  for (const [simplified, traditional] of pairs) {
+    const to = [...fold(simplified, new Map()).text];
+    const from = [...fold(traditional, new Map()).text];
+    if (to.length !== from.length) continue;
+    from.forEach((character, i) => {
+      const target = to[i] as string;
+      if (used.has(character)) return;
+      const targets = counts.get(character) ?? new Map<string, number>();
+      counts.set(character, targets.set(target, (targets.get(target) ?? 0) + 1));
+    });
+  }
+  const table = new Map<string, string>();
+  for (const [character, targets] of counts) {
+    const [most] = [...targets].sort((a, b) => b[1] - a[1]);
+    if (most) table.set(character, most[0]);
+  }
+  for (const [from, to] of variants) if (used.has(to) && !used.has(from) && !table.has(from)) table.set(from, to);
+  return new Map([...table].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Gives every item of the two Chinese editions its twin, where folding does not make the two alike.
+ * A reader who writes the one then finds the other all the same.
+ */
+export function addTwins(records: readonly PageRecord[], script: Script): void {
+  for (const [record, other] of twins(records)) {
+    const texts = new Map(other.items.map(({id, text}) => [id, fold(text, script).text]));
+    for (const item of record.items) {
+      const twin = texts.get(item.id);
+      if (twin !== undefined && twin !== fold(item.text, script).text) item.twin = twin;
+    }
+  }
+}
+
+/** Each page of a Chinese edition with the same page of the other. */
+export function twins(records: readonly PageRecord[]): [PageRecord, PageRecord][] {
+  const others: Partial<Record<EditionName, EditionName>> = {'zh-hans': 'zh-hant', 'zh-hant': 'zh-hans'};
+  const key = (edition: EditionName | undefined, {report, page}: PageRecord) => `${edition}/${report}/${page}`;
+  const pages = new Map(records.map((record) => [key(record.edition, record), record]));
+  return records.flatMap((record) => {
+    const other = pages.get(key(others[record.edition], record));
+    return other ? [[record, other] as [PageRecord, PageRecord]] : [];
+  });
+}

@@ -1,0 +1,36 @@
+/** A hit as a link: where it is, and its sentence with the words marked. */
+import {excerpt} from './match.ts';
+import type {Hit} from './query.ts';
+
+/** Interface strings of a page's language, by the last part of their key; `{n}` and `{q}` are filled in. */
+export type Strings = Record<string, string>;
+
+/** `fill('找到{n}处', {n: 3})` // => `找到3处` */
+export function fill(string = '', values: Record<string, string | number>): string {
+  return string.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}
+
+/** Reads the strings that a component left on its element. */
+export function stringsOf(element: HTMLElement): Strings {
+  return JSON.parse(element.dataset['strings'] ?? '{}') as Strings;
+}
+
+/**
+ * A link to a paragraph, heading or note, which takes the query along for the page to mark it.
+ *
+ * @param sentences how many of them are shown
+ */
+export function link({page, item, ranges}: Hit, query: string, strings: Strings, sentences: number): HTMLAnchorElement {
+  const kind = {n: 'note', h: 'heading', p: 'paragraph'}[item.id.charAt(0)] ?? '';
+  const place = [page.report.title, page.title, fill(strings[kind], {n: item.id.slice(1)})];
+  const anchor = document.createElement('a');
+  anchor.href = `${page.url}?q=${encodeURIComponent(query)}#${item.id}`;
+  // The report's own page has the report's title.
+  anchor.append(element('small', [...new Set(place)].join(' · ')), ' ');
+  for (const {text, hit} of excerpt(item.text, ranges, sentences)) anchor.append(hit ? element('mark', text) : text);
+  return anchor;
+}
+
+function element(name: string, text: string): HTMLElement {
+  return Object.assign(document.createElement(name), {textContent: text});
+}
