@@ -133,7 +133,7 @@ describe('notes', () => {
   test('that the source renumbers stop for a person', () => {
     const renumbered = '甲[1]丙[2]。\n名词解释\n[1]甲：一。又一。\n[2]丙：三。';
     assert.deepEqual(brief(realign(pot, renumbered).diagnostics), ['4:4 note-renumbered']);
-    assert.deepEqual(sound(realign(pot, renumbered, {keep: new Map([['n2.0', '丙']]), retire: new Set()})).slice(5, 7), ['n2.0 丙 after n3.0 n3 n3.1', 'n2.1 三。']);
+    assert.deepEqual(sound(realign(pot, renumbered, {keep: new Map([['n2.0', '丙']]), retire: new Set()})).slice(5, 7), ['n2.0 丙', 'n2.1 三。 after n3.0 n3 n3.1']);
   });
 });
 
@@ -206,7 +206,7 @@ describe('convert', () => {
 
   test('needs a ledger that fits', () => {
     assert.deepEqual(errors(text, undefined), ['report.pot:1:1 ledger-missing']);
-    assert.deepEqual(errors('各位代表：\n甲一。甲改。', pot), ['report.txt:2:4 ledger-differs']);
+    assert.deepEqual(errors('各位代表：\n甲一。甲改。', pot), ['report.txt:2:5 ledger-differs']);
     assert.deepEqual(errors('各位代表：\n甲一。甲二。乙。', pot), ['report.txt:2:7 ledger-differs']);
     assert.deepEqual(errors('各位代表：\n甲一。', pot), ['report.pot:1:1 ledger-differs']);
     assert.deepEqual(errors('各位代表：\n甲一。\n甲二。', pot), ['report.txt:3:1 ledger-differs']);
@@ -224,6 +224,6 @@ describe('convert', () => {
     const split = realign(pot, '各位代表：\n甲一。\n甲二。').pot;
     const merged = realign(split, text).pot;
     assert.match(page(convert(files('各位代表：\n甲一。\n甲二。', split)), 'zh-hans/index'), /<P id="p2">\n {2}<S id="p2.1">甲一。<\/S>\n<\/P>\n\n<P id="p3">\n {2}<S id="p2.2">甲二。<\/S>/);
-    assert.match(page(convert(files(text, merged)), 'zh-hant/index'), /<P id="p2">\n {2}<S id="p2.1">甲一。<\/S>\n {2}<S id="p2.2"><Anchor id="p3" \/>甲二。<\/S>/);
+    assert.match(page(convert(files(text, merged)), 'zh-hant/index'), /<P id="p2">\n {2}<S id="p2.1" lead>甲一。<\/S>\n {2}<S id="p2.2"><Anchor id="p3" \/>甲二。<\/S>/);
   });
 });

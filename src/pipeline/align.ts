@@ -8,7 +8,7 @@
  *
  * `name` only applies a ledger, and fails where source and ledger differ.
  */
-import type {Diagnostic, Place} from '../diagnostic.ts';
+import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
 import type {Decisions, Id, Item, Ledger, LedgerEntry, Report, Segment} from '../model.ts';
 import {matching} from './matching.ts';
 import {excerpt} from './text.ts';
@@ -156,7 +156,9 @@ export function name(report: Report, ledger: Ledger | undefined, file: string): 
     const [last, lastBefore] = [now[index - 1], before[index - 1]];
     const number = item.kind === 'term' || item.kind === 'definition';
     if (was.text !== item.text || was.kind !== item.kind || (number && was.block !== item.block)) {
-      return differs(item.place, `${excerpt(item.text)} is ${was.id} ${excerpt(was.text)} in ${file}`);
+      const same = was.kind === item.kind ? commonLength(item.text, was.text) : 0;
+      const words = (text: string) => (same < text.length ? excerpt(text.slice(same)) : 'the end');
+      return differs(advance(item.place, item.text, same), `${words(item.text)} stands where ${was.id} has ${words(was.text)} in ${file}`);
     }
     if ((last?.block === item.block) !== (lastBefore?.block === was.block)) {
       return differs(item.place, `${excerpt(item.text)} stands in another paragraph than ${was.id} in ${file}`);
@@ -181,4 +183,11 @@ export function name(report: Report, ledger: Ledger | undefined, file: string): 
     }),
     diagnostics: [],
   };
+}
+
+/** How far two texts agree, in whole characters. */
+function commonLength(one: string, other: string): number {
+  const [characters, others] = [[...one], [...other]];
+  const until = characters.findIndex((character, index) => character !== others[index]);
+  return characters.slice(0, until < 0 ? undefined : until).join('').length;
 }

@@ -57,11 +57,14 @@ export function check(report: Report): Diagnostic[] {
   return diagnostics;
 }
 
-/** `the notes are 1–23`, `the notes are 1, 2, 4` */
+/** `the notes are 1–6, 8–23` */
 function known(numbers: ReadonlySet<number>): string {
-  const sorted = [...numbers].toSorted((a, b) => a - b);
-  if (sorted.length === 0) return 'the report has no notes';
-  const first = sorted[0] ?? 0;
-  const last = sorted.at(-1) ?? 0;
-  return `the notes are ${last - first + 1 === sorted.length && first !== last ? `${first}–${last}` : sorted.join(', ')}`;
+  if (numbers.size === 0) return 'the report has no notes';
+  const runs: {first: number; last: number}[] = [];
+  for (const number of [...numbers].toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run !== undefined && number === run.last + 1) run.last = number;
+    else runs.push({first: number, last: number});
+  }
+  return `the notes are ${runs.map(({first, last}) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')}`;
 }

@@ -28,7 +28,7 @@ export function forms(report: Report, edition: EditionText, settings: Settings):
 /**
  * Words of one edition in another that has, character for character, its length: what stands there in their places.
  *
- * `aligned(['山谷'], hans, hant)` // => `['山谷']`
+ * `aligned(['都谷极'], hans, hant)` // => `['都谷極']`
  */
 export function aligned(words: readonly string[], one: EditionText, other: EditionText): string[] {
   const found = words.flatMap((form) => Array.from(one.text, ([id, text]) =>
@@ -118,8 +118,8 @@ function narrow({offset, found, read, why}: {offset: number; found: string; read
 }
 
 /**
- * Checks the links of the original: a printed marker follows a form of its term (a closing mark may stand
- * between), every variant in report.yaml is used, and belongs to a note.
+ * Checks the links of the original: a printed marker follows a form of its term (closing marks and other markers
+ * may stand between), every variant in report.yaml is used, and belongs to a note.
  */
 export function checkTerms(report: Report, edition: EditionText, linked: Linked, settings: Settings): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -130,12 +130,14 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
     const list = linked.get(segment.id) ?? [];
     let text = '';
     let last: {number: number; end: number} | undefined;
+    const printed = Array.from(segment.source.matchAll(marker), ({index}) => index);
     for (const piece of list) {
+      const offset = piece.type === 'noteref' ? printed.shift() ?? 0 : 0;
       if (piece.type === 'noteref' && terms.has(piece.number)) {
         const between = last?.number === piece.number ? text.slice(last.end) : '…';
-        if (!/^[”’」』）)》]*$/u.test(between)) {
+        if (!/^(?:[”’」』）)》]|\[\d+\])*$/u.test(between)) {
           diagnostics.push({
-            ...advance(segment.place, segment.source, segment.source.indexOf(`[${piece.number}]`)),
+            ...advance(segment.place, segment.source, offset),
             ruleId: 'term-form',
             actual: `[${piece.number}] does not follow ${excerpt(terms.get(piece.number) ?? '')} but ${excerpt([...text].slice(-12).join(''))}`,
             expected: `add the form that stands here to ${settings.file} (terms, ${piece.number})`,

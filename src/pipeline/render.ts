@@ -105,13 +105,14 @@ function notesIn(pieces: Inline[]): Set<number> {
 
 function body(page: Page, context: Context): string {
   const shown = new Set<number>();
-  const firstNote = page.blocks.findIndex(({kind}) => kind === 'note');
-  return page.blocks.map((block, index) => {
+  const blocks = page.blocks.map((block, index) => {
     const closing = index === page.blocks.length - page.closing ? '<Closing />\n\n' : '';
     const aside = page.kind === 'notes' ? '' : sidenotes(block, shown, context);
-    const list = {open: block.kind === 'note' && index === firstNote ? '<Glossary>\n\n' : '', close: block.kind === 'note' && index === page.blocks.length - 1 ? '\n</Glossary>\n' : ''};
-    return `${closing}${list.open}${blockText(block, context)}\n${aside}${list.close}`;
-  }).join('\n');
+    return `${closing}${blockText(block, context)}\n${aside}`;
+  });
+  const first = page.blocks.findIndex(({kind}) => kind === 'note');
+  const glossary = first < 0 ? [] : ['<Glossary>\n', ...blocks.splice(first), '</Glossary>\n'];
+  return [...blocks, ...glossary].join('\n');
 }
 
 /** The notes that are first used on the page in this block. */

@@ -1,0 +1,180 @@
+/** Reports of other shapes, and how parts of a page are written. */
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {alignReports} from '../src/align.ts';
+import {convert} from '../src/convert.ts';
+import {format} from '../src/diagnostic.ts';
+import {escapeText} from '../src/pipeline/mdx.ts';
+import {brief, convertText, memory, page, reportFiles, yaml} from './support/memory.ts';
+import {decode, sourceLines} from './support/mdx.ts';
+
+describe('a report', () => {
+  test('without notes, with a part without sections, and without a web page around it', () => {
+    const conversion = convertText('各位代表：\n\n去年工作\n\n一、产业\n\n产业发展。\n\n今年安排\n\n今年要做。\n');
+    assert.deepEqual(conversion.diagnostics, []);
+    assert.deepEqual([...(conversion.reports.get('x') ?? new Map()).keys()], ['zh-hans', 'zh-hant'].flatMap((edition) => ['index', '1', '1-1', '2'].map((name) => `${edition}/${name}.mdx`)));
+    assert.match(page(conversion, 'zh-hans/2'), /^---\nreport: "x"\nedition: "zh-hans"\npage: "2"\nkind: "part"\norder: 3\ntitle: "今年安排"\nheadingId: "h3"\nentries: \[\]\n---\n\n<H id="h3" kind="part">今年安排<\/H>\n\n<P id="p3">\n {2}<S id="p3.1">今年要做。<\/S>\n<\/P>\n$/);
+  });
+
+  test('that is nothing but paragraphs', () => {
+    assert.deepEqual(sourceLines(page(convertText('各位代表：\n请予审议。'), 'zh-hans/index')), ['各位代表：', '请予审议。']);
+  });
+
+  test('with numbered parts prints their numbers', () => {
+    assert.match(page(convertText('各位代表：\n一、去年工作\n很好。'), 'zh-hans/1'), /title: "去年工作"\nnumber: "一、"\n[^]*<H id="h1" kind="part"><span class="no">一、<\/span>去年工作<\/H>/);
+  });
+
+  test('with a byte order mark, CRLF and indents has the same text, and an account of them', () => {
+    const plain = '各位代表：\n\n去年工作\n甲。乙。\n';
+    const dressed = `\uFEFF${plain.replace(/^(?=.)/gm, '　　').replace(/\n/g, '\t\r\n')}`;
+    const [one, other] = [convertText(plain), convertText(dressed)];
+    assert.deepEqual(other.diagnostics, []);
+    const withoutHash = (text: string) => text.replace(/sha256: .*/, '');
+    assert.equal(withoutHash(page(other, 'zh-hans/index')), withoutHash(page(one, 'zh-hans/index')));
+    assert.equal(page(other, 'zh-hans/1'), page(one, 'zh-hans/1'));
+    assert.match(other.accounts.get('x') ?? '', new RegExp(`\\(line ends and edges\\) +0 +${1 + 3 * 2 + 4 * 3}\\n {2}in all +4 +${[...dressed].length}$`));
+  });
+
+  test('with what cannot be text names each place', () => {
+    const places = (text: string | Uint8Array) => brief(convert(memory({...reportFiles('甲。'), 'seeds/x/report.txt': text})).diagnostics.filter(({ruleId}) => ruleId !== 'ledger-differs'));
+    assert.deepEqual(places('甲\u0007乙。\n丙\u0085丁\uFFFE。\n戊\t己。\n庚\u007F辛\rあ。'), [
+      '1:2 character-unusable', '2:2 character-unusable', '2:4 character-unusable', '3:2 character-unusable', '4:2 character-unusable', '4:4 character-unusable',
+    ]);
+    const bytes = new TextEncoder().encode('甲。\n乙??。');
+    assert.deepEqual(places(bytes.with(bytes.length - 5, 0xff).with(bytes.length - 4, 0xfe)), ['2:2 character-unusable'], 'not UTF-8');
+    assert.deepEqual(places(new Uint8Array([...new TextEncoder().encode('甲'), 0xed, 0xa0, 0x80, ...new TextEncoder().encode('。')])), ['1:2 character-unusable'], 'a lone surrogate');
+  });
+
+  test('with an error holds back all reports, and all errors of all reports are named in one run', () => {
+    const good = Object.fromEntries(Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', 'seeds/good/'), text]));
+    const {reports, diagnostics} = convert(memory({...good, ...reportFiles('乙[1]。'), 'seeds/a/report.txt': '丙［2］。', 'seeds/a/report.yaml': yaml}));
+    assert.deepEqual(diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`), [
+      'seeds/a/report.txt marker-malformed', 'seeds/a/report.pot ledger-missing', 'seeds/x/report.txt note-missing', 'seeds/x/report.pot ledger-missing',
+    ]);
+    assert.equal(reports.has('x'), false);
+  });
+
+  test('without its files is an error', () => {
+    const {diagnostics} = convert(memory({'seeds/x/report.pot': ''}));
+    assert.deepEqual(diagnostics.map(format), [
+      'seeds/x/report.txt:1:1: there is no such file; a folder under seeds/ is a report and has one (file-missing)',
+      'seeds/x/report.yaml:1:1: there is no such file; a folder under seeds/ is a report and has one (file-missing)',
+    ]);
+  });
+
+  test('is not aligned while its notes are wrong', () => {
+    const {files, diagnostics} = alignReports(memory({'seeds/x/report.txt': '甲[1]。', 'seeds/x/report.yaml': yaml}), ['x']);
+    assert.deepEqual([files.size, diagnostics.map(({ruleId}) => ruleId)], [0, ['note-missing']]);
+  });
+});
+
+describe('leads', () => {
+  const leads = (text: string, settings = '') => Array.from(page(convertText(text, settings), 'zh-hans/index').matchAll(/<S id="([^"]*)" lead>/g), ([, id]) => id);
+
+  test('have at most fourteen characters, end in 。, have no ， or ：, and more follows', () => {
+    assert.deepEqual(leads(`${'一'.repeat(13)}。乙。`), ['p1.1']);
+    assert.deepEqual(leads(`${'一'.repeat(14)}。乙。`), []);
+    assert.deepEqual(leads('甲，乙。丙。\n甲：乙。丙。\n甲！丙。\n甲。'), []);
+    assert.deepEqual(leads('甲。乙。丙。'), ['p1.1'], 'only the first');
+  });
+
+  test('are as long as they are without their markers', () => {
+    const text = `${'一'.repeat(12)}甲[1]。乙。\n名词解释\n[1]甲：一。`;
+    assert.deepEqual(leads(text), ['p1.1']);
+    assert.match(page(convertText(text), 'zh-hans/index'), /"text":"一{12}甲","kind":"lead"/);
+  });
+
+  test('can be named and unnamed in report.yaml, and a paragraph breaks before those within it', () => {
+    assert.deepEqual(leads('大家好。乙，丙。丁。戊。', 'leads: [丁。]\nnotLeads: [大家好。]\n'), ['p1.3']);
+    assert.match(page(convertText('甲。乙。丙。', 'leads: [乙。]\n'), 'zh-hans/index'), /<S id="p1.1" lead>甲。<\/S>\n {2}<Break \/>\n {2}<S id="p1.2" lead>乙。<\/S>/);
+  });
+});
+
+describe('breaks', () => {
+  const first = (text: string, settings = '') => /<P id="p1">\n([^]*)\n<\/P>/.exec(page(convertText(text, settings), 'zh-hans/index'))?.[1]?.replace(/ *<S[^>]*>|<\/S>|\n| {2}/g, '');
+
+  test('stand before 一是, 二是 … where they follow one another', () => {
+    assert.equal(first('有：一是甲；二是乙；三是丙。'), '有：<Break />一是甲；<Break />二是乙；<Break />三是丙。');
+    assert.equal(first('一是甲；二是乙。'), '一是甲；<Break />二是乙。');
+    assert.equal(first('这，一是甲。不易。'), '这，一是甲。不易。');
+    assert.equal(first('这，二是甲；三是乙。'), '这，二是甲；三是乙。');
+    assert.equal(first('统一是甲；不二是乙。'), '统一是甲；不二是乙。');
+  });
+
+  test('stand where report.yaml says, and count what a correction adds', () => {
+    assert.equal(first('甲一，乙二，丙三。', 'breaks: [乙二, 丙三]\n'), '甲一，<Break />乙二，<Break />丙三。');
+    assert.equal(first('甲，乙，丙。', 'breaks: [丙]\ncorrections: [{found: 甲，, read: 甲甲甲，, why: 试}]\n'), '<Correction found="" why="试">甲甲</Correction>甲，乙，<Break />丙。');
+  });
+});
+
+describe('corrections', () => {
+  const first = (text: string, found: string, read: string) => /<S id="p1.1">(.*)<\/S>/.exec(page(convertText(text, `corrections: [{found: ${found}, read: ${read}, why: 试}]\n`), 'zh-hans/index'))?.[1];
+
+  test('show what is read in the place of what, and no more', () => {
+    assert.equal(first('工作报造如下。', '报造', '报告'), '工作报<Correction found="造" why="试">告</Correction>如下。');
+    assert.equal(first('工作作报告。', '工作作报', '工作报'), '工<Correction found="作" why="试"></Correction>作报告。');
+  });
+
+  test('are read back by whoever wants the source', () => {
+    assert.deepEqual(sourceLines(page(convertText('工作作报造。', 'corrections: [{found: 作作, read: 作, why: 试}, {found: 报造, read: 报告, why: 试}]\n'), 'zh-hans/index')), ['工作作报造。']);
+  });
+});
+
+describe('terms', () => {
+  const text = (body: string, notes: string) => `${body}\n名词解释\n${notes}`;
+  const links = (body: string, notes: string, settings = '') => {
+    const conversion = convertText(text(body, notes), settings);
+    return ['zh-hans/index', 'zh-hans/notes'].flatMap((name) => Array.from(page(conversion, name).matchAll(/<Term n="(\d+)">(.*?)<\/Term>/g), ([, number, form]) => `${number} ${form}`));
+  };
+
+  test('are found by their longest form, not within another term, and in other notes but not their own', () => {
+    assert.deepEqual(links('甲乙[1]、甲[2]，又有甲乙与甲。', '[1]甲乙：甲乙是甲。\n[2]甲：甲乙之甲。'), ['1 甲乙', '2 甲', '1 甲乙', '2 甲', '2 甲', '1 甲乙']);
+  });
+
+  test('are not found in Latin words or numbers', () => {
+    assert.deepEqual(links('有CP[1]，无RCEP，无4CP5。', '[1]CP：一。'), ['1 CP']);
+  });
+
+  test('may be followed by a closing mark, then the marker', () => {
+    assert.deepEqual(links('“甲”[1]和《乙》[2]。', '[1]甲：一。\n[2]乙：二。'), ['1 甲', '2 乙']);
+  });
+
+  test('may have variants, and likes that mean something else', () => {
+    assert.deepEqual(links('大甲[1]，“甲”园区，甲。', '[1]甲：一。', 'terms: {1: [大甲]}\nnotTerms: [“甲”园区]\n'), ['1 大甲', '1 甲']);
+  });
+
+  test('may stand in headings', () => {
+    const conversion = convertText(text('各位代表：\n去年的甲[1]\n很好。', '[1]甲：一。'));
+    assert.match(page(conversion, 'zh-hans/1'), /title: "去年的甲"\n[^]*<H id="h1" kind="part">去年的<Term n="1">甲<\/Term><Noteref n="1" \/><\/H>\n<Sidenote n="1" term="甲">一。<\/Sidenote>\n/);
+  });
+
+  test('of a note that only another note uses are fine', () => {
+    const conversion = convertText(text('甲[1]。', '[1]甲：用乙[2]。\n[2]乙：二。'));
+    assert.deepEqual(conversion.diagnostics, []);
+    assert.match(page(conversion, 'zh-hans/notes'), /<S id="n1.1">用<Term n="2">乙<\/Term><Noteref n="2" \/>。<\/S>[^]*<Use page="notes" id="n1.1" title="名词解释" marker \/>/);
+  });
+});
+
+describe('MDX', () => {
+  const hard = ` !"#$%&'()*+,-./0123456789:;<=>?@ABC[\\]^_\`abc{|}~--  1. www.example.com https://example.com/?a=1&b=2 **重点：**后 &amp; &#x41; \u00A0\u3000\u200B\u2028\uFEFF😀👨‍👩‍👧\uFE0F𠮷 `;
+
+  test('holds no character that could be syntax', () => {
+    const plain = hard.replace(/[ \u00A0\u3000\u200B\u2028\uFEFF\u200D\uFE0F]/gu, '');
+    assert.doesNotMatch(escapeText(plain).replace(/&#x[0-9A-F]+;/g, ''), /[&<>{}*_`~[\]()#+!\\|:/@"'=^$?;-]|(?<!\d)\.|\.(?!\d)/);
+    assert.match(escapeText(hard), /^&#x20;[^]*&#x20;$/);
+  });
+
+  test('means the very text', () => {
+    assert.equal(decode(escapeText(hard)), hard);
+    for (let code = 0x20; code < 0x7f; code++) assert.equal(decode(escapeText(String.fromCodePoint(code))), String.fromCodePoint(code));
+  });
+
+  test('leaves plain Chinese readable', () => {
+    assert.equal(escapeText('“4×4”增长6.5%、3,850家；PM2.5 达标（AA）。'), '“4×4”增长6.5%、3,850家；PM2.5 达标（AA）。');
+  });
+
+  test('carries such a text through a report', () => {
+    const text = hard.trim().replaceAll('[', '［').replaceAll(']', '］');
+    assert.deepEqual(sourceLines(page(convertText(`甲${text}。乙。`), 'zh-hans/index')), [`甲${text}。乙。`]);
+  });
+});

@@ -1,0 +1,16 @@
+/** One page of every kind, by its address below the base path. */
+export const report = 'zh-hans/yiyang-2024/';
+
+export const kinds = {
+  landing: '',
+  edition: 'zh-hans/',
+  report,
+  part: `${report}1/`,
+  section: `${report}2-1/`,
+  'part without sections': `${report}3/`,
+  notes: `${report}notes/`,
+  full: `${report}full/`,
+  search: 'zh-hans/search/?q=洞庭湖',
+  'no such page': '404.html',
+  'traditional section': 'zh-hant/yiyang-2024/2-1/',
+} as const;

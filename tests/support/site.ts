@@ -1,0 +1,61 @@
+/** The built site under test, served; and what no page may ever do. */
+import {test as base} from '@playwright/test';
+import {serve, type Server} from '../../tools/server.ts';
+import type {Site} from '../../tools/sites.ts';
+
+export {expect, type Page} from '@playwright/test';
+
+export interface SiteOptions {
+  /** The built site; set by the project in playwright.config.ts. */
+  built: Site;
+}
+
+interface WorkerFixtures extends SiteOptions {
+  /** Serves the built site on a free port. */
+  server: Server;
+}
+
+interface TestFixtures {
+  /** Errors that a test provokes on purpose: `test.use({expectedErrors: [/404/]})`. */
+  expectedErrors: RegExp[];
+  /** Fails a test in which a page spoke to another origin, or wrote an error to the console (a broken policy is one). */
+  wellBehaved: void;
+}
+
+/**
+ * Playwright's `test`, on the served site: `page.goto('zh-hans/')` is below its base path.
+ * Each worker serves for itself, so that tests need no ports and nothing started by hand.
+ */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  built: [{dist: 'dist', base: '/'}, {scope: 'worker', option: true}],
+  server: [
+    async ({built}, use) => {
+      const server = await serve(built);
+      await use(server);
+      await server.close();
+    },
+    {scope: 'worker'},
+  ],
+  baseURL: async ({server}, use) => use(server.url),
+  expectedErrors: [[], {option: true}],
+  wellBehaved: [
+    async ({context, server, expectedErrors}, use) => {
+      const wrong: string[] = [];
+      const {origin} = new URL(server.url);
+      const error = (text: string) => {
+        if (!expectedErrors.some((expected) => expected.test(text))) wrong.push(text);
+      };
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:') wrong.push(`request to ${url}`);
+      });
+      context.on('console', (message) => {
+        if (message.type() === 'error') error(message.text());
+      });
+      context.on('weberror', (uncaught) => error(String(uncaught.error())));
+      await use();
+      base.expect(wrong, 'requests to other origins, and errors').toEqual([]);
+    },
+    {auto: true},
+  ],
+});
