@@ -81,7 +81,9 @@ for (const link of links) {
   link.addEventListener('pointerdown', ({pointerType}) => (touched = pointerType !== 'mouse'));
   link.addEventListener('click', (event) => {
     // A finger cannot hover: its tap shows the note, a second tap follows the link.
-    if (!touched || (shown === link && card.matches(':popover-open'))) return;
+    const tapped = touched;
+    touched = false;
+    if (!tapped || (shown === link && card.matches(':popover-open'))) return;
     event.preventDefault();
     open(link);
   });

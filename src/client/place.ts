@@ -26,6 +26,9 @@ function show() {
   }
 }
 
+// What was searched for comes along too.
+for (const link of editions) link.addEventListener('click', () => (link.search = location.search));
+
 let asked = 0;
 const soon = () => {
   cancelAnimationFrame(asked);

@@ -13,10 +13,9 @@ if (input?.form) attach(input, input.form);
 function attach(input: HTMLInputElement, form: HTMLFormElement) {
   const strings = stringsOf(form);
   const list = make('div', {id: 'hits', role: 'listbox', 'aria-label': strings['results'] ?? ''});
+  // Seen where there are no hits to be seen; heard in any case.
   const status = make('p', {role: 'status'});
-  const popup = make('div', {class: 'hits', hidden: ''});
-  popup.append(list, status);
-  form.append(popup);
+  form.append(list, status);
   set(input, {role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id});
 
   let turn = 0;
@@ -27,13 +26,13 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     activate(-1);
     set(input, {'aria-expanded': String(options.length > 0)});
     status.textContent = said;
-    popup.hidden = false;
   }
+
+  const isOpen = () => status.textContent !== '';
 
   function close() {
     turn++;
     show([], '');
-    popup.hidden = true;
   }
 
   function activate(index: number) {
@@ -49,7 +48,7 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     const query = input.value.trim();
     if (!query) return close();
     const mine = ++turn;
-    if (popup.hidden) show([], strings['loading'] ?? '');
+    if (!isOpen()) show([], strings['loading'] ?? '');
     // A newer query, or Escape, makes older hits void.
     const unlessOld = (options: HTMLElement[], said = '') => void (mine === turn && show(options, said));
     await search(query, pagesRead).then(
@@ -76,11 +75,11 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     if (composes(event)) return;
     const options = list.children;
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
-    if (step && popup.hidden) void suggest();
+    if (step && !isOpen()) void suggest();
     // Beyond the last option comes the field itself, then the first.
     else if (step) activate(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
     else if (event.key === 'Enter' && active >= 0) (options[active] as HTMLElement).click();
-    else if (event.key === 'Escape' && !popup.hidden) close();
+    else if (event.key === 'Escape' && isOpen()) close();
     else if (event.key === 'Escape') input.value = '';
     else return;
     event.preventDefault();
@@ -91,7 +90,7 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
   input.addEventListener('focus', () => void suggest());
   form.addEventListener('focusout', close);
   // A press on a hit must not take the focus away, and the list from under the finger.
-  popup.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('mousedown', (event) => event.preventDefault());
 
   open().catch(() => undefined); // The first search says what is wrong.
   void suggest();

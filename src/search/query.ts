@@ -44,10 +44,10 @@ export function open(): Promise<Index> {
 }
 
 async function load(): Promise<Index> {
-  // Pagefind asks for its program only when it has read two other files. Asked for now, it is there by then.
-  document.head.append(Object.assign(document.createElement('link'), {rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `${folder}wasm.unknown.pagefind`}));
+  attempts++;
+  preload(`${folder}wasm.unknown.pagefind`);
   // Browsers remember a module that failed to load; under another address it is tried again.
-  const url = `${folder}pagefind.js${attempts++ > 0 ? `?${attempts}` : ''}`;
+  const url = `${folder}pagefind.js${attempts > 1 ? `?${attempts}` : ''}`;
   const [{createInstance}, script] = await Promise.all([
     import(/* @vite-ignore */ url) as Promise<{createInstance(options: {noWorker: boolean}): Pagefind}>,
     loadScript(),
@@ -57,6 +57,18 @@ async function load(): Promise<Index> {
   // Fails if the index is not to be had; no other call says so at once.
   await pagefind.search(null, inTextOrder);
   return {pagefind, script};
+}
+
+/** Pagefind asks for its program only when it has read two other files. Asked for at once, it is there by then. */
+function preload(href: string) {
+  const link = document.createElement('link');
+  Object.assign(link, {rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href});
+  link.addEventListener('error', () => {
+    link.remove();
+    // The next who asks is given the failure that was kept for him: let it be this one, not a second attempt.
+    fetch(href).catch(() => undefined);
+  });
+  document.head.append(link);
 }
 
 /**
