@@ -139,6 +139,11 @@ describe('the table of scripts', () => {
 
   it('has what the editions say', () => assert.equal(table.get('發'), '发'));
   it('knows other forms of the characters that are used', () => assert.equal(table.get('髮'), '发'));
+  it('does not follow the editions where they go by the word', () => {
+    const both = [['计划', '計畫']] as const;
+    assert.equal(scriptTable(['计划'], both, []).get('畫'), '划');
+    assert.equal(scriptTable(['计划'], both, [['畫', '画']]).has('畫'), false);
+  });
   it('leaves out forms of characters that are not', () => assert.equal(table.has('裏'), false));
   it('never changes a character of the original', () => assert.deepEqual(['著', '乾'].map((character) => table.has(character)), [false, false]));
 

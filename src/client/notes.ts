@@ -13,7 +13,7 @@ const card = document.createElement('div');
 card.id = 'note';
 card.popover = 'manual';
 card.setAttribute('role', 'note');
-document.body.append(card);
+main?.append(card);
 
 let shown: HTMLAnchorElement | undefined;
 let lit: HTMLElement | undefined;

@@ -11,7 +11,18 @@ async function mark(query: string) {
   let ranges = rangesIn(texts, query, new Map());
   // Mostly the words stand there as they were typed. If not, it may be the script.
   if (ranges.length === 0) ranges = rangesIn(texts, query, await loadScript().catch(() => new Map<string, string>()));
-  if (ranges.length > 0) CSS.highlights.set('search-hit', new Highlight(...ranges));
+  if (ranges.length === 0) return;
+  CSS.highlights.set('search-hit', new Highlight(...ranges));
+  reveal(ranges);
+}
+
+/** A paragraph can be longer than a screen. Whoever comes by a link is shown the words; whoever comes back, where he was. */
+function reveal(ranges: Range[]) {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const target = document.getElementById(location.hash.slice(1));
+  const first = ranges.find((range) => target?.contains(range.startContainer));
+  if (navigation?.type !== 'navigate' || !first || first.getBoundingClientRect().bottom <= innerHeight) return;
+  first.startContainer.parentElement?.scrollIntoView({block: 'center'});
 }
 
 /** An element's text in pieces, without markers, and where each piece begins. */

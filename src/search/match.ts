@@ -11,7 +11,7 @@ export interface Item {
 }
 
 /** Start and end in an item's text, in UTF-16 units. */
-export type Range = [start: number, end: number];
+export type Span = [start: number, end: number];
 
 /** A piece of an excerpt. */
 export interface Piece {
@@ -35,7 +35,7 @@ function folded(item: Item, script: Script): Folded {
  *
  * @param words folded, see `words()`
  */
-export function find(item: Item, words: readonly string[], script: Script, reading: Reading = 'own'): Range[] | undefined {
+export function find(item: Item, words: readonly string[], script: Script, reading: Reading = 'own'): Span[] | undefined {
   const own = folded(item, script);
   const text = reading === 'own' ? own.text : item.twin;
   if (text === undefined || !words.every((word) => text.includes(word))) return undefined;
@@ -45,8 +45,8 @@ export function find(item: Item, words: readonly string[], script: Script, readi
 }
 
 /** Every occurrence of every word, as ranges of the source, sorted and merged. */
-export function occurrences({text, offsets}: Folded, words: readonly string[]): Range[] {
-  const all: Range[] = [];
+export function occurrences({text, offsets}: Folded, words: readonly string[]): Span[] {
+  const all: Span[] = [];
   for (const word of words) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       const start = offsets[at] ?? 0;
@@ -59,8 +59,8 @@ export function occurrences({text, offsets}: Folded, words: readonly string[]): 
   return merge(all);
 }
 
-function merge(ranges: Range[]): Range[] {
-  const merged: Range[] = [];
+function merge(ranges: Span[]): Span[] {
+  const merged: Span[] = [];
   for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
@@ -77,39 +77,49 @@ const after = 40;
 /**
  * The sentences around the hits, long ones shortened, with the hits marked: a line or two of a result list.
  *
- * @param ranges from `find`; none gives the beginning of the text
+ * @param hits from `find`; none gives the beginning of the text
  * @param count of sentences at most
  */
-export function excerpt(text: string, ranges: readonly Range[], count = 2): Piece[] {
-  const sentences = [...text.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
-  const shown: Range[] = [];
-  for (const [start, end] of ranges.length > 0 ? ranges : [[0, 0] as const]) {
-    const opens = sentences.findLast((at) => at <= start) ?? 0;
-    const closes = sentences.find((at) => at >= end && at > start) ?? text.length;
-    const short = closes - opens <= before + after + (end - start);
-    const window: Range = short ? [opens, closes] : [start - opens <= before ? opens : boundary(text, start - before), whole(text, Math.min(closes, end + after))];
-    const last = shown.at(-1);
-    if (last && window[0] <= last[1]) last[1] = Math.max(last[1], window[1]);
-    else if (shown.length < count) shown.push(window);
-  }
+export function excerpt(text: string, hits: readonly Span[], count = 2): Piece[] {
+  const ends = [...text.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
+  // Where text may begin or end without seeming cut.
+  const edges = new Set([0, ...ends, text.length]);
   const pieces: Piece[] = [];
   const push = (piece: string, hit = false) => {
     if (piece) pieces.push({text: piece, hit});
   };
-  shown.forEach(([from, to], i) => {
-    const continues = sentences.includes(from) || from === 0;
-    if (!continues || (i > 0 && shown[i - 1]?.[1] !== from)) push('…');
+  let shownTo = 0;
+  for (const [from, to] of windows(text, hits, ends).slice(0, count)) {
+    const follows = pieces.length === 0 ? edges.has(from) : from === shownTo;
+    if (!follows) push('…');
     let at = from;
-    for (const [start, end] of ranges) {
+    for (const [start, end] of hits) {
       if (end <= from || start >= to) continue;
       push(text.slice(at, Math.max(from, start)));
       push(text.slice(Math.max(from, start), Math.min(to, end)), true);
       at = Math.min(to, end);
     }
     push(text.slice(at, to));
-    if (i === shown.length - 1 && to < text.length && !sentences.includes(to)) push('…');
-  });
+    shownTo = to;
+  }
+  if (!edges.has(shownTo)) push('…');
   return pieces;
+}
+
+/** What is shown around each hit: its sentence, or what is near if that is long. Windows that touch are one. */
+function windows(text: string, hits: readonly Span[], ends: readonly number[]): Span[] {
+  const around: Span[] = [];
+  for (const [start, end] of hits.length > 0 ? hits : [[0, 0] as const]) {
+    const opens = ends.findLast((at) => at <= start) ?? 0;
+    const closes = ends.find((at) => at >= end && at > start) ?? text.length;
+    const isShort = closes - opens <= before + after + (end - start);
+    const from = isShort || start - opens <= before ? opens : boundary(text, start - before);
+    const to = isShort ? closes : whole(text, Math.min(closes, end + after));
+    const last = around.at(-1);
+    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    else around.push([from, to]);
+  }
+  return around;
 }
 
 /** A place to begin in mid-sentence: after the next comma, if one is near. */

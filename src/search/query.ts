@@ -1,6 +1,6 @@
 /** Searching the index, in the browser: Pagefind finds the pages, their texts decide. */
 import {probes, words, type Script} from './fold.ts';
-import {find, type Item, type Range, type Reading} from './match.ts';
+import {find, type Item, type Reading, type Span} from './match.ts';
 import type {Fragment} from './index.ts';
 import {folder, loadScript} from './script.ts';
 
@@ -9,7 +9,7 @@ export interface Hit {
   /** The page it stands on; its `url` includes the base path. */
   page: Fragment;
   item: Item;
-  ranges: Range[];
+  spans: Span[];
 }
 
 export interface Hits {
@@ -85,19 +85,20 @@ export async function search(query: string, limit = Infinity): Promise<Hits> {
   const {results} = await pagefind.search([...new Set(sought.flatMap(probes))].join(' '), inTextOrder);
   const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
   const read = (...readings: Reading[]) => pages.flatMap((page) => hitsOn(page, sought, script, readings));
-  const own = read('own');
-  // The original is what it says; the other script is asked only for what it does not have (座標, where it has 坐标).
-  // In the other edition a reader may mean either.
-  const isOriginal = document.documentElement.lang === 'zh-Hans';
-  const hits = isOriginal && own.length > 0 ? own : read('own', 'twin');
+  // What is written in the edition's own script means the edition's own text. Else a character may stand for several of
+  // the other script, and the twins tell which: 座標 is 坐标, 划 is 劃 but in 計畫.
+  const isTraditional = String(sought) !== String(words(query, new Map()));
+  const isForeign = isTraditional === (document.documentElement.lang === 'zh-Hans');
+  const own = isForeign ? [] : read('own');
+  const hits = own.length > 0 ? own : read('own', 'twin');
   return {hits: sort(hits), complete: results.length <= limit};
 }
 
 function hitsOn(page: Fragment, sought: string[], script: Script, readings: Reading[]): Hit[] {
   return page.items.flatMap((item) => {
     for (const reading of readings) {
-      const ranges = find(item, sought, script, reading);
-      if (ranges) return [{page, item, ranges}];
+      const spans = find(item, sought, script, reading);
+      if (spans) return [{page, item, spans}];
     }
     return [];
   });

@@ -69,37 +69,30 @@ function textOf(element: HTMLElement): string {
 }
 
 /**
- * The table that brings this site's text and queries to one script, the one its originals are written in.
- *
- * It holds what the two Chinese editions themselves say, character by character, then what `variants` knows of other
- * forms a reader may type. A character that the originals use is never changed: 乾 stays where 乾隆 is written.
+ * The table that brings this site's text and queries to one script, the one its originals are written in: what `variants`
+ * say, and for characters they do not know what the two Chinese editions say. A character that the originals use is never
+ * changed: 乾 stays where 乾隆 is written. Nor does the table follow the editions where they go by the word, as in
+ * 計畫 for 计划: 畫 is 画. What it leaves apart, `addTwins` joins.
  *
  * @param originals texts of the Simplified edition
  * @param pairs the same passages in both editions, Simplified first
  * @param variants Traditional characters and a Simplified counterpart of each
  */
 export function scriptTable(originals: Iterable<string>, pairs: Iterable<readonly [string, string]>, variants: Iterable<readonly [string, string]>): Script {
-  const used = new Set<string>();
-  for (const text of originals) for (const character of fold(text, new Map()).text) used.add(character);
-  const counts = new Map<string, Map<string, number>>();
-  for (const [simplified, traditional] of pairs) {
-    const to = [...fold(simplified, new Map()).text];
-    const from = [...fold(traditional, new Map()).text];
-    if (to.length !== from.length) continue;
-    from.forEach((character, i) => {
-      const target = to[i] as string;
-      if (used.has(character)) return;
-      const targets = counts.get(character) ?? new Map<string, number>();
-      counts.set(character, targets.set(target, (targets.get(target) ?? 0) + 1));
-    });
-  }
+  const plain = new Map<string, string>();
+  const used = new Set([...originals].flatMap((text) => [...fold(text, plain).text]));
   const table = new Map<string, string>();
-  for (const [character, targets] of counts) {
-    const [most] = [...targets].sort((a, b) => b[1] - a[1]);
-    if (most) table.set(character, most[0]);
+  const learn = (from: string, to: string) => {
+    if (from !== to && !used.has(from) && !table.has(from)) table.set(from, to);
+  };
+  for (const [from, to] of variants) learn(from, to);
+  for (const [simplified, traditional] of pairs) {
+    const to = [...fold(simplified, plain).text];
+    const from = [...fold(traditional, plain).text];
+    if (to.length === from.length) from.forEach((character, i) => learn(character, to[i] as string));
   }
-  for (const [from, to] of variants) if (used.has(to) && !used.has(from) && !table.has(from)) table.set(from, to);
-  return new Map([...table].sort(([a], [b]) => (a < b ? -1 : 1)));
+  // Characters the site does not have lead nowhere.
+  return new Map([...table].filter(([, to]) => used.has(to)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**

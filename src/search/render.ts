@@ -20,14 +20,14 @@ export function stringsOf(element: HTMLElement): Strings {
  *
  * @param sentences how many of them are shown
  */
-export function link({page, item, ranges}: Hit, query: string, strings: Strings, sentences: number): HTMLAnchorElement {
+export function link({page, item, spans}: Hit, query: string, strings: Strings, sentences: number): HTMLAnchorElement {
   const kind = {n: 'note', h: 'heading', p: 'paragraph'}[item.id.charAt(0)] ?? '';
   const place = [page.report.title, page.title, fill(strings[kind], {n: item.id.slice(1)})];
   const anchor = document.createElement('a');
   anchor.href = `${page.url}?q=${encodeURIComponent(query)}#${item.id}`;
   // The report's own page has the report's title.
   anchor.append(element('small', [...new Set(place)].join(' · ')), ' ');
-  for (const {text, hit} of excerpt(item.text, ranges, sentences)) anchor.append(hit ? element('mark', text) : text);
+  for (const {text, hit} of excerpt(item.text, spans, sentences)) anchor.append(hit ? element('mark', text) : text);
   return anchor;
 }
 

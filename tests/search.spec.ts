@@ -1,0 +1,288 @@
+/** The box, the search page and the arrival, as a reader has them; that what they find is exact is tested in search-exact. */
+import type {Route} from '@playwright/test';
+import {report} from './support/kinds.ts';
+import {expect, test, type Page} from './support/site.ts';
+import {placesWith, textsOf} from './support/truth.ts';
+
+async function openSearch(page: Page, edition = 'zh-hans'): Promise<void> {
+  await page.goto(`${edition}/search/`);
+  await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused();
+}
+
+const results = (page: Page) => page.locator('#results');
+const status = (page: Page) => page.getByRole('main').getByRole('status');
+
+test.describe('the search page', () => {
+  test('lists every hit with its sentence, its place and its number', async ({page, built}) => {
+    const expected = placesWith(textsOf(built, 'zh-hans'), '洞庭湖');
+    await page.goto('zh-hans/search/?q=洞庭湖');
+    await expect(results(page).getByRole('link')).toHaveCount(expected.length);
+    await expect(status(page)).toContainText(String(expected.length));
+    await expect(page).toHaveTitle(/洞庭湖/);
+    for (const link of await results(page).getByRole('link').all()) {
+      await expect(link.locator('mark').first()).toHaveText('洞庭湖');
+      await expect(link).toHaveAttribute('href', /\/zh-hans\/yiyang-2024\/[^?]*\?q=%E6%B4%9E%E5%BA%AD%E6%B9%96#[phn]\d+$/);
+      await expect(link.locator('small')).toContainText('政府工作报告');
+    }
+  });
+
+  test('puts notes and headings before paragraphs, and paragraphs in the order of the text', async ({page}) => {
+    await page.goto('zh-hans/search/?q=产业');
+    await expect(results(page).getByRole('link').first()).toBeVisible();
+    const ids = (await results(page).getByRole('link').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash.slice(1))));
+    const kinds = ids.map((id) => 'nhp'.indexOf(id.charAt(0)));
+    expect(kinds).toEqual(kinds.toSorted());
+    const paragraphs = ids.filter((id) => id.startsWith('p')).map((id) => Number(id.slice(1)));
+    expect(paragraphs.length).toBeGreaterThan(5);
+    expect(paragraphs).toEqual(paragraphs.toSorted((a, b) => a - b));
+  });
+
+  test('searches as one types, and keeps the query in its address and in the links to other editions', async ({page}) => {
+    await openSearch(page);
+    await expect(page.getByText('6.5%')).toBeVisible();
+    await page.keyboard.type('4×4');
+    await expect(results(page).getByRole('link').first()).toBeVisible();
+    await expect(page).toHaveURL(/\?q=4%C3%974$/);
+    await page.getByRole('banner').locator('a[hreflang=zh-Hant]').click();
+    await expect(page).toHaveURL(/\/zh-hant\/search\/\?q=4%C3%974$/);
+    await expect(results(page).locator('mark').first()).toHaveText('4×4');
+  });
+
+  test('says that nothing is found, and what to try', async ({page}) => {
+    await page.goto('zh-hans/search/?q=火星');
+    await expect(status(page)).toHaveText('没有找到“火星”。');
+    await expect(page.getByText('换一个更短的词')).toBeVisible();
+    await expect(results(page).getByRole('link')).toHaveCount(0);
+  });
+
+  test('says what can be searched where there is no query, or one of spaces', async ({page}) => {
+    for (const path of ['zh-hans/search/', 'zh-hans/search/?q=%20%E3%80%80']) {
+      await page.goto(path);
+      await expect(page.getByText('可以搜索任何字')).toBeVisible();
+      await expect(status(page)).toBeEmpty();
+    }
+  });
+
+  test('says that it is loading', async ({page}) => {
+    let answer = () => {};
+    const asked = new Promise<void>((done) => (answer = done));
+    await page.route('**/wasm.*', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto('zh-hans/search/?q=洞庭湖');
+    await expect(status(page)).toHaveText('正在搜索……');
+    await expect(results(page)).toHaveAttribute('aria-busy', 'true');
+    answer();
+    await expect(results(page).getByRole('link').first()).toBeVisible();
+    await expect(results(page)).toHaveAttribute('aria-busy', 'false');
+  });
+
+  test('shows the hits of the newest query, whichever comes last', async ({page}) => {
+    await openSearch(page);
+    await page.getByRole('searchbox').fill('洞庭湖');
+    await expect(results(page).getByRole('link').first()).toBeVisible();
+    // The pieces for the older query are held back until the newer one, which needs no others, is answered.
+    const held: Route[] = [];
+    await page.route('**/*.pf_index', (route) => void held.push(route));
+    await page.getByRole('searchbox').fill('都谷极');
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await page.getByRole('searchbox').fill('洞庭');
+    await expect(results(page).locator('mark').first()).toHaveText('洞庭');
+    const late = page.waitForResponse('**/*.pf_fragment');
+    for (const route of held) await route.continue();
+    await late;
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await expect(results(page).locator('mark').first()).toHaveText('洞庭');
+    await expect(page).toHaveTitle(/“洞庭”/);
+  });
+
+  test('is in the language of its edition', async ({page}) => {
+    await page.goto('zh-hant/search/?q=火星');
+    await expect(status(page)).toHaveText('沒有找到「火星」。');
+  });
+
+  test.describe('without an index', () => {
+    test.use({expectedErrors: [/Failed to load|ERR_FAILED|Failed to fetch/]});
+
+    for (const [what, files] of Object.entries({'': '**/pagefind/**', ', or a piece of it': '**/*.pf_index', ', or a page’s texts': '**/*.pf_fragment'})) {
+      test(`says that it cannot be reached${what}, and tries again`, async ({page}) => {
+        await page.route(files, (route) => route.abort());
+        await page.goto('zh-hans/search/?q=洞庭湖');
+        await expect(status(page)).toContainText('暂时不能搜索');
+        await page.unroute(files);
+        await page.getByRole('button', {name: '重试'}).click();
+        await expect(results(page).getByRole('link').first()).toBeVisible();
+      });
+    }
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({javaScriptEnabled: false});
+
+    test('is reached from the box, and leads to the full text', async ({page}) => {
+      await page.goto(`${report}2-1/`);
+      await page.getByRole('searchbox').fill('洞庭湖');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/zh-hans\/search\/\?q=/);
+      await expect(page.getByRole('main')).toContainText('搜索需要 JavaScript');
+      await page.getByRole('main').getByRole('link', {name: '全文'}).click();
+      await expect(page).toHaveURL(/\/full\/$/);
+    });
+  });
+});
+
+test.describe('the box', () => {
+  const box = (page: Page) => page.getByRole('banner').getByRole('combobox');
+
+  test.beforeEach(async ({page}) => {
+    await page.goto(`${report}2-1/`);
+  });
+
+  test('loads nothing of the search before it is touched', async ({page}) => {
+    const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({name}) => /pagefind|box/.test(name)).length);
+    await page.waitForLoadState('networkidle');
+    expect(await loaded()).toBe(0);
+    await page.keyboard.press('/');
+    await expect(box(page)).toBeFocused();
+    await expect.poll(loaded).toBeGreaterThan(0);
+  });
+
+  test('is worked by keyboard: down, up, Enter, Escape', async ({page}) => {
+    await page.keyboard.press('Control+k');
+    await expect(box(page)).toHaveAttribute('aria-expanded', 'false');
+    await page.keyboard.type('洞庭湖');
+    const options = page.getByRole('listbox').getByRole('option');
+    await expect(options).toHaveCount(7);
+    await expect(box(page)).toHaveAttribute('aria-expanded', 'true');
+    await page.keyboard.press('ArrowDown');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await expect(box(page)).toHaveAttribute('aria-activedescendant', (await options.first().getAttribute('id'))!);
+    await page.keyboard.press('ArrowUp');
+    await expect(box(page)).not.toHaveAttribute('aria-activedescendant');
+    await page.keyboard.press('ArrowUp');
+    await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await expect(box(page)).toHaveValue('洞庭湖');
+    await page.keyboard.press('Escape');
+    await expect(box(page)).toHaveValue('');
+    await page.keyboard.type('信维电科');
+    await expect(options.first().locator('mark')).toHaveText('信维电科');
+    const first = await options.first().evaluate((option) => (option as HTMLAnchorElement).href);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(first);
+  });
+
+  test('leads to all hits by Enter, and by its last option', async ({page, built}) => {
+    const count = placesWith(textsOf(built, 'zh-hans'), '洞庭湖').length;
+    await page.keyboard.press('/');
+    await page.keyboard.type('洞庭湖');
+    const last = page.getByRole('option').last();
+    await expect(last).toContainText(String(count));
+    await expect(page.getByRole('banner').getByRole('status')).toContainText(String(count));
+    await last.click();
+    await expect(results(page).getByRole('link')).toHaveCount(count);
+    await page.goBack();
+    await page.keyboard.press('/');
+    await page.keyboard.type('洞庭湖');
+    await page.keyboard.press('Enter');
+    await expect(results(page).getByRole('link')).toHaveCount(count);
+  });
+
+  test('does nothing while an input method composes', async ({page}) => {
+    const session = await page.context().newCDPSession(page);
+    await page.clock.install();
+    await page.reload();
+    await page.keyboard.press('/');
+    await expect(page.getByRole('banner').getByRole('status')).toBeAttached();
+    await session.send('Input.imeSetComposition', {text: 'dong ting', selectionStart: 9, selectionEnd: 9});
+    await expect(box(page)).toHaveValue('dong ting');
+    await page.keyboard.press('Enter');
+    await page.clock.runFor(5_000);
+    await expect(page).toHaveURL(/\/2-1\/$/);
+    await expect(page.getByRole('banner').getByRole('status')).toBeEmpty();
+    await session.send('Input.insertText', {text: '洞庭湖'});
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/search\/\?q=/);
+  });
+
+  test('says that nothing is found', async ({page}) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('火星');
+    await expect(page.getByRole('banner').getByRole('status')).toHaveText('没有找到“火星”。');
+    await expect(box(page)).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  test('closes when it is left', async ({page}) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('洞庭湖');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('listbox')).toBeHidden();
+  });
+
+  test('fits a screen of 320 pixels', async ({page}) => {
+    await page.setViewportSize({width: 320, height: 568});
+    await page.getByRole('banner').getByRole('searchbox').click();
+    expect((await box(page).boundingBox())!.width).toBeGreaterThan(250);
+    await page.keyboard.type('洞庭湖');
+    await expect(page.getByRole('option').first()).toBeInViewport({ratio: 1});
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
+  test.describe('without an index', () => {
+    test.use({expectedErrors: [/Failed to load|ERR_FAILED|Failed to fetch/]});
+
+    test('says that it cannot be reached', async ({page}) => {
+      await page.route('**/pagefind/**', (route) => route.abort());
+      await page.keyboard.press('/');
+      await page.keyboard.type('洞庭湖');
+      await expect(page.getByRole('banner').getByRole('status')).toContainText('暂时不能搜索');
+    });
+  });
+});
+
+test.describe('on arrival', () => {
+  /** The words that the page marks, in order, joined where a mark goes through several elements. */
+  const marked = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range).replace(/\[\d+\]/g, '')));
+
+  test('the words are marked in the text, and the paragraph is in view', async ({page}) => {
+    await page.goto('zh-hans/search/?q=洞庭湖');
+    const link = results(page).locator('a[href*="#p"]').first();
+    const id = new URL((await link.getAttribute('href'))!, page.url()).hash.slice(1);
+    await link.click();
+    await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+    await expect.poll(() => marked(page)).toContain('洞庭湖');
+    expect(new Set(await marked(page))).toEqual(new Set(['洞庭湖']));
+    expect(await page.evaluate((id) => [...CSS.highlights.get('search-hit')!].some((range) => document.getElementById(id)!.contains((range as Range).startContainer)), id)).toBe(true);
+  });
+
+  test('the words are in view, in however long a paragraph', async ({page}) => {
+    await page.setViewportSize({width: 320, height: 568});
+    await page.goto(`${report}1-4/?q=黑臭水体#p8`);
+    await expect.poll(() => page.evaluate(() => {
+      const [range] = CSS.highlights.get('search-hit') ?? [];
+      const box = (range as Range | undefined)?.getBoundingClientRect();
+      return box !== undefined && box.top > 0 && box.bottom < innerHeight;
+    })).toBe(true);
+  });
+
+  test('across sentences, terms and markers', async ({page}) => {
+    await page.goto(`${report}1-1/?q=“都谷极”三年行动#p5`);
+    await expect.poll(() => marked(page)).toEqual(['“都谷极”三年行动']);
+  });
+
+  test('in the other script, too', async ({page}) => {
+    await page.goto(`${report}2-1/?q=產業集群#p18`);
+    await expect.poll(() => marked(page)).toContain('产业集群');
+  });
+
+  test('nothing is marked, and nothing more is loaded, without a query', async ({page}) => {
+    await page.goto(`${report}2-1/#p18`, {waitUntil: 'networkidle'});
+    expect(await marked(page)).toEqual([]);
+    expect(await page.evaluate(() => performance.getEntriesByType('resource').some(({name}) => /arrival/.test(name)))).toBe(false);
+  });
+});
