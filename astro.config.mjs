@@ -13,7 +13,6 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://baogao.example',
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
-  outDir: process.env.OUT_DIR ?? 'dist',
   integrations: [mdx(), sitemap(), search()],
   // The text of a report goes out as it came in: no typographic quotes, no dashes made of --, no autolinks.
   markdown: {processor: satteri({features: {gfm: false, smartPunctuation: false}}), syntaxHighlight: false},

@@ -204,3 +204,44 @@ export interface Item {
   text: string;
   place: Place;
 }
+
+/** What stands at the head of a page under `content/`: written by render, read by the site. */
+export type PageData = PageCommon & (
+  | {kind: 'report'; meta: Metadata & {corrections: PlacedCorrection[]; sha256: string}}
+  | {kind: 'part' | 'section'}
+  | {kind: 'notes'; notes: GlossaryEntry[]}
+);
+
+interface PageCommon {
+  report: string;
+  edition: EditionName;
+  /** Its name in its address: `index`, `1`, `1-1`, `notes`. */
+  page: string;
+  /** Counts from 0, in the order of the text. */
+  order: number;
+  /** The heading without its number and its final 。; a report's title. */
+  title: string;
+  /** The heading's printed number: `一、`. */
+  number?: string | undefined;
+  headingId?: Id | undefined;
+  entries: ContentsEntry[];
+}
+
+/** What the contents list within a page: a lead, or where the part's closing begins. */
+export type ContentsEntry = {kind: 'lead'; id: Id; text: string} | {kind: 'closing'; id: Id};
+
+export interface PlacedCorrection {
+  id: Id;
+  page: string;
+  /** What the source prints. */
+  source: string;
+  read: string;
+  why: string;
+}
+
+export interface GlossaryEntry {
+  number: number;
+  id: Id;
+  term: string;
+  definition: string;
+}

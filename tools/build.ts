@@ -1,6 +1,6 @@
-/** `npm run build`: seeds → content → dist. SITE is the origin the site will live at, BASE the path. */
+/** The steps of the way from seeds to site, each in a process of its own. They throw `Failed`. */
 import {join} from 'node:path';
-import {Failed, programs, root, run} from './run.ts';
+import {programs, root, run} from './run.ts';
 
 interface Build {
   /** The base path the site is built for; default: BASE or `/`. */
@@ -11,19 +11,13 @@ interface Build {
   project?: string;
 }
 
-/** Builds the site: converts the seeds, then lets Astro write the pages and the search index. Throws `Failed`. */
-export async function build({base, outDir, project = root}: Build = {}): Promise<void> {
-  const env = {...process.env, ...(base ? {BASE: base} : {})};
-  await run(['src/convert.ts'], {cwd: project, env});
-  const astro = join(root, programs.astro);
-  await run([astro, 'build', ...(outDir ? ['--outDir', outDir] : [])], {cwd: project, env});
+/** seeds → content */
+export async function convert(project = root): Promise<void> {
+  await run(['src/convert.ts'], {cwd: project});
 }
 
-if (import.meta.main) {
-  try {
-    await build();
-  } catch (error) {
-    if (!(error instanceof Failed)) throw error;
-    process.exitCode = 1; // the program that failed has said why
-  }
+/** content → dist, with the search index: what `npm run build` does. */
+export async function build({base, outDir, project = root}: Build = {}): Promise<void> {
+  const env = {...process.env, ...(base ? {BASE: base} : {})};
+  await run([join(root, programs.astro), 'build', ...(outDir ? ['--outDir', outDir] : [])], {cwd: project, env});
 }

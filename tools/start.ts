@@ -1,10 +1,11 @@
-/** `npm start`: builds the site and serves it. */
-import {build} from './build.ts';
+/** `npm start`: converts, builds and serves. */
+import {build, convert} from './build.ts';
 import {Failed} from './run.ts';
 import {serveDist} from './serve.ts';
 
 try {
   console.log('Building the site …');
+  await convert();
   await build();
   await serveDist();
 } catch (error) {

@@ -1,5 +1,5 @@
 /** A linked edition → its MDX pages. */
-import type {EditionText, Id, Inline, Linked, Note, Report, Segment} from '../model.ts';
+import type {ContentsEntry, EditionText, GlossaryEntry, Id, Inline, Linked, Note, PageData, PlacedCorrection, Report, Segment} from '../model.ts';
 import {element, escapeText, frontMatter} from './mdx.ts';
 import {headingText, title, withoutMarkers} from './text.ts';
 import {pages, segmentsOf, type Block, type Page} from './tree.ts';
@@ -34,20 +34,19 @@ export function render(report: Report, edition: EditionText, linked: Linked, sha
   return new Map(all.map((page, order) => {
     const heading = headingOf(page);
     const name = heading === undefined ? undefined : read(heading, context);
-    const head = frontMatter({
-      report: report.slug,
-      edition: edition.name,
-      page: page.name,
-      kind: page.kind,
+    const where = {report: report.slug, edition: edition.name, page: page.name};
+    const common = {
       order,
       title: name === undefined ? edition.metadata.title : title(name),
       number: name === undefined ? undefined : headingText(name).number || undefined,
       headingId: heading?.id,
       entries: entries(page, context),
-      meta: page.kind === 'report' ? meta(all, context, sha256) : undefined,
-      notes: page.kind === 'notes' ? glossary(report.notes?.notes ?? [], context) : undefined,
-    });
-    return [`${page.name}.mdx`, `${head}\n${body(page, context)}`];
+    };
+    const data: PageData =
+      page.kind === 'report' ? {...where, kind: page.kind, ...common, meta: {...edition.metadata, corrections: corrections(all, context), sha256}}
+      : page.kind === 'notes' ? {...where, kind: page.kind, ...common, notes: glossary(report.notes?.notes ?? [], context)}
+      : {...where, kind: page.kind, ...common};
+    return [`${page.name}.mdx`, `${frontMatter({...data})}\n${body(page, context)}`];
   }));
 }
 
@@ -60,23 +59,23 @@ function headingOf({blocks: [first]}: Page): Segment | undefined {
 }
 
 /** What the contents list within a page: its leads, and where the closing begins. */
-function entries(page: Page, context: Context) {
+function entries(page: Page, context: Context): ContentsEntry[] {
   return page.blocks.flatMap((block, index) => {
     if (block.kind !== 'paragraph') return [];
     const {id, segments} = block.paragraph;
-    const closing = index === page.blocks.length - page.closing ? [{id, kind: 'closing'}] : [];
-    const leads = segments.filter(({lead}) => lead).map((segment) => ({id: segment.id, text: title(read(segment, context)), kind: 'lead'}));
+    const closing = index === page.blocks.length - page.closing ? [{id, kind: 'closing' as const}] : [];
+    const leads = segments.filter(({lead}) => lead).map((segment) => ({id: segment.id, text: title(read(segment, context)), kind: 'lead' as const}));
     return [...closing, ...leads];
   });
 }
 
-function meta(all: Page[], {edition}: Context, sha256: string) {
-  const corrections = all.flatMap((page) => page.blocks.flatMap(segmentsOf).flatMap(({id}) =>
+/** Where the text is read otherwise than printed, with the page it stands on. */
+function corrections(all: Page[], {edition}: Context): PlacedCorrection[] {
+  return all.flatMap((page) => page.blocks.flatMap(segmentsOf).flatMap(({id}) =>
     (edition.corrections.get(id) ?? []).map(({found, read: words, why}) => ({id, page: page.name, source: found, read: words, why}))));
-  return {...edition.metadata, corrections, sha256};
 }
 
-function glossary(notes: Note[], context: Context) {
+function glossary(notes: Note[], context: Context): GlossaryEntry[] {
   return notes.map(({number, id, term, definition}) =>
     ({number, id, term: read(term, context), definition: definition.map((segment) => withoutMarkers(read(segment, context))).join('')}));
 }

@@ -1,4 +1,5 @@
 /** The box in the header, once it is in use: a combobox that shows the first hits as one types (WAI-ARIA APG). */
+import style from '../styles/hits.css?url';
 import {open, search, type Hits} from './query.ts';
 import {fill, link, stringsOf} from './render.ts';
 import {composes, onTyped} from './typing.ts';
@@ -8,7 +9,11 @@ const shown = 6;
 const pagesRead = 24;
 
 const input = document.querySelector<HTMLInputElement>('[data-suggest]');
-if (input?.form) attach(input, input.form);
+if (input?.form) {
+  // As an address, not an import: Astro would have every page load it at once.
+  document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: style}));
+  attach(input, input.form);
+}
 
 function attach(input: HTMLInputElement, form: HTMLFormElement) {
   const strings = stringsOf(form);
