@@ -1,0 +1,27 @@
+import {defineConfig, devices} from '@playwright/test';
+import type {SiteOptions} from './tests/support/site.ts';
+import {flags} from './tools/browser.ts';
+import {sites} from './tools/sites.ts';
+
+/** Every browser test runs on the site under `/` and under a base path; `npm test` builds both. */
+export default defineConfig<object, SiteOptions>({
+  testDir: 'tests',
+  testMatch: '*.spec.ts',
+  testIgnore: 'library.spec.ts',
+  fullyParallel: true,
+  // Generous: a busy machine is no fault of the site.
+  timeout: 90_000,
+  expect: {timeout: 10_000},
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'zh-CN',
+    launchOptions: {args: flags, ...(process.env.CHROMIUM ? {executablePath: process.env.CHROMIUM} : {})},
+  },
+  projects: [
+    {name: 'root', use: {built: sites.root}},
+    {name: 'reports', use: {built: sites.reports}},
+    {name: 'library', testMatch: ['library.spec.ts', 'links.spec.ts'], testIgnore: [], use: {built: sites.library}},
+  ],
+});

@@ -1,0 +1,47 @@
+/** axe finds nothing, on any kind of page, in either theme, on a wide screen and at 320 pixels. */
+import AxeBuilder from '@axe-core/playwright';
+import {kinds, report} from './support/kinds.ts';
+import {expect, test, type Page} from './support/site.ts';
+
+const screens = [{width: 1440, height: 900}, {width: 320, height: 640}];
+const colorSchemes = ['light', 'dark'] as const;
+
+for (const [kind, path] of Object.entries(kinds)) {
+  test(`${kind}: axe finds nothing`, async ({page}) => {
+    for (const screen of screens) {
+      for (const colorScheme of colorSchemes) {
+        await page.setViewportSize(screen);
+        await page.emulateMedia({colorScheme});
+        await page.goto(path);
+        if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
+        expect(await violations(page), `${screen.width} px, ${colorScheme}`).toEqual([]);
+      }
+    }
+  });
+}
+
+for (const colorScheme of colorSchemes) {
+  test(`what opens over a page, ${colorScheme}: axe finds nothing`, async ({page}) => {
+    await page.emulateMedia({colorScheme});
+    await page.setViewportSize({width: 320, height: 640});
+    await page.goto(`${report}2-1/`);
+    await page.getByRole('button', {name: '目录'}).click();
+    await expect(page.getByRole('navigation', {name: '目录'})).toBeVisible();
+    expect(await violations(page), 'contents').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('[role=doc-noteref]').first().hover();
+    await expect(page.locator('[role=note][popover]')).toBeVisible();
+    expect(await violations(page), 'a note').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('洞庭湖');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    expect(await violations(page), 'search').toEqual([]);
+  });
+}
+
+/** What axe finds, one line for each element. */
+async function violations(page: Page): Promise<string[]> {
+  const {violations} = await new AxeBuilder({page}).analyze();
+  return violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+}

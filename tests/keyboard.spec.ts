@@ -1,0 +1,112 @@
+/** Everything by keyboard alone. */
+import {report} from './support/kinds.ts';
+import {expect, test, type Page} from './support/site.ts';
+
+test.use({viewport: {width: 1100, height: 800}});
+
+/** Presses Tab until the focus is on an element that matches. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 200; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error(`200 presses of Tab did not lead to ${selector}`);
+}
+
+const focus = (page: Page) => page.locator(':focus');
+
+test('from the landing page to a note and on to the next page', async ({page}) => {
+  await page.goto('');
+  await tabTo(page, 'main a[hreflang=zh-Hans]');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/zh-hans\/$/);
+  await tabTo(page, 'main a[href$="/yiyang-2024/"]');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/yiyang-2024\/$/);
+  await tabTo(page, 'nav a[href$="/1-1/"]');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/1-1\/$/);
+  await tabTo(page, 'main [role=doc-noteref]');
+  await expect(page.locator('[role=note][popover]')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/notes\/#n\d+$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/1-1\/$/);
+  await tabTo(page, 'main a[rel=next]');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/1-2\/$/);
+});
+
+test('the first stop is a link past header and contents', async ({page}) => {
+  await page.goto(`${report}2-1/`);
+  await page.keyboard.press('Tab');
+  await expect(focus(page)).toHaveAttribute('href', '#main');
+  await expect(focus(page)).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await focus(page).evaluate((element) => element.closest('main') !== null)).toBe(true);
+});
+
+test('a place in the contents is gone to, and stands below the header', async ({page}) => {
+  await page.goto(`${report}2-1/`);
+  await tabTo(page, 'nav a[href^="#p"]');
+  const id = (await focus(page).getAttribute('href'))!.slice(1);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`#${id}$`));
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+  await expect(page.locator(`nav a[href="#${id}"]`)).toHaveAttribute('aria-current', 'location');
+});
+
+test('a note opens when its marker has the focus, and Escape closes it there', async ({page}) => {
+  await page.goto(`${report}1-1/`);
+  await tabTo(page, 'main [role=doc-noteref][href$="#n3"]');
+  await expect(page.locator('[role=note][popover]')).toContainText('世界电容器之都');
+  expect(await focus(page).getAttribute('aria-describedby')).toBe(await page.locator('[role=note][popover]').getAttribute('id'));
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[role=note][popover]')).toBeHidden();
+  await expect(focus(page)).toHaveAttribute('role', 'doc-noteref');
+});
+
+test('the edition switch keeps page and paragraph', async ({page}) => {
+  await page.goto(`${report}2-1/#p19`);
+  const switched = page.getByRole('banner').locator('a[hreflang=zh-Hant]');
+  await expect(switched).toHaveAttribute('href', /#p19$/);
+  await switched.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/zh-hant\/yiyang-2024\/2-1\/#p19$/);
+  await expect(page.locator('[id=p19]')).toBeInViewport();
+});
+
+test('the edition switch keeps the paragraph that was scrolled to', async ({page}) => {
+  await page.goto(`${report}2-1/`);
+  await page.locator('main p[id]').last().scrollIntoViewIfNeeded();
+  const switched = page.getByRole('banner').locator('a[hreflang=zh-Hant]');
+  await expect(switched).toHaveAttribute('href', /#p\d+$/);
+  const id = (await switched.getAttribute('href'))!.split('#')[1];
+  await switched.click();
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+});
+
+test('the theme is switched', async ({page}) => {
+  await page.emulateMedia({colorScheme: 'light'});
+  await page.goto(`${report}2-1/`);
+  const button = page.getByRole('banner').getByRole('button', {name: '深色'});
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await button.focus();
+  await page.keyboard.press('Space');
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+for (const key of ['/', 'Control+k', 'Meta+k']) {
+  test(`${key} opens search, Escape closes it`, async ({page}) => {
+    await page.goto(`${report}2-1/`);
+    await page.keyboard.press(key);
+    const box = page.getByRole('combobox');
+    await expect(box).toBeFocused();
+    await page.keyboard.type('洞庭湖');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('option').first()).toBeHidden();
+  });
+}

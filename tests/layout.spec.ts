@@ -1,0 +1,73 @@
+/** What readers see: on small screens, enlarged, at the end of a link, and on paper. */
+import {kinds, report} from './support/kinds.ts';
+import {expect, test} from './support/site.ts';
+
+const screens = {
+  'at 320 pixels': {width: 320, height: 640},
+  'at 200% zoom of a 1280-pixel screen': {width: 640, height: 400},
+};
+
+for (const [name, viewport] of Object.entries(screens)) {
+  test.describe(name, () => {
+    test.use({viewport});
+
+    for (const [kind, path] of Object.entries(kinds)) {
+      test(`${kind}: nothing is scrolled sideways`, async ({page}) => {
+        await page.goto(path);
+        if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
+        const beyond = await page.evaluate(() => {
+          const width = document.documentElement.clientWidth;
+          const wide = [...document.querySelectorAll('body *')].filter((element) => {
+            const {left, right, width: own} = element.getBoundingClientRect();
+            return own > 0 && (right > width + 1 || left < -1) && getComputedStyle(element).visibility === 'visible';
+          });
+          return {wide: wide.map((element) => element.outerHTML.slice(0, 120)), scroll: document.documentElement.scrollWidth - width};
+        });
+        expect(beyond).toEqual({wide: [], scroll: 0});
+      });
+    }
+  });
+}
+
+for (const viewport of [{width: 1280, height: 800}, {width: 320, height: 640}]) {
+  for (const id of ['p20', 'p20.3', 'h8', 'p18']) {
+    test(`#${id} at ${viewport.width} pixels: marked, in view, and below the header`, async ({page}) => {
+      await page.setViewportSize(viewport);
+      await page.goto(`${report}2-1/#${id}`);
+      const target = page.locator(`[id="${id}"]`);
+      await expect(target).toBeInViewport();
+      const seen = await target.evaluate((element) => {
+        const header = document.querySelector('header')!.getBoundingClientRect();
+        const [line] = element.getClientRects();
+        return {below: line!.top >= header.bottom, background: getComputedStyle(element).backgroundColor, page: getComputedStyle(document.documentElement).backgroundColor};
+      });
+      expect(seen.below).toBe(true);
+      expect(seen.background).not.toBe('rgba(0, 0, 0, 0)');
+      expect(seen.background).not.toBe(seen.page);
+    });
+  }
+}
+
+test('on paper: text, numbers and notes, without the page’s controls', async ({page}) => {
+  await page.goto(`${report}1-1/`);
+  await page.emulateMedia({media: 'print'});
+  await expect(page.locator('main p[id]').first()).toBeVisible();
+  await expect(page.locator('main a[href="#p5"]')).toBeVisible();
+  for (const aside of await page.locator('main aside[data-n]').all()) await expect(aside).toBeVisible();
+  await expect(page.locator('body > header')).toBeHidden();
+  for (const nav of await page.locator('nav').all()) await expect(nav).toBeHidden();
+});
+
+test('on paper, the full text ends with its notes', async ({page}) => {
+  await page.goto(`${report}full/`);
+  await page.emulateMedia({media: 'print'});
+  for (const id of ['p1', 'h1', 'p62', 'n1', 'n23']) await expect(page.locator(`[id="${id}"]`)).toBeVisible();
+});
+
+test('each script has fonts of its own', async ({page}) => {
+  const families = () => page.locator('main p[id]').first().evaluate((element) => getComputedStyle(element).fontFamily);
+  await page.goto(`${report}2-1/`);
+  expect(await families()).not.toMatch(/\bTC\b/);
+  await page.goto('zh-hant/yiyang-2024/2-1/');
+  expect(await families()).not.toMatch(/\bSC\b/);
+});

@@ -1,0 +1,31 @@
+/** A library of two reports: what one page holds does not depend on how many reports there are. */
+import {pageOf, pagesOf, type Page} from './support/pages.ts';
+import {expect, test} from './support/site.ts';
+import {sites} from '../tools/sites.ts';
+
+test('the pages of the first report stay as they were, byte for byte', ({built}) => {
+  const ofReport = ({path}: Page) => /^zh-han[st]\/yiyang-2024\//.test(path);
+  const alone = pagesOf(sites.root).filter(ofReport);
+  expect(alone.length).toBeGreaterThan(36);
+  for (const {path, html} of alone) expect(pageOf(built, path).html === html, path).toBe(true);
+});
+
+test('both are listed, the latest first', async ({page}) => {
+  for (const edition of ['zh-hans/', 'zh-hant/']) {
+    await page.goto(edition);
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveText([/2024/, /2023/]);
+  }
+});
+
+test('a report without notes has all its pages but that one', ({built}) => {
+  const paths = pagesOf(built).map(({path}) => path).filter((path) => path.startsWith('zh-hans/sample-2023/')).map((path) => path.slice('zh-hans/sample-2023/'.length));
+  expect(paths.sort()).toEqual(['', '1/', '1-1/', '1-2/', '2/', 'full/'].sort());
+});
+
+test('a search finds both', async ({page}) => {
+  await page.goto('zh-hans/search/?q=洞庭湖');
+  const results = page.locator('#results');
+  await expect(results.locator('a[href*="/sample-2023/1-1/"][href*="#p"]')).toHaveCount(1);
+  await expect(results.locator('a[href*="/sample-2023/2/"][href*="#p"]')).toHaveCount(1);
+  await expect(results.locator('a[href*="/yiyang-2024/"]').first()).toBeVisible();
+});

@@ -1,0 +1,70 @@
+/** Nothing of the report is lost or changed: the text is read from the built pages, not from what made them. */
+import {readFileSync} from 'node:fs';
+import {parse} from 'node-html-parser';
+import {root} from '../tools/run.ts';
+import {chain, pageOf, textOf, type Page} from './support/pages.ts';
+import {expect, test} from './support/site.ts';
+
+/** Lines of the source that are of the web page around the report. All others are its text, in this order. */
+const boilerplate = [
+  '（政府工作报告附件二维码）',
+  '扫一扫在手机打开当前页',
+  '信息来源：市政府研究室',
+  '作者：',
+  '责任编辑：李媛媛',
+  '打印关闭分享到：',
+  '网站地图 | 页面纠错 | 版权声明 | 关于我们 | 联系我们',
+  '主办单位：益阳市人民政府办公室咨询热线：0737-12345网站管理：0737-4382206（仅受理网站建设维护相关事宜）',
+  '备案号：湘ICP备05002141号（备案管理系统）',
+  '网站标识码：4309000006',
+  '湘公网安备：43090302000044号',
+  '党政机关',
+];
+
+const source = readFileSync(new URL('seeds/yiyang-2024/report.txt', `file://${root}`), 'utf8').split('\n').filter((line) => line !== '');
+const body = source.filter((line) => !boilerplate.includes(line));
+
+test('the lines left out are the web page’s', () => {
+  expect(source.filter((line) => boilerplate.includes(line))).toEqual(boilerplate);
+});
+
+test('the pages of the Simplified edition, in order, are the source', ({built}) => {
+  const pages = chain(built, 'zh-hans/yiyang-2024/');
+  expect(pages.map(({path}) => path.slice('zh-hans/yiyang-2024/'.length))).toEqual([
+    '', '1/', '1-1/', '1-2/', '1-3/', '1-4/', '1-5/', '2/', '2-1/', '2-2/', '2-3/', '2-4/', '2-5/', '2-6/', '2-7/', '2-8/', '3/', 'notes/',
+  ]);
+  expectSource(pages);
+});
+
+test('so is the full page', ({built}) => {
+  expectSource([pageOf(built, 'zh-hans/yiyang-2024/full/')]);
+});
+
+test('the Traditional edition has the same ids, and as many characters in each', ({built}) => {
+  const [simplified, traditional] = ['zh-hans', 'zh-hant'].map((edition) => [...chain(built, `${edition}/yiyang-2024/`), pageOf(built, `${edition}/yiyang-2024/full/`)]);
+  const measured = (pages: Page[]) => pages.map((page) => textOf(page).map(({id, text}) => `${id}: ${[...text].length}`));
+  expect(measured(traditional!)).toEqual(measured(simplified!));
+});
+
+test('the Traditional edition has its own quotation marks and none of the other’s', ({built}) => {
+  const text = textOf(pageOf(built, 'zh-hant/yiyang-2024/full/')).map(({text}) => text).join('');
+  expect(text).toMatch(/「[^「」]+」/);
+  expect(text).not.toMatch(/[“”‘’]/);
+});
+
+/** Compares line by line where lines and paragraphs agree, so that a difference shows where it is. */
+function expectSource(pages: Page[]): void {
+  let text = pages.flatMap((page) => textOf(asFound(page))).map(({text}) => text).join('');
+  for (const [at, line] of body.entries()) {
+    expect(text.slice(0, line.length), `line ${at + 1} of the report’s text`).toBe(line);
+    text = text.slice(line.length);
+  }
+  expect(text).toBe('');
+}
+
+/** The page with every correction read back: `<ins data-found="">各</ins>` // => the empty text the source has there. */
+function asFound(page: Page): Page {
+  const copy = parse(page.html);
+  for (const correction of copy.querySelectorAll('ins[data-found]')) correction.textContent = correction.getAttribute('data-found') ?? '';
+  return {...page, root: copy};
+}

@@ -1,0 +1,126 @@
+/** Notes: shown without leaving the line, beside the text where there is room, and linked both ways. */
+import {chain, pageOf} from './support/pages.ts';
+import {report} from './support/kinds.ts';
+import {expect, test, type Page} from './support/site.ts';
+
+const section = `${report}1-1/`;
+const marker = (page: Page, number: number) => page.locator('[role=doc-noteref]', {hasText: `[${number}]`}).first();
+/** The note that opens over the text. */
+const note = (page: Page) => page.locator('[role=note][popover]');
+
+test.describe('where there is no room beside the text', () => {
+  test.use({viewport: {width: 1100, height: 800}});
+
+  test('a note shows on hover, can be pointed at, and goes when the pointer leaves', async ({page}) => {
+    await page.goto(section);
+    await expect(note(page)).toBeHidden();
+    await marker(page, 3).hover();
+    await expect(note(page)).toContainText('世界电容器之都');
+    const address = page.url();
+    const box = (await note(page).boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, {steps: 8});
+    await page.clock.install();
+    await page.clock.runFor(2000);
+    await expect(note(page)).toBeVisible();
+    await page.clock.resume();
+    await page.mouse.move(2, 400);
+    await expect(note(page)).toBeHidden();
+    expect(page.url()).toBe(address);
+  });
+
+  test('Escape dismisses it while the pointer stays', async ({page}) => {
+    await page.goto(section);
+    await marker(page, 3).hover();
+    await expect(note(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(note(page)).toBeHidden();
+  });
+
+  test('it does not cover its own marker', async ({page}) => {
+    await page.goto(section);
+    await marker(page, 3).hover();
+    const [line, box] = [(await marker(page, 3).boundingBox())!, (await note(page).boundingBox())!];
+    const apart = box.y >= line.y + line.height || box.y + box.height <= line.y || box.x >= line.x + line.width || box.x + box.width <= line.x;
+    expect(apart).toBe(true);
+  });
+
+  test('a term shows the same note as its marker', async ({page}) => {
+    await page.goto(section);
+    await page.getByRole('main').getByRole('link', {name: '都谷极', exact: true}).first().hover();
+    await expect(note(page)).toContainText('世界电容器之都');
+  });
+});
+
+test.describe('under a finger', () => {
+  test.use({viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+
+  test('a tap shows the note and stays on the page, a second one follows', async ({page}) => {
+    await page.goto(section);
+    await marker(page, 3).tap();
+    await expect(note(page)).toContainText('世界电容器之都');
+    await expect(page).toHaveURL(/\/1-1\/$/);
+    await marker(page, 3).tap();
+    await expect(page).toHaveURL(/\/notes\/#n3$/);
+  });
+
+  test('a tap elsewhere closes it', async ({page}) => {
+    await page.goto(section);
+    await marker(page, 3).tap();
+    await expect(note(page)).toBeVisible();
+    await page.getByRole('heading', {level: 1}).tap();
+    await expect(note(page)).toBeHidden();
+  });
+});
+
+test.describe('where there is room', () => {
+  test.use({viewport: {width: 1600, height: 900}});
+
+  test('notes stand beside the text, at their markers, and none covers another', async ({page}) => {
+    await page.goto(section);
+    const asides = page.getByRole('main').getByRole('note');
+    await expect(asides.first()).toBeVisible();
+    const boxes = await asides.evaluateAll((all) => all.map((aside) => {
+      const {left, top, bottom} = aside.getBoundingClientRect();
+      return {n: (aside as HTMLElement).dataset['n'], left, top, bottom};
+    }));
+    const text = (await page.locator('main p[id]').first().boundingBox())!;
+    for (const [at, {n, left, top}] of boxes.entries()) {
+      const line = (await marker(page, Number(n)).boundingBox())!;
+      expect(left, `note ${n}`).toBeGreaterThanOrEqual(text.x + text.width);
+      expect(top, `note ${n}`).toBeGreaterThan(line.y - 40);
+      expect(top, `note ${n}`).toBeGreaterThanOrEqual(at > 0 ? boxes[at - 1]!.bottom : 0);
+    }
+    expect(boxes.length).toBeGreaterThan(1);
+  });
+});
+
+test('the notes page has all 23 notes, each with its term and its text', async ({page}) => {
+  await page.goto(`${report}notes/`);
+  for (let number = 1; number <= 23; number += 1) {
+    const entry = page.locator(`[id="n${number}"]`);
+    await expect(entry).toContainText(`[${number}]`);
+    await expect(entry.locator('dfn')).toHaveAttribute('id', `n${number}.0`);
+    await expect(entry.locator('[data-chrome] a').first()).toBeVisible();
+  }
+});
+
+for (const edition of ['zh-hans', 'zh-hant']) {
+  test(`${edition}: the notes page leads back to every marker and every term, and nowhere else`, ({built}) => {
+    const first = `${edition}/yiyang-2024/`;
+    const uses = new Set<string>();
+    for (const {path, root} of chain(built, first)) {
+      const links = root.querySelectorAll('main a').filter((link) => /#n\d+$/.test(link.getAttribute('href') ?? '') && !link.closest('[data-chrome], aside, nav'));
+      for (const link of links) {
+        const segment = link.closest('span[id], dfn[id], h1[id], h2[id], h3[id]');
+        uses.add(`${link.getAttribute('href')?.split('#')[1]} in ${built.base}${path}#${segment?.id}`);
+      }
+    }
+    const notes = pageOf(built, `${first}notes/`);
+    const backlinks = notes.root.querySelectorAll('main [data-chrome] a').map((link) => {
+      const href = link.getAttribute('href') ?? '';
+      return `${link.closest('[id^=n]')?.id} in ${href.startsWith('#') ? built.base + notes.path : ''}${href}`;
+    });
+    expect(backlinks.sort()).toEqual([...uses].sort());
+    expect(uses.size).toBeGreaterThan(23);
+  });
+}

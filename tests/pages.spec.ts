@@ -1,0 +1,22 @@
+/** Every page opens; each test's own fixture sees to it that none speaks to another origin or writes an error. */
+import {pagesOf} from './support/pages.ts';
+import {expect, test} from './support/site.ts';
+
+test('every page opens without an error', async ({page, built}) => {
+  test.slow();
+  for (const {path} of pagesOf(built)) {
+    await page.goto(path, {waitUntil: 'networkidle'});
+    await expect(page.getByRole('heading', {level: 1}), path).toHaveCount(1);
+  }
+});
+
+test.describe('an address that does not exist', () => {
+  test.use({expectedErrors: [/404/]});
+
+  test('is answered with a page that leads on', async ({page}) => {
+    const response = await page.goto('zh-hans/yiyang-2024/9-9/');
+    expect(response?.status()).toBe(404);
+    await page.getByRole('main').getByRole('link', {name: '简体中文'}).click();
+    await expect(page).toHaveURL(/\/zh-hans\/$/);
+  });
+});
