@@ -43,7 +43,8 @@ export function comparePages(a: string, b: string): number {
  */
 export function readPage(html: string): Pick<PageRecord, 'title' | 'items'> {
   const main = parse(html).querySelector('main');
-  const title = main?.querySelector('h1')?.textContent.trim().replace(/。$/, '') ?? '';
+  // A heading spaced out in print (名 词 解 释) is a plain word in a list.
+  const title = main?.querySelector('h1')?.textContent.trim().replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/。$/, '') ?? '';
   const items = (main?.querySelectorAll('[id]') ?? [])
     .filter(({id}) => name.test(id))
     .map((element) => ({id: element.id, text: textOf(element)}))
