@@ -1,5 +1,7 @@
 /** A library of two reports: what one page holds does not depend on how many reports there are. */
-import {pageOf, pagesOf, type Page} from './support/pages.ts';
+import {readFileSync} from 'node:fs';
+import {root} from '../tools/run.ts';
+import {chain, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 import {sites} from '../tools/sites.ts';
 
@@ -20,6 +22,13 @@ test('both are listed, the latest first', async ({page}) => {
 test('a report without notes has all its pages but that one', ({built}) => {
   const paths = pagesOf(built).map(({path}) => path).filter((path) => path.startsWith('zh-hans/sample-2023/')).map((path) => path.slice('zh-hans/sample-2023/'.length));
   expect(paths.sort()).toEqual(['', '1/', '1-1/', '1-2/', '2/', 'full/'].sort());
+});
+
+test('a text full of what Markdown, MDX and HTML take for syntax comes out as it went in', ({built}) => {
+  const source = readFileSync(new URL('tests/support/second-report/report.txt', `file://${root}`), 'utf8').split('\n').join('');
+  for (const pages of [chain(built, 'zh-hans/sample-2023/'), [pageOf(built, 'zh-hans/sample-2023/full/')]]) {
+    expect(pages.flatMap(textOf).map(({text}) => text).join('')).toBe(source);
+  }
 });
 
 test('a search finds both', async ({page}) => {
