@@ -87,6 +87,12 @@ test('the edition switch keeps the paragraph that was scrolled to', async ({page
   await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
 });
 
+test('a fragment that is no text does no harm', async ({page}) => {
+  await page.goto(`${report}2-1/#%E0%A4%A`);
+  await page.locator('main p[id]').last().scrollIntoViewIfNeeded();
+  await expect(page.getByRole('banner').locator('a[hreflang=zh-Hant]')).toHaveAttribute('href', /#p\d+$/);
+});
+
 test('the theme is switched', async ({page}) => {
   await page.emulateMedia({colorScheme: 'light'});
   await page.goto(`${report}2-1/`);

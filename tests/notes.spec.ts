@@ -94,6 +94,19 @@ test.describe('where there is room', () => {
   });
 });
 
+test.describe('where there is room, under a finger', () => {
+  test.use({viewport: {width: 1366, height: 1024}, hasTouch: true});
+
+  test('a tap lights the note up beside the text, a second one follows', async ({page}) => {
+    await page.goto(section);
+    await marker(page, 3).tap();
+    await expect(page.locator('main aside.on')).toContainText('世界电容器之都');
+    await expect(page).toHaveURL(/\/1-1\/$/);
+    await marker(page, 3).tap();
+    await expect(page).toHaveURL(/\/notes\/#n3$/);
+  });
+});
+
 test('the notes page has all 23 notes, each with its term and its text', async ({page}) => {
   await page.goto(`${report}notes/`);
   for (let number = 1; number <= 23; number += 1) {

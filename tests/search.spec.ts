@@ -48,6 +48,18 @@ test.describe('the search page', () => {
     await expect(results(page).locator('mark').first()).toHaveText('4×4');
   });
 
+  test('keeps a query that was sent in the history, and goes back to it', async ({page}) => {
+    await page.goto('zh-hans/search/?q=洞庭湖');
+    await expect(results(page).getByRole('link').first()).toBeVisible();
+    const field = page.getByRole('searchbox');
+    await field.fill('益阳');
+    await field.press('Enter');
+    await expect(page).toHaveURL(/q=%E7%9B%8A%E9%98%B3/);
+    await page.goBack();
+    await expect(field).toHaveValue('洞庭湖');
+    await expect(page).toHaveTitle(/洞庭湖/);
+  });
+
   test('says that nothing is found, and what to try', async ({page}) => {
     await page.goto('zh-hans/search/?q=火星');
     await expect(status(page)).toHaveText('没有找到“火星”。');

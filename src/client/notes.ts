@@ -31,7 +31,8 @@ function noteText(n: string): Node[] {
   if (!(copy instanceof HTMLElement)) return [];
   for (const chrome of copy.querySelectorAll('[data-chrome]')) chrome.remove();
   for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
-  return [...copy.childNodes];
+  // In the list a note is a dt and a dd, which may not stand alone.
+  return [...copy.childNodes].flatMap((node) => (node instanceof HTMLElement && node.matches('dt, dd') ? [...node.childNodes] : [node]));
 }
 
 function open(link: HTMLAnchorElement) {
@@ -49,7 +50,7 @@ function open(link: HTMLAnchorElement) {
   const more = document.createElement('a');
   more.href = link.href;
   more.textContent = document.body.dataset['note'] ?? '';
-  card.replaceChildren(...noteText(n), more);
+  card.replaceChildren(...noteText(n), ...(link.pathname === location.pathname ? [] : [more]));
   link.style.setProperty('anchor-name', '--ref');
   link.setAttribute('aria-describedby', card.id);
   card.showPopover();
@@ -73,23 +74,32 @@ function closeSoon() {
 }
 
 let touched = false;
+/** The focus comes back from a note that was dismissed. */
+let returning = false;
 for (const link of links) {
   link.addEventListener('pointerenter', ({pointerType}) => pointerType === 'mouse' && open(link));
   link.addEventListener('pointerleave', closeSoon);
-  link.addEventListener('focus', () => link.matches(':focus-visible') && open(link));
+  link.addEventListener('focus', () => !returning && link.matches(':focus-visible') && open(link));
   link.addEventListener('blur', closeSoon);
   link.addEventListener('pointerdown', ({pointerType}) => (touched = pointerType !== 'mouse'));
   link.addEventListener('click', (event) => {
     // A finger cannot hover: its tap shows the note, a second tap follows the link.
     const tapped = touched;
     touched = false;
-    if (!tapped || (shown === link && card.matches(':popover-open'))) return;
+    if (!tapped || shown === link) return;
     event.preventDefault();
     open(link);
   });
 }
 card.addEventListener('pointerleave', closeSoon);
-addEventListener('keydown', ({key}) => key === 'Escape' && close());
+addEventListener('keydown', ({key}) => {
+  if (key !== 'Escape') return;
+  const back = card.contains(document.activeElement) ? shown : undefined;
+  close();
+  returning = true;
+  back?.focus({preventScroll: true});
+  returning = false;
+});
 addEventListener('pointerdown', ({target}) => {
   if (target instanceof Node && !card.contains(target) && !links.some((link) => link.contains(target))) close();
 });

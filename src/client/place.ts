@@ -8,7 +8,7 @@ const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a');
 /** The target of the link that led here, while it is in view; else the first paragraph not yet scrolled past. */
 function currentId(): string {
   const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const box = target?.getBoundingClientRect();
   if (target && /^[phn]\d/.test(target.id) && box && box.bottom > bar && box.top < innerHeight) return target.id;
   if (scrollY < 1) return '';

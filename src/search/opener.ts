@@ -11,9 +11,10 @@ if (box) {
     box.focus();
     box.select();
   });
-  // The Enter that ends a composition chooses characters; it does not search.
+  // The Enter that ends a composition chooses characters; it does not search. (Written out, not imported from typing.ts:
+  // that would be one more file for every page.)
   box.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && event.isComposing) event.preventDefault();
+    if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
   if (box.dataset['suggest'] !== undefined) box.addEventListener('focus', () => void import('./box.ts'), {once: true});
 }

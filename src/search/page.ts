@@ -10,12 +10,19 @@ const status = root?.querySelector<HTMLElement>('[role=status]');
 const results = root?.querySelector<HTMLElement>('#results');
 if (root && form && input && status && results) attach(root, form, input, status, results);
 
+/** The query in the address. */
+function asked(): string {
+  return new URLSearchParams(location.search).get('q')?.trim() ?? '';
+}
+
 type State = 'empty' | 'loading' | 'found' | 'none' | 'unreachable';
 
 function attach(root: HTMLElement, form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement, results: HTMLElement) {
   const strings = stringsOf(root);
   const title = document.title;
   let turn = 0;
+  /** Whether the query in the address was sent, opened or come back to: what is typed next does not overwrite it in the history. */
+  let settled = true;
 
   function show(state: State, said: string, hits: Node[] = []) {
     for (const part of root.querySelectorAll<HTMLElement>('[data-state]')) part.hidden = part.dataset['state'] !== state;
@@ -48,19 +55,28 @@ function attach(root: HTMLElement, form: HTMLFormElement, input: HTMLInputElemen
   /** Address, title and the other editions follow the query: it can be sent, kept and read in the other script. */
   function remember(query: string) {
     const search = query && `?q=${encodeURIComponent(query)}`;
-    history.replaceState(history.state, '', location.pathname + search);
+    if (query !== asked()) history[settled ? 'pushState' : 'replaceState'](null, '', location.pathname + search);
     document.title = query ? `${fill(strings['of'], {q: query})} · ${title}` : title;
     for (const other of document.querySelectorAll<HTMLAnchorElement>('.editions a')) other.search = search;
   }
 
-  onTyped(input, () => void run());
+  onTyped(input, () => {
+    void run();
+    settled = false;
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    void run();
+    settled = true;
+  });
+  addEventListener('popstate', () => {
+    input.value = asked();
+    settled = true;
     void run();
   });
   root.querySelector('button[data-retry]')?.addEventListener('click', () => void run());
 
-  input.value = new URLSearchParams(location.search).get('q') ?? '';
+  input.value = asked();
   void run();
   if (!input.value) input.focus();
 }
