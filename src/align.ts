@@ -53,10 +53,16 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     const po = text(poFile);
     if (po !== undefined) write(poFile, po, updateCatalog(po, ledger));
 
-    const {added, edited, retired} = changes;
+    const {added, edited, retired, moved, paragraphs} = changes;
     const list = (what: string, ids: string[]) => (ids.length === 0 ? [] : [`${ids.length} ${what}${ids.length > 12 ? '' : ` (${ids.join(', ')})`}`]);
-    const parts = [...list('added', added), ...list('edited', edited), ...list('retired', retired)];
-    result.summary.push(`${slug}: ${parts.join(', ') || 'nothing new'}`);
+    const parts = [
+      ...list('added', added), ...list('edited', edited), ...list('retired', retired),
+      ...(moved.length === 0 ? [] : [`${moved.length} moved`]),
+      ...paragraphs.added.map((id) => `paragraph ${id} added`), ...paragraphs.retired.map((id) => `paragraph ${id} retired`),
+    ];
+    // Files that were formatted by another tool.
+    const rewritten = [potFile, poFile].filter((file) => result.files.has(file)).map((file) => `${file} rewritten`);
+    result.summary.push(`${slug}: ${parts.join(', ') || rewritten.join(', ') || 'nothing new'}`);
   }
   return result;
 }

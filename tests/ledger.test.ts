@@ -1,7 +1,8 @@
 /** Ids live on: through a correction, an inserted paragraph, a removed one, and whatever else happens to a text. */
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {format} from '../src/diagnostic.ts';
+import {failed, format} from '../src/diagnostic.ts';
+import {alignReports} from '../src/align.ts';
 import {convert} from '../src/convert.ts';
 import type {Decisions} from '../src/model.ts';
 import {brief, memory, page, realign, yaml, type Step} from './support/memory.ts';
@@ -135,6 +136,17 @@ describe('notes', () => {
     assert.deepEqual(brief(realign(pot, renumbered).diagnostics), ['4:4 note-renumbered']);
     assert.deepEqual(sound(realign(pot, renumbered, {keep: new Map([['n2.0', '丙']]), retire: new Set()})).slice(5, 7), ['n2.0 丙', 'n2.1 三。 after n3.0 n3 n3.1']);
   });
+
+  test('that are renumbered are aligned by the terms alone, as the messages say', () => {
+    const long = realign(undefined, text(['[1]甲：一。', '[2]乙：二。又二。', '[3]"丙"乙：三。又三。还三。']));
+    const renumbered = '甲[1]丙[2]。\n名词解释\n[1]乙：二。又二。\n[2]"丙"乙：三。又三。还三。';
+    assert.deepEqual(realign(long.pot, renumbered).diagnostics.filter(({ruleId}) => ruleId === 'note-renumbered').map(({expected}) => expected.replace(/^.*, /, '')), [
+      'npm run align -- x --keep "n1.0=乙"', 'npm run align -- x --keep "n2.0=\\"丙\\"乙"',
+    ]);
+    assert.deepEqual(sound(realign(long.pot, renumbered, {keep: new Map([['n1.0', '乙'], ['n2.0', '"丙"乙']]), retire: new Set()})).slice(2), [
+      'n1.0 乙', 'n1.1 二。', 'n1.2 又二。', 'n2.0 "丙"乙', 'n2.1 三。', 'n2.2 又三。 after n3.0 n3 n3.1 n3.2 n3.3', 'n2.3 还三。',
+    ]);
+  });
 });
 
 describe('what is ambiguous', () => {
@@ -146,9 +158,22 @@ describe('what is ambiguous', () => {
     const {diagnostics, pot} = realign(old.pot, text);
     assert.deepEqual(diagnostics.map(format), [
       'seeds/x/report.txt:2:4: p2.2 ‘甲二。’, p2.3 ‘甲三。’ may have become ‘甲二改。’, ‘新。’, ‘甲三改。’; '
-      + 'say which lives on and which has gone: npm run align -- --keep p2.2=“words of its new text” --retire p2.3 (segments-ambiguous)',
+      + 'say which lives on, by words of its new text: npm run align -- x --keep "p2.2=words" --keep "p2.3=words" (segments-ambiguous)',
     ]);
     assert.notEqual(pot, '');
+  });
+
+  test('retires only what nothing is left for', () => {
+    const hint = (now: string) => realign(old.pot, `各位代表：\n${now}`).diagnostics.map(({expected}) => expected.replace(/^.*(?=: npm)/, ''));
+    assert.deepEqual(hint('甲一。子。丑。甲三。'), [': npm run align -- x --keep "p2.2=words"'], 'two for one');
+    assert.deepEqual(hint('甲一。子。丑。'), [': npm run align -- x --keep "p2.2=words" --keep "p2.3=words"'], 'two for two');
+    assert.deepEqual(hint('甲一。子。'), [': npm run align -- x --keep "p2.2=words" --retire p2.3'], 'one for two');
+  });
+
+  test('cannot be decided both ways', () => {
+    const {diagnostics} = realign(old.pot, '各位代表：\n甲一。甲二改。甲三。', decide([['p2.2', '甲二改']], ['p2.2']));
+    assert.deepEqual(diagnostics.map(format), ['seeds/x/report.pot:1:1: p2.2 is to be kept and to be retired; either --keep or --retire (decision)']);
+    assert.ok(failed(diagnostics));
   });
 
   test('is what a person says', () => {
@@ -161,6 +186,27 @@ describe('what is ambiguous', () => {
     assert.deepEqual(brief(realign(old.pot, text, decide([['p2.2', '甲二改']], [])).diagnostics), ['2:8 segments-ambiguous']);
     assert.deepEqual(realign(old.pot, text, decide([['p9.9', '新']], ['p8.8'])).diagnostics.map(({ruleId}) => ruleId), ['decision', 'decision', 'segments-ambiguous']);
     assert.deepEqual(realign(old.pot, text, decide([['p2.2', '改']], ['p2.3'])).diagnostics.map(({ruleId}) => ruleId), ['decision', 'segments-ambiguous']);
+  });
+});
+
+describe('the summary', () => {
+  const [salutation = '', jia = '', yi = '', bing = '', ding = ''] = paragraphs;
+  const summary = (pot: string, ...now: string[]) => {
+    const {files, summary: lines} = alignReports(memory({'seeds/x/report.txt': now.join('\n'), 'seeds/x/report.yaml': yaml, 'seeds/x/report.pot': pot}), ['x']);
+    assert.equal(files.size === 0, lines.join('').endsWith('nothing new'));
+    return lines.join('\n');
+  };
+
+  test('says what has changed, and that nothing has only where no file does', () => {
+    const split = [salutation, '甲一。', '甲二。甲三。', yi, bing, ding];
+    assert.equal(summary(first.pot, ...paragraphs), 'x: nothing new');
+    assert.equal(summary(first.pot, ...split), 'x: 2 moved, paragraph p6 added');
+    assert.equal(summary(after(...split).pot, ...paragraphs), 'x: 2 moved, paragraph p6 retired');
+    assert.equal(summary(first.pot, salutation, jia, '乙一。丙一。丙二。', ding), 'x: 2 moved, paragraph p4 retired');
+    assert.equal(summary(first.pot, salutation, jia, '乙一。丙一。', '丙二。', ding), 'x: 1 moved');
+    assert.equal(summary(first.pot, salutation, yi, jia, bing, ding), 'x: 1 moved');
+    assert.equal(summary(first.pot, salutation, jia, '新。', yi, ding), 'x: 1 added (p6.1), 2 retired (p4.1, p4.2)');
+    assert.equal(summary(`${first.pot}\n`, ...paragraphs), 'x: seeds/x/report.pot rewritten');
   });
 });
 

@@ -10,14 +10,23 @@
  */
 import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
 import type {Decisions, Id, Item, Ledger, LedgerEntry, Report, Segment} from '../model.ts';
-import {matching} from './matching.ts';
+import {commonSubsequence, matching} from './matching.ts';
 import {excerpt} from './text.ts';
 import {blocks, changed} from './tree.ts';
 
+/** Ids of segments by what has happened to them, and of paragraphs where those of segments do not say it. */
+export interface Changes {
+  added: Id[];
+  edited: Id[];
+  retired: Id[];
+  /** In another order, or in another paragraph. */
+  moved: Id[];
+  paragraphs: {added: Id[]; retired: Id[]};
+}
+
 export interface Aligned {
   ledger: Ledger;
-  /** Ids of segments by what has happened to them. */
-  changes: {added: Id[]; edited: Id[]; retired: Id[]};
+  changes: Changes;
   diagnostics: Diagnostic[];
 }
 
@@ -54,7 +63,7 @@ function prefix(id: Id): Id {
 export function align(report: Report, old: Ledger, file: string, decisions: Decisions = {keep: new Map(), retire: new Set()}): Aligned {
   const now = sourceItems(report);
   const before = ledgerItems(old, file);
-  const {pairs, diagnostics} = matching(before, now, decisions);
+  const {pairs, diagnostics} = matching(before, now, decisions, report.slug);
   const names = mint(old, before, now, pairs);
 
   const retired = new Map<Item, Id[]>();
@@ -80,12 +89,30 @@ export function align(report: Report, old: Ledger, file: string, decisions: Deci
   });
   return {
     ledger,
-    changes: {
-      added: now.filter((item) => !pairs.has(item)).map((item) => names.ids.get(item) ?? ''),
-      edited: now.filter((item) => pairs.has(item) && pairs.get(item)?.text !== item.text).map((item) => names.ids.get(item) ?? ''),
-      retired: before.filter((was) => !survivor.has(was)).map(({id}) => id),
-    },
+    changes: changesOf(before, now, pairs, names),
     diagnostics,
+  };
+}
+
+function changesOf(before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>, {ids, blocks: paragraphs}: Names): Changes {
+  const id = (item: Item) => ids.get(item) ?? '';
+  const paragraph = (item: Item) => paragraphs.get(item.block) ?? '';
+  const survivors = new Set(pairs.values());
+  const kept = now.filter((item) => pairs.has(item));
+  const survived = before.filter((was) => survivors.has(was));
+  const inOrder = new Set(commonSubsequence(survived, kept, (item) => (pairs.get(item) ?? item).id).map(([, item]) => item));
+  const running = ({kind}: Item) => kind === 'paragraph';
+  const old = new Set(before.map(({block}) => block));
+  const fresh = new Set(now.map(paragraph));
+  return {
+    added: now.filter((item) => !pairs.has(item)).map(id),
+    edited: kept.filter((item) => pairs.get(item)?.text !== item.text).map(id),
+    retired: before.filter((was) => !survivors.has(was)).map((was) => was.id),
+    moved: kept.filter((item) => !inOrder.has(item) || (running(item) && paragraph(item) !== pairs.get(item)?.block)).map(id),
+    paragraphs: {
+      added: [...new Set(kept.filter(running).map(paragraph))].filter((block) => !old.has(block)),
+      retired: [...new Set(survived.filter(running).map(({block}) => block))].filter((block) => !fresh.has(block)),
+    },
   };
 }
 
@@ -104,8 +131,14 @@ function successor(before: Item[], index: number, survivor: ReadonlyMap<Item, It
   return found && survivor.get(found);
 }
 
+interface Names {
+  ids: Map<Item, Id>;
+  /** By position. */
+  blocks: Map<Id, Id>;
+}
+
 /** Names for all items and for the blocks they stand in: those they have, and new ones that were never used. */
-function mint(old: Ledger, before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>): {ids: Map<Item, Id>; blocks: Map<Id, Id>} {
+function mint(old: Ledger, before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>): Names {
   const used = new Set(old.flatMap(({id, paragraph, retired}) => [id, prefix(id), ...(paragraph === undefined ? [] : [paragraph]), ...retired]));
   const free = (stem: string): Id => {
     let number = 1;

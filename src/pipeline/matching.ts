@@ -6,20 +6,25 @@ import {excerpt} from './text.ts';
 /** From a segment of the source to the one it is in the ledger. */
 type Pairs = Map<Item, Item>;
 
+/** What becomes of segments that may have become others, both in order. */
+type Ambiguous = (before: Item[], now: Item[]) => void;
+
 /**
  * Matches segments.
  *
  * @param before the ledger's, in order
  * @param now the source's, in order
+ * @param slug the report's, for the commands that diagnostics suggest
  * @returns the pairs, and an error for every stretch in which it takes a person to say which is which
  */
-export function matching(before: Item[], now: Item[], decisions: Decisions): {pairs: Pairs; diagnostics: Diagnostic[]} {
+export function matching(before: Item[], now: Item[], decisions: Decisions, slug: string): {pairs: Pairs; diagnostics: Diagnostic[]} {
   const pairs: Pairs = new Map();
   const diagnostics: Diagnostic[] = [];
   const decided = decide(before, now, decisions, diagnostics);
+  const ambiguous = (was: Item[], is: Item[]) => diagnostics.push(...ambiguity(was, is, slug));
 
   const body = (items: Item[]) => items.filter(({kind}) => kind === 'heading' || kind === 'paragraph');
-  matchStretch(body(before).filter((item) => !decisions.retire.has(item.id)), body(now), decided, pairs, diagnostics);
+  matchStretch(body(before).filter((item) => !decisions.retire.has(item.id)), body(now), decided, pairs, ambiguous);
 
   // A note keeps its printed number: it is matched with the note of that number and no other.
   for (const term of now.filter(({kind}) => kind === 'term')) {
@@ -27,14 +32,20 @@ export function matching(before: Item[], now: Item[], decisions: Decisions): {pa
     const was = before.find(({kind, block}) => kind === 'term' && block === term.block);
     if (was === undefined) continue;
     pairs.set(term, was);
-    matchStretch(own(before).filter((item) => !decisions.retire.has(item.id)), own(now), decided, pairs, diagnostics);
+    // Where a person has said that the number goes to another note, its sentences take the numbers in their order.
     const other = before.find(({kind, text}) => kind === 'term' && text === term.text);
+    const replaced = was.text !== term.text && other !== undefined && decided.get(term) === was;
+    const inOrder: Ambiguous = (gone, fresh) => fresh.forEach((item, index) => {
+      const old = gone[index];
+      if (old !== undefined) pairs.set(item, old);
+    });
+    matchStretch(own(before).filter((item) => !decisions.retire.has(item.id)), own(now), decided, pairs, replaced ? inOrder : ambiguous);
     if (was.text !== term.text && other !== undefined && !decisions.keep.has(was.id)) {
       diagnostics.push({
         ...term.place,
         ruleId: 'note-renumbered',
         actual: `${term.block} now reads ${excerpt(term.text)}, which was ${other.block}`,
-        expected: `notes keep their numbers; if the source has renumbered them, npm run align -- --keep ${was.id}=${term.text}`,
+        expected: `notes keep their numbers; if the source has renumbered them, ${command(slug)} ${keeping(was.id, term.text)}`,
       });
     }
   }
@@ -51,9 +62,13 @@ function decide(before: Item[], now: Item[], {keep, retire}: Decisions, diagnost
   for (const id of retire) if (!before.some((item) => item.id === id)) fail(id, 'is not in the ledger', 'an id of the ledger');
   for (const [id, words] of keep) {
     const was = before.find((item) => item.id === id);
-    const found = now.filter((item) => item.text.includes(words) && item.kind === was?.kind);
+    const holding = now.filter((item) => item.text.includes(words) && item.kind === was?.kind);
+    // The whole text of one segment names it, even if another holds it too.
+    const whole = holding.filter(({text}) => text === words);
+    const found = whole.length === 1 ? whole : holding;
     const [item] = found;
-    if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
+    if (retire.has(id)) fail(id, 'is to be kept and to be retired', 'either --keep or --retire');
+    else if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
     else if (item === undefined || found.length > 1) fail(id, `cannot be ${excerpt(words)}, which is in ${found.length} segments`, 'words of one segment');
     else decided.set(item, was);
   }
@@ -61,7 +76,7 @@ function decide(before: Item[], now: Item[], {keep, retire}: Decisions, diagnost
 }
 
 /** Matches two runs of segments. */
-function matchStretch(before: Item[], now: Item[], decided: Pairs, pairs: Pairs, diagnostics: Diagnostic[]): void {
+function matchStretch(before: Item[], now: Item[], decided: Pairs, pairs: Pairs, ambiguous: Ambiguous): void {
   const keys = new Map<Item, string>();
   for (const item of [...before, ...now]) keys.set(item, `${item.kind} ${item.text}`);
   for (const [item, was] of decided) {
@@ -88,19 +103,19 @@ function matchStretch(before: Item[], now: Item[], decided: Pairs, pairs: Pairs,
   for (const next of [...anchors, undefined]) {
     const until = next === undefined ? before.length : before.indexOf(next[0]);
     const untilNow = next === undefined ? now.length : now.indexOf(next[1]);
-    matchGap(rest(before.slice(from, until), matched), rest(now.slice(fromNow, untilNow), matched), previous, next, pairs, diagnostics);
+    matchGap(rest(before.slice(from, until), matched), rest(now.slice(fromNow, untilNow), matched), previous, next, pairs, ambiguous);
     [previous, from, fromNow] = [next, until + 1, untilNow + 1];
   }
 }
 
 /** Matches what stands between two unchanged segments, paragraph by paragraph. */
-function matchGap(before: Item[], now: Item[], previous: [Item, Item] | undefined, next: [Item, Item] | undefined, pairs: Pairs, diagnostics: Diagnostic[]): void {
+function matchGap(before: Item[], now: Item[], previous: [Item, Item] | undefined, next: [Item, Item] | undefined, pairs: Pairs, ambiguous: Ambiguous): void {
   const headings = ({kind}: Item) => kind === 'heading';
   const within = (side: 0 | 1) => previous !== undefined && previous[side].block === next?.[side].block;
   const [texts, textsNow] = [before.filter((item) => !headings(item)), now.filter((item) => !headings(item))];
-  matchOne(before.filter(headings), now.filter(headings), pairs, diagnostics);
+  matchOne(before.filter(headings), now.filter(headings), pairs, ambiguous);
   if (within(0) || within(1)) {
-    matchOne(texts, textsNow, pairs, diagnostics);
+    matchOne(texts, textsNow, pairs, ambiguous);
     return;
   }
   const rests = (items: Item[], side: 0 | 1) => {
@@ -109,29 +124,45 @@ function matchGap(before: Item[], now: Item[], previous: [Item, Item] | undefine
     return {tail, head, whole: items.filter((item) => !tail.includes(item) && !head.includes(item))};
   };
   const [old, fresh] = [rests(texts, 0), rests(textsNow, 1)];
-  matchOne(old.tail, fresh.tail, pairs, diagnostics);
-  matchOne(old.whole, fresh.whole, pairs, diagnostics);
-  matchOne(old.head, fresh.head, pairs, diagnostics);
+  matchOne(old.tail, fresh.tail, pairs, ambiguous);
+  matchOne(old.whole, fresh.whole, pairs, ambiguous);
+  matchOne(old.head, fresh.head, pairs, ambiguous);
 }
 
 /** One in the place of one has been edited; some in the place of none are new, none in the place of some have gone. */
-function matchOne(before: Item[], now: Item[], pairs: Pairs, diagnostics: Diagnostic[]): void {
+function matchOne(before: Item[], now: Item[], pairs: Pairs, ambiguous: Ambiguous): void {
   const [was] = before;
   const [item] = now;
   if (was === undefined || item === undefined) return;
   if (before.length === 1 && now.length === 1) pairs.set(item, was);
-  else {
-    diagnostics.push({
-      ...item.place,
-      ruleId: 'segments-ambiguous',
-      actual: `${before.map(({id, text}) => `${id} ${excerpt(text)}`).join(', ')} may have become ${now.map(({text}) => excerpt(text)).join(', ')}`,
-      expected: `say which lives on and which has gone: npm run align -- --keep ${was.id}=“words of its new text” --retire ${before.at(-1)?.id}`,
-    });
-  }
+  else ambiguous(before, now);
+}
+
+/** What to say of segments of which it takes a person to say which is which, and the command that decides it. */
+function ambiguity(before: Item[], now: Item[], slug: string): Diagnostic[] {
+  const [item] = now;
+  if (item === undefined) return [];
+  const kept = before.slice(0, now.length).map(({id}) => keeping(id, 'words'));
+  const gone = before.slice(now.length).map(({id}) => `--retire ${id}`);
+  return [{
+    ...item.place,
+    ruleId: 'segments-ambiguous',
+    actual: `${before.map(({id, text}) => `${id} ${excerpt(text)}`).join(', ')} may have become ${now.map(({text}) => excerpt(text)).join(', ')}`,
+    expected: `say which lives on, by words of its new text${gone.length === 0 ? '' : ', and which has gone'}: ${[command(slug), ...kept, ...gone].join(' ')}`,
+  }];
+}
+
+function command(slug: string): string {
+  return `npm run align -- ${slug}`;
+}
+
+/** The option as a shell takes it: `--keep "p6.3=words"`. */
+function keeping(id: Id, words: string): string {
+  return `--keep "${id}=${words.replace(/[\\"$`]/g, '\\$&')}"`;
 }
 
 /** The longest common subsequence of two runs, as pairs. */
-function commonSubsequence(before: Item[], now: Item[], key: (item: Item) => string): [Item, Item][] {
+export function commonSubsequence(before: Item[], now: Item[], key: (item: Item) => string): [Item, Item][] {
   const [a, b] = [before.map(key), now.map(key)];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
