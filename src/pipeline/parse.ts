@@ -127,8 +127,11 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
 /** A heading may end in a closing mark: `……“三高四新”`. */
 const sentenceCloser = new RegExp(`[${closers.replace(/[\]\\]/g, '\\$&')}]+$`, 'u');
 
+/** An item of a list (`1．抓工业`, `一是稳增长`), of a level below what heads sections: never a part. */
+const listItem = /^(?:[0-9０-９]+\s*[.．、)）]|[一二三四五六七八九十]+是)/u;
+
 function isPlainHeading(text: string): boolean {
-  return text !== '' && [...text].length <= longest && headingText(text).value === 0 && !punctuationEnd.test(text.replace(sentenceCloser, ''))
+  return text !== '' && !listItem.test(text) && [...text].length <= longest && headingText(text).value === 0 && !punctuationEnd.test(text.replace(sentenceCloser, ''))
     && !notesHeading.test(text) && boilerplate(text) === undefined && !isPlaceholder(text);
 }
 
