@@ -2,9 +2,10 @@
  * Lines → report. Every line is accounted for, and one that no rule can place is an error.
  *
  * - A paragraph is a line that ends like a sentence (。！？：；…, with closing marks and markers).
- * - A heading is a line of at most 40 characters that does not. `一、…` and `（一）…` head sections, other lines
- *   parts; in a report whose headings are all numbered, `一、` heads parts. A numbered heading may run into its
- *   paragraph: it ends with the first 。
+ * - A heading is a line of at most 40 characters that does not, after the first paragraph. `一、…` and `（一）…` head
+ *   sections, lines without a number parts; in a report whose headings are all numbered, `一、` heads parts, or `（一）`
+ *   where there is no `一、`. A numbered heading may run into its paragraph: it ends with the first 。
+ * - A line that counts in any other way (`1．…`, `第一章 …`, `一是…`) and does not end like a sentence cannot be placed.
  * - The notes follow their own heading, each on a line: `[3]term：definition`.
  * - What belongs to the web page around the text stands before its first line and after its last.
  */
@@ -31,12 +32,15 @@ const longest = 40;
 const closers = [...pairs.values()].join('');
 const sentenceEnd = new RegExp(String.raw`[。！？：；…][${closers.replace(/[\]\\]/g, '\\$&')}]*(?:[\[［]\s*\S{1,3}\s*[\]］])*$`, 'u');
 const punctuationEnd = /[\p{P}]$/u;
-const notesHeading = /^(?:附[:：]?\s*)?(?:名\s*词\s*(?:解\s*释|注\s*释|说\s*明)|注\s*释)$/u;
+const notesHeading = /^(?:附[:：]?\s*)?(?:名\s*词\s*(?:解\s*释|注\s*释|说\s*明)|注\s*释)\s*[:：]?$/u;
 const noteLine = /^([\[［]\s*)([0-9０-９]+|[一二三四五六七八九十]+)(\s*[\]］])\s*([^：:]+)([：:]\s*)(.+)$/u;
 
 type Content =
   | {as: 'part' | 'section' | 'paragraph' | 'notes'; text: string; line: Line; from: number}
   | {as: 'note'; line: Line; match: RegExpExecArray};
+
+/** What may be wrong only because a line that counts in a way of its own has no place yet. */
+const outlineRules: ReadonlySet<string> = new Set(['heading-order', 'section-place', 'section-empty', 'part-empty', 'closing-place']);
 
 /**
  * Parses a report.
@@ -52,9 +56,9 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   const metadata: {label: string; value: string}[] = [];
   const contents: Content[] = [];
   const named = namedLines(source, settings, diagnostics);
-  const numberedOnly = !source.lines.some((line) => named.get(line)?.kind === 'part' || (!named.has(line) && isPlainHeading(line.text)));
   let where: 'head' | 'body' | 'notes' | 'foot' = 'head';
   let foot = 0;
+  let outlineUnsure = false;
 
   const count = (text: string, ...kinds: LineKind[]) => {
     const key = kinds.join(' + ');
@@ -84,7 +88,7 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
       metadata.push(...around.filter((stretch) => stretch.kind === 'metadata'));
       count(text, ...new Set(around.map((stretch) => stretch.kind)));
     } else if (where === 'foot') unplaced(line, `line ${foot} has begun the foot of the web page`);
-    else if (where !== 'notes' && notesHeading.test(text)) {
+    else if (where !== 'notes' && decided === undefined && notesHeading.test(text)) {
       where = 'notes';
       contents.push({as: 'notes', text, line, from: 0});
       count(text, 'heading');
@@ -102,21 +106,25 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
     } else if (decided?.kind === 'part' || head.value > 0 || isPlainHeading(text)) {
       const length = head.value > 0 ? runIn(text) : text.length;
       const heading = text.slice(0, length);
-      if (where === 'head' && decided === undefined && head.value === 0) {
+      if (decided === undefined && head.value === 0 && isCounted(text)) {
+        outlineUnsure = true;
+        unplaced(line, 'a heading is numbered 一、 or （一）, or not at all');
+      } else if (where === 'head' && decided === undefined && head.value === 0) {
         unplaced(line, 'a report begins with a paragraph');
       } else if ([...heading].length > longest || (head.value > 0 && punctuationEnd.test(heading.replace(/。$/u, '').replace(sentenceCloser, '')))) {
         unplaced(line, `a heading has at most ${longest} characters and ends in 。 or without a mark`);
       } else {
-        where = 'body';
-        const part = decided !== undefined || head.value === 0 || (numberedOnly && head.style === '一、');
-        contents.push({as: part ? 'part' : 'section', text: heading, line, from: 0});
+        if (decided !== undefined || length < text.length) where = 'body';
+        contents.push({as: decided !== undefined || head.value === 0 ? 'part' : 'section', text: heading, line, from: 0});
         if (length < text.length) contents.push({as: 'paragraph', text: text.slice(length), line, from: length});
         count(text, 'heading', ...(length < text.length ? ['text' as const] : []));
       }
     } else unplaced(line, `a paragraph ends in 。！？：；, a heading has at most ${longest} characters and no mark at its end`);
   }
 
-  const report = build(contents, settings, fail);
+  const report = build(withParts(contents), settings, (line, ruleId, ...rest) => {
+    if (!outlineUnsure || !outlineRules.has(ruleId)) fail(line, ruleId, ...rest);
+  });
   return {
     report: {slug, metadata: {...settings.metadata, source: metadata.filter(({value}) => value !== '').map(({label, value}) => ({label, value}))}, ...report},
     account,
@@ -127,12 +135,32 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
 /** A heading may end in a closing mark: `……“三高四新”`. */
 const sentenceCloser = new RegExp(`[${closers.replace(/[\]\\]/g, '\\$&')}]+$`, 'u');
 
-/** An item of a list (`1．抓工业`, `一是稳增长`), of a level below what heads sections: never a part. */
-const listItem = /^(?:[0-9０-９]+\s*[.．、)）]|[一二三四五六七八九十]+是)/u;
-
 function isPlainHeading(text: string): boolean {
-  return text !== '' && !listItem.test(text) && [...text].length <= longest && headingText(text).value === 0 && !punctuationEnd.test(text.replace(sentenceCloser, ''))
-    && !notesHeading.test(text) && boilerplate(text) === undefined && !isPlaceholder(text);
+  return [...text].length <= longest && !punctuationEnd.test(text.replace(sentenceCloser, ''));
+}
+
+/** Ways to count that no heading has: `1．`, `(1)`, `①`, `第一章`, `一是`, `其一`, `一．`, `A.`; a year is no such number. */
+const countings = [
+  /^(?!(?:19|20)\d\d(?:\s*年|\s*[-–—~至]))\d/u,
+  /^[\p{No}\p{Nl}]/u,
+  /^[([〔【]\s*[\d一二三四五六七八九十百]+\s*[)\]〕】]/u,
+  /^第\s*[\d一二三四五六七八九十百]+\s*(?:[章节条篇编讲款项是、.,:]|部分|方面|(?<=\s))/u,
+  /^[一二三四五六七八九十百]+\s*(?:[是、.,:)]|(?<=\s))/u,
+  /^其[一二三四五六七八九十]/u,
+  /^[A-Za-z]{1,4}[.、)]/u,
+];
+
+function isCounted(text: string): boolean {
+  const narrow = text.replace(/[！-～]/gu, (character) => character.normalize('NFKC'));
+  return countings.some((counting) => counting.test(narrow));
+}
+
+/** Where all headings are numbered, the higher of their numbers head the parts. */
+function withParts(contents: Content[]): Content[] {
+  if (contents.some(({as}) => as === 'part')) return contents;
+  const styles = contents.map((content) => (content.as === 'section' ? headingText(content.text).style : ''));
+  const highest = styles.includes('一、') ? '一、' : '（一）';
+  return contents.map((content, index) => (content.as === 'section' && styles[index] === highest ? {...content, as: 'part'} : content));
 }
 
 /** How much of a numbered line is its heading: up to and including the first 。 */
@@ -171,6 +199,7 @@ function build(contents: Content[], settings: Settings, fail: Fail): Pick<Report
   let style = '';
   let last: Line | undefined;
   const begins = closings(contents, settings, fail);
+  const partLines = contents.flatMap((content) => (content.as === 'part' ? [`${content.line.place.line} ${excerpt(content.text)}`] : [])).join(', ');
 
   const segment = (id: string, text: string, line: Line, from: number): Segment =>
     ({id, source: text, place: advance(line.place, line.text, from)});
@@ -199,7 +228,8 @@ function build(contents: Content[], settings: Settings, fail: Fail): Pick<Report
       else if (content.as === 'part') {
         parts.push({number: parts.length + 1, heading, opening: [], sections: [], closing: []});
         if (value > 0 && value !== parts.length) fail(line, 'heading-order', `part ${printed} follows part ${parts.length - 1}`, `parts count up from one`);
-      } else if (part === undefined) fail(line, 'section-place', `section ${printed} stands before the first part`, 'a part has a heading without a number');
+      } else if (part === undefined) fail(line, 'section-place', `section ${printed} stands before the first part`,
+        `the lines read as parts are ${partLines}; say in ${settings.file} (lines) what a line is that heads none`);
       else {
         if (closing) fail(line, 'closing-place', `section ${printed} follows a closing`, 'a closing ends its part');
         if (section === undefined) style = found;
