@@ -1,13 +1,8 @@
-import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
 import {defineConfig} from 'astro/config';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import search from './src/search/index.ts';
-
-// The one script that runs before the first paint. Astro does not hash inline scripts that it does not bundle.
-const early = readFileSync(new URL('./src/client/early.js', import.meta.url));
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://baogao.example',
@@ -17,22 +12,7 @@ export default defineConfig({
   // The text of a report goes out as it came in: no typographic quotes, no dashes made of --, no autolinks.
   markdown: {processor: satteri({features: {gfm: false, smartPunctuation: false}}), syntaxHighlight: false},
   build: {inlineStylesheets: 'never'},
-  // Scripts stay files: a dynamic import inside an inlined one would fail, and the policy below stays short.
+  // Scripts stay files: a dynamic import inside an inlined one would fail, and the policy of the pages allows no other.
   // Rolldown would warn of a directive that Astro itself puts into every MDX module.
   vite: {build: {assetsInlineLimit: 0, rolldownOptions: {checks: {moduleLevelDirective: false}}}},
-  security: {
-    csp: {
-      directives: [
-        "default-src 'self'",
-        "worker-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-      ],
-      scriptDirective: {
-        resources: ["'self'", "'wasm-unsafe-eval'"],
-        hashes: [`sha256-${createHash('sha256').update(early).digest('base64')}`],
-      },
-    },
-  },
 });

@@ -10,8 +10,10 @@ import {failed, format, type Diagnostic} from './diagnostic.ts';
 import {disk, type Reading} from './files.ts';
 import type {Decisions} from './model.ts';
 import {align} from './pipeline/align.ts';
+import {updateCatalog} from './pipeline/catalog.ts';
 import {check} from './pipeline/check.ts';
-import {formatLedger, readLedger, updateCatalog} from './pipeline/ledger.ts';
+import {formatLedger, messagesOf, readLedger} from './pipeline/ledger.ts';
+import {mark} from './pipeline/mark.ts';
 
 export interface Alignment {
   /** The files to be written, by path; only those that change. */
@@ -34,7 +36,7 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
       const bytes = files.read(file);
       return bytes && new TextDecoder().decode(bytes);
     };
-    const {report, diagnostics: readErrors} = readReport(slug, files);
+    const {report, settings, diagnostics: readErrors} = readReport(slug, files);
     // A note's number is its name: notes and markers must be right before anything is named.
     const diagnostics = [...readErrors, ...check(report)];
     const potFile = `seeds/${slug}/report.pot`;
@@ -48,10 +50,12 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     const write = (file: string, before: string | undefined, after: string) => {
       if (before !== after) result.files.set(file, after);
     };
-    write(potFile, pot, formatLedger(ledger));
+    // What the settings quote may be out of date until the ledger is not; convert says so.
+    const messages = messagesOf(mark(report, settings).report);
+    write(potFile, pot, formatLedger(ledger, messages));
     const poFile = `seeds/${slug}/en.po`;
     const po = text(poFile);
-    if (po !== undefined) write(poFile, po, updateCatalog(po, ledger));
+    if (po !== undefined) write(poFile, po, updateCatalog(po, [...ledger, ...messages]));
 
     const {added, edited, retired, moved, paragraphs} = changes;
     const list = (what: string, ids: string[]) => (ids.length === 0 ? [] : [`${ids.length} ${what}${ids.length > 12 ? '' : ` (${ids.join(', ')})`}`]);

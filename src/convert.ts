@@ -5,24 +5,32 @@
  * and writes `content/` only if nothing is.
  */
 import {createHash} from 'node:crypto';
-import {failed, format, type Diagnostic} from './diagnostic.ts';
+import {failed, format, type Diagnostic, type Place} from './diagnostic.ts';
 import {disk, type Reading} from './files.ts';
-import type {Report, Settings} from './model.ts';
+import type {EditionText, EditorsNote, Id, Linked, Report, Settings, TermbaseEntry, Unit} from './model.ts';
 import {name} from './pipeline/align.ts';
+import {annotate, places} from './pipeline/annotate.ts';
+import {readCatalog} from './pipeline/catalog.ts';
 import {check} from './pipeline/check.ts';
-import {converted, original} from './pipeline/editions.ts';
-import {readLedger} from './pipeline/ledger.ts';
-import {aligned, checkSameLinks, checkTerms, forms, link} from './pipeline/link.ts';
+import {converted, original, translated} from './pipeline/editions.ts';
+import {readEditorsNotes} from './pipeline/editors-notes.ts';
+import {messagesOf, readLedger} from './pipeline/ledger.ts';
+import {aligned, checkSameLinks, checkTerms, forms, link, translatedForms} from './pipeline/link.ts';
 import {mark} from './pipeline/mark.ts';
 import {parse, type Account} from './pipeline/parse.ts';
-import {render} from './pipeline/render.ts';
+import {render, type EditorsEntry} from './pipeline/render.ts';
 import {segment} from './pipeline/segment.ts';
 import {readSettings} from './pipeline/settings.ts';
 import {readSource} from './pipeline/source.ts';
+import {readTermbase} from './pipeline/termbase.ts';
 import {readOverrides, traditional} from './pipeline/traditional.ts';
+import {segments} from './pipeline/tree.ts';
 
 /** The overrides of the Traditional edition, for all reports. */
 const overridesFile = 'seeds/traditional.txt';
+
+/** How terms are translated, for all reports. */
+const termbaseFile = 'seeds/termbase.tsv';
 
 export interface Conversion {
   /** For each report the files of its folder under `content/`, by path within it: `zh-hans/1-1.mdx`. */
@@ -74,12 +82,20 @@ export function readReport(slug: string, files: Reading): Cut {
   };
 }
 
+/** An edition with its links. */
+interface LinkedEdition {
+  edition: EditionText;
+  linked: Linked;
+}
+
 /** Converts every report under `seeds/`. */
 export function convert(files: Reading): Conversion {
   const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
-  const overrides = new TextDecoder().decode(files.read(overridesFile));
+  const text = (file: string) => new TextDecoder().decode(files.read(file));
+  const overrides = text(overridesFile);
   const {diagnostics: overrideErrors} = readOverrides(overrides, overridesFile);
-  result.diagnostics.push(...overrideErrors);
+  const {termbase, diagnostics: termbaseErrors} = readTermbase(text(termbaseFile), termbaseFile);
+  result.diagnostics.push(...overrideErrors, ...termbaseErrors);
   const toTraditional = traditional(overrideErrors.length > 0 ? '' : overrides);
 
   for (const slug of files.folders('seeds')) {
@@ -91,30 +107,86 @@ export function convert(files: Reading): Conversion {
 
     const ledgerFile = `seeds/${slug}/report.pot`;
     const ledgerBytes = files.read(ledgerFile);
-    const {ledger, diagnostics: ledgerErrors} = readLedger(new TextDecoder().decode(ledgerBytes), ledgerFile);
+    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(new TextDecoder().decode(ledgerBytes), ledgerFile);
     const marked = mark(cut.report, settings);
-    const named = name(marked.report, ledgerBytes === undefined ? undefined : ledger, ledgerFile);
+    const named = name(marked.report, ledgerBytes === undefined ? undefined : {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
     const {report} = named;
     result.diagnostics.push(...marked.diagnostics, ...check(report), ...ledgerErrors, ...(failed(ledgerErrors) ? [] : named.diagnostics));
 
-    const hans = original(report);
-    const hant = converted(hans, toTraditional);
-    const terms = forms(report, hans, settings);
-    const not = settings.notTerms.map(({text}) => text);
-    const hansLinked = link(report, hans, terms, not);
-    const hantTerms = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, hans, hant)] as const));
-    const hantLinked = link(report, hant, hantTerms, aligned(not, hans, hant));
-    result.diagnostics.push(...checkTerms(report, hans, hansLinked, settings), ...checkSameLinks(report, hansLinked, hantLinked));
+    const catalogFile = `seeds/${slug}/en.po`;
+    const catalog = files.read(catalogFile);
+    const translation = catalog && readCatalog(text(catalogFile), [...ledger, ...messages], catalogFile);
+    const notesFile = `seeds/${slug}/notes.yaml`;
+    const {notes, diagnostics: notesErrors} = readEditorsNotes(text(notesFile), notesFile);
+    result.diagnostics.push(...(translation?.diagnostics ?? []), ...notesErrors);
+    if (failed(result.diagnostics)) continue;
+    const {editions, diagnostics} = linkEditions({report, settings, toTraditional, termbase, notes, units: translation?.units});
+    result.diagnostics.push(...diagnostics);
     if (failed(result.diagnostics)) continue;
 
     const pages = new Map<string, string>();
-    for (const [edition, linked] of [[hans, hansLinked], [hant, hantLinked]] as const) {
-      for (const [file, text] of render(report, edition, linked, sha256)) pages.set(`${edition.name}/${file}`, text);
+    for (const {edition, linked} of editions) {
+      for (const [file, page] of render(report, edition, linked, editorsEntries(notes, edition, toTraditional), sha256)) pages.set(`${edition.name}/${file}`, page);
     }
     result.reports.set(slug, pages);
   }
   result.diagnostics = inOrder(result.diagnostics);
   return result;
+}
+
+interface Linking {
+  report: Report;
+  settings: Settings;
+  toTraditional: (text: string) => string;
+  termbase: readonly TermbaseEntry[];
+  notes: readonly EditorsNote[];
+  /** Absent where the report is not translated. */
+  units: readonly Unit[] | undefined;
+}
+
+/** A report's editions, each linked by its own words. */
+function linkEditions({report, settings, toTraditional, termbase, notes, units}: Linking): {editions: LinkedEdition[]; diagnostics: Diagnostic[]} {
+  const hans = original(report);
+  const terms = forms(report, hans, settings);
+  const not = settings.notTerms.map(({text}) => text);
+  const hansLinked = link(report, hans, terms, not);
+
+  const hant = converted(hans, toTraditional);
+  const hantTerms = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, hans, hant)] as const));
+  const hantLinked = link(report, hant, hantTerms, aligned(not, hans, hant));
+  const diagnostics = [...checkTerms(report, hans, hansLinked, settings), ...checkSameLinks(report, hansLinked, hantLinked)];
+
+  const {marks, diagnostics: placeErrors} = places(report, hans, notes);
+  diagnostics.push(...placeErrors);
+  const annotated = (edition: EditionText, linked: Linked, formsOf: (note: EditorsNote) => readonly string[], at: (id: Id) => Place): LinkedEdition => {
+    const {linked: withMarks, diagnostics: markErrors} = annotate(linked, marks, new Map(notes.map((note) => [note.number, formsOf(note)])), at);
+    diagnostics.push(...markErrors);
+    return {edition, linked: withMarks};
+  };
+  const inSource = new Map(segments(report).map(({id, place}) => [id, place]));
+  const start = {file: settings.file, line: 1, column: 1};
+  const sourcePlace = (id: Id) => inSource.get(id) ?? start;
+  const editions = [
+    annotated(hans, hansLinked, ({zh}) => zh.forms, sourcePlace),
+    annotated(hant, hantLinked, ({zh}) => aligned(zh.forms, hans, hant), sourcePlace),
+  ];
+  if (units !== undefined) {
+    const en = translated(report, units);
+    const enLinked = link(report, en, translatedForms(report, en, terms, termbase), [], hansLinked);
+    const inCatalog = new Map(units.map(({id, place}) => [id, place]));
+    diagnostics.push(...checkSameLinks(report, hansLinked, enLinked, inCatalog));
+    editions.push(annotated(en, enLinked, (note) => note.en.forms, (id) => inCatalog.get(id) ?? sourcePlace(id)));
+  }
+  return {editions, diagnostics};
+}
+
+/** The editors' notes in one edition's words. */
+function editorsEntries(notes: readonly EditorsNote[], {name: edition}: EditionText, toTraditional: (text: string) => string): EditorsEntry[] {
+  const say = edition === 'zh-hant' ? toTraditional : (words: string) => words;
+  return notes.map((note) => {
+    const language = edition === 'en' ? 'en' : 'zh';
+    return {number: note.number, term: say(note[language].term), text: say(note[language].text), source: say(note.source[language])};
+  });
 }
 
 /** Diagnostics as a reader goes through the files. */

@@ -116,7 +116,62 @@ export interface EditionText {
   text: Edition;
   /** For segments that have any, the corrections in this edition's words. */
   corrections: ReadonlyMap<Id, Correction[]>;
+  /** For segments that have any, the offsets (UTF-16 code units) before which the paragraph visibly breaks. */
+  breaks: ReadonlyMap<Id, number[]>;
+  /** What parts one segment from the next: nothing in Chinese, a space in English. */
+  space: '' | ' ';
   metadata: Metadata;
+}
+
+/** A segment and its translation: one entry of a catalog (XLIFF's unit). */
+export interface Unit {
+  id: Id;
+  source: string;
+  /** Empty where there is none. */
+  target: string;
+  /** Translates something else than what stands there now. */
+  fuzzy: boolean;
+  /** Where the translation begins in the catalog: the first character inside its quotes. */
+  place: Place;
+}
+
+/** A term and how it is translated, for all reports: a line of `seeds/termbase.tsv`. */
+export interface TermbaseEntry {
+  zh: string;
+  en: string;
+  /** Other forms that may stand for it: plurals, short and inflected ones. */
+  variants: string[];
+  /** Who renders it so; `unofficial` where nobody with authority does. */
+  source: string;
+  place: Place;
+}
+
+/** What a check of the translation lets pass, and why. */
+export interface Exception {
+  /** The segment. */
+  id: Id;
+  /** The words it is about. */
+  words: string;
+  why: string;
+  place: Place;
+}
+
+/** A note of this edition's editors, as `notes.yaml` has it: ours, not the report's, and never counted among its notes. */
+export interface EditorsNote {
+  /** `1`, shown as E1. */
+  number: number;
+  zh: EditorsNoteText;
+  en: EditorsNoteText;
+  /** Where it comes from. */
+  source: {zh: string; en: string};
+  place: Place;
+}
+
+export interface EditorsNoteText {
+  term: string;
+  /** Words after whose first use on a page its mark stands. */
+  forms: string[];
+  text: string;
 }
 
 /** A piece of a segment's text in one edition, once terms and markers are linked. */
@@ -125,7 +180,9 @@ export type Inline =
   | {type: 'noteref'; number: number}
   | {type: 'term'; number: number; value: string}
   | {type: 'correction'; found: string; why: string; value: string}
-  | {type: 'break'};
+  | {type: 'break'}
+  /** The mark of an editors' note: site furniture, no text of the report. */
+  | {type: 'editorsref'; number: number};
 
 /** A linked edition: for every segment its pieces, in order. */
 export type Linked = ReadonlyMap<Id, Inline[]>;
@@ -174,6 +231,13 @@ export interface Settings {
   notTerms: Quotation[];
 }
 
+/** A text of the site's own that is translated with the report: a title, a name, a reason. */
+export interface Message {
+  /** `meta.title`, `meta.source.1.label`, `meta.correction.1` */
+  id: Id;
+  source: string;
+}
+
 /** The names of a report's segments, in order: what `report.pot` holds. */
 export type Ledger = LedgerEntry[];
 
@@ -209,7 +273,7 @@ export interface Item {
 export type PageData = PageCommon & (
   | {kind: 'report'; meta: Metadata & {corrections: PlacedCorrection[]; sha256: string}}
   | {kind: 'part' | 'section'}
-  | {kind: 'notes'; notes: GlossaryEntry[]}
+  | {kind: 'notes'; notes: GlossaryEntry[]; editors: GlossaryEntry[]}
 );
 
 interface PageCommon {

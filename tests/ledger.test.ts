@@ -263,7 +263,7 @@ describe('convert', () => {
     const line = pot.split('\n').indexOf('msgctxt "p2.1"') + 1;
     assert.deepEqual(broken('"p2.1"', '"q2.1"'), [`${line} ledger-id`]);
     assert.deepEqual(broken('"p2.2"', '"p2.1"'), [`${line + 4} ledger-duplicate`]);
-    assert.deepEqual(broken('"甲一。"', '"甲"一。"').map((message) => message.split(' ')[1]), ['ledger-syntax']);
+    assert.deepEqual(broken('"甲一。"', '"甲"一。"').map((message) => message.split(' ')[1]), ['po-syntax']);
   });
 
   test('lets retired ids live on as anchors, and gives split paragraphs their names', () => {

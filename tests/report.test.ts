@@ -145,7 +145,7 @@ describe('terms', () => {
 
   test('may stand in headings', () => {
     const conversion = convertText(text('各位代表：\n去年的甲[1]\n很好。', '[1]甲：一。'));
-    assert.match(page(conversion, 'zh-hans/1'), /title: "去年的甲"\n[^]*<H id="h1" kind="part">去年的<Term n="1">甲<\/Term><Noteref n="1" \/><\/H>\n<Sidenote n="1" term="甲">一。<\/Sidenote>\n/);
+    assert.match(page(conversion, 'zh-hans/1'), /title: "去年的甲"\n[^]*<H id="h1" kind="part">去年的<Term n="1">甲<\/Term><Noteref n="1" \/><\/H>\n<Sidenote id="n1" term="甲">一。<\/Sidenote>\n/);
   });
 
   test('of a note that only another note uses are fine', () => {

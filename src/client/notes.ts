@@ -7,7 +7,8 @@ export {};
 const main = document.querySelector('main');
 const links = [...document.querySelectorAll<HTMLAnchorElement>('main .ref, main .term')];
 const beside = [...document.querySelectorAll<HTMLElement>('main .note')];
-const number = (link: HTMLAnchorElement) => link.hash.slice(2);
+/** The note's id. */
+const noteOf = (link: HTMLAnchorElement) => link.hash.slice(1);
 
 const card = document.createElement('div');
 card.id = 'note';
@@ -25,8 +26,8 @@ function inView(element: HTMLElement) {
 }
 
 /** The note's text as the page has it: from beside the text, or from the list of notes. */
-function noteText(n: string): Node[] {
-  const source = beside.find(({dataset}) => dataset['n'] === n) ?? document.getElementById(`n${n}`);
+function noteText(id: string): Node[] {
+  const source = beside.find(({dataset}) => dataset['note'] === id) ?? document.getElementById(id);
   const copy = source?.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return [];
   for (const chrome of copy.querySelectorAll('[data-chrome]')) chrome.remove();
@@ -39,8 +40,8 @@ function open(link: HTMLAnchorElement) {
   clearTimeout(closing);
   if (shown === link) return;
   close();
-  const n = number(link);
-  const aside = beside.find(({dataset}) => dataset['n'] === n);
+  const id = noteOf(link);
+  const aside = beside.find(({dataset}) => dataset['note'] === id);
   shown = link;
   if (aside && inView(aside)) {
     lit = aside;
@@ -50,7 +51,7 @@ function open(link: HTMLAnchorElement) {
   const more = document.createElement('a');
   more.href = link.href;
   more.textContent = document.body.dataset['note'] ?? '';
-  card.replaceChildren(...noteText(n), ...(link.pathname === location.pathname ? [] : [more]));
+  card.replaceChildren(...noteText(id), ...(link.pathname === location.pathname ? [] : [more]));
   link.style.setProperty('anchor-name', '--ref');
   link.setAttribute('aria-describedby', card.id);
   card.showPopover();
@@ -110,7 +111,7 @@ function place() {
   const top = main.getBoundingClientRect().top;
   let free = 0;
   for (const aside of beside) {
-    const line = links.find((link) => number(link) === aside.dataset['n'])?.getBoundingClientRect().top ?? top;
+    const line = links.find((link) => noteOf(link) === aside.dataset['note'])?.getBoundingClientRect().top ?? top;
     aside.style.top = `${(free = Math.max(line - top - 6, free))}px`;
     free += aside.offsetHeight + 14;
   }

@@ -4,6 +4,10 @@ import Break from './Break.astro';
 import Closing from './Closing.astro';
 import Correction from './Correction.astro';
 import Definition from './Definition.astro';
+import Editorsref from './Editorsref.astro';
+import EditorsNote from './EditorsNote.astro';
+import EditorsNotes from './EditorsNotes.astro';
+import From from './From.astro';
 import Gloss from './Gloss.astro';
 import Glossary from './Glossary.astro';
 import H from './H.astro';
@@ -16,4 +20,4 @@ import Term from './Term.astro';
 import Use from './Use.astro';
 import Uses from './Uses.astro';
 
-export const components = {Anchor, Break, Closing, Correction, Definition, Gloss, Glossary, H, Note, Noteref, P, S, Sidenote, Term, Use, Uses};
+export const components = {Anchor, Break, Closing, Correction, Definition, Editorsref, EditorsNote, EditorsNotes, From, Gloss, Glossary, H, Note, Noteref, P, S, Sidenote, Term, Use, Uses};

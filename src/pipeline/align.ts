@@ -9,7 +9,7 @@
  * `name` only applies a ledger, and fails where source and ledger differ.
  */
 import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
-import type {Decisions, Id, Item, Ledger, LedgerEntry, Report, Segment} from '../model.ts';
+import type {Decisions, Id, Item, Ledger, LedgerEntry, Message, Report, Segment} from '../model.ts';
 import {commonSubsequence, matching} from './matching.ts';
 import {excerpt} from './text.ts';
 import {blocks, changed} from './tree.ts';
@@ -171,14 +171,17 @@ function mint(old: Ledger, before: Item[], now: Item[], pairs: ReadonlyMap<Item,
  * Gives a report the ids of its ledger.
  *
  * @param report with ids by position
+ * @param old what the ledger holds
+ * @param messages the site's own texts as they are now
  * @param file the ledger's path, for diagnostics
  * @returns the report renamed; unchanged, with an error that says how to go on, where source and ledger differ
  */
-export function name(report: Report, ledger: Ledger | undefined, file: string): {report: Report; diagnostics: Diagnostic[]} {
+export function name(report: Report, old: {segments: Ledger; messages: readonly Message[]} | undefined, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
   const goOn = 'run npm run align';
-  if (ledger === undefined) {
+  if (old === undefined) {
     return {report, diagnostics: [{file, line: 1, column: 1, ruleId: 'ledger-missing', actual: 'there is no ledger', expected: goOn}]};
   }
+  const {segments: ledger} = old;
   const now = sourceItems(report);
   const before = ledgerItems(ledger, file);
   const differs = (place: Place, actual: string) => ({report, diagnostics: [{...place, ruleId: 'ledger-differs', actual, expected: goOn}]});
@@ -199,6 +202,13 @@ export function name(report: Report, ledger: Ledger | undefined, file: string): 
   }
   const rest = before[now.length];
   if (rest !== undefined) return differs(rest.place, `${rest.id} ${excerpt(rest.text)} is not in the text`);
+
+  for (const index of Array(Math.max(messages.length, old.messages.length)).keys()) {
+    const [message, was] = [messages[index], old.messages[index]];
+    if (message?.id !== was?.id || message?.source !== was?.source) {
+      return differs({file, line: 1, column: 1}, `${(message ?? was)?.id} is ${excerpt(message?.source ?? '')}, and ${excerpt(was?.source ?? '')} in the ledger`);
+    }
+  }
 
   const names = new Map(now.map((item, index) => [item.id, ledger[index]]));
   const rename = (segment: Segment): Segment => {

@@ -4,9 +4,9 @@
  * An edition is linked by that edition's own forms of the terms. The longest form is found first; none is found
  * within another, within its own note's definition, or within a longer Latin word or number.
  */
-import {advance, type Diagnostic} from '../diagnostic.ts';
-import type {EditionText, Id, Inline, Linked, Report, Segment, Settings} from '../model.ts';
-import {excerpt, marker, occurrences} from './text.ts';
+import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
+import type {EditionText, Id, Inline, Linked, Report, Segment, Settings, TermbaseEntry} from '../model.ts';
+import {cutsWord, excerpt, marker, occurrences} from './text.ts';
 import {blocks, segments, segmentsOf} from './tree.ts';
 
 /** The forms of the terms in one edition, by note number. */
@@ -36,18 +36,24 @@ export function aligned(words: readonly string[], one: EditionText, other: Editi
   return [...new Set(found)];
 }
 
-/** What a piece contributes to the text. */
-function pieceText(piece: Inline): string {
-  if (piece.type === 'break') return '';
-  return piece.type === 'noteref' ? `[${piece.number}]` : piece.value;
+/**
+ * The forms of a translation: each term as the list of notes has it, and what the termbase has for any of its forms.
+ *
+ * @param terms the forms of the original
+ */
+export function translatedForms(report: Report, edition: EditionText, terms: Forms, termbase: readonly TermbaseEntry[]): Forms {
+  const base = new Map(termbase.map((entry) => [entry.zh, [entry.en, ...entry.variants]]));
+  return new Map(report.notes?.notes.map(({number, term}) =>
+    [number, [edition.text.get(term.id) ?? '', ...(terms.get(number) ?? []).flatMap((form) => base.get(form) ?? [])]]));
 }
 
 /**
  * Links an edition.
  *
  * @param not passages, in this edition's words, that look like a term and are none
+ * @param model the original, linked: a translation's words are a link where the original's are
  */
-export function link(report: Report, edition: EditionText, terms: Forms, not: readonly string[] = []): Linked {
+export function link(report: Report, edition: EditionText, terms: Forms, not: readonly string[] = [], model?: Linked): Linked {
   const search = [...not.map((form) => ({form, number: 0})), ...Array.from(terms, ([number, list]) => list.map((form) => ({form, number}))).flat()]
     .filter(({form}) => form !== '')
     .toSorted((a, b) => b.form.length - a.form.length);
@@ -58,17 +64,24 @@ export function link(report: Report, edition: EditionText, terms: Forms, not: re
     for (const segment of segmentsOf(block)) {
       const text = edition.text.get(segment.id) ?? '';
       const isTerm = block.kind === 'note' && segment === block.note.term;
-      const spans = isTerm ? [] : find(text, search).filter(({number}) => number !== own && number !== 0);
+      const linkable = ({number}: Span) => number !== own && number !== 0 && (model === undefined || termsIn(model.get(segment.id)).has(number));
+      const spans = isTerm ? [] : find(text, search).filter(linkable);
       linked.set(segment.id, pieces(segment, text, spans, edition));
     }
   }
   return linked;
 }
 
+/** The notes whose terms some pieces hold. */
+function termsIn(pieces: Inline[] = []): Set<number> {
+  return new Set(pieces.flatMap((piece) => (piece.type === 'term' ? [piece.number] : [])));
+}
+
 function find(text: string, search: {form: string; number: number}[]): Span[] {
   const spans: Span[] = [];
+  const lower = text.toLowerCase();
   for (const {form, number} of search) {
-    for (const from of occurrences(text, form)) {
+    for (const from of occurrences(lower, form.toLowerCase())) {
       const to = from + form.length;
       const free = spans.every((span) => to <= span.from || span.to <= from);
       if (free && !cutsWord(text, from) && !cutsWord(text, to)) spans.push({from, to, number});
@@ -77,16 +90,11 @@ function find(text: string, search: {form: string; number: number}[]): Span[] {
   return spans;
 }
 
-/** Whether an offset lies within a Latin word or a number. */
-function cutsWord(text: string, offset: number): boolean {
-  return /[\p{Script=Latin}\d]$/u.test(text.slice(0, offset)) && /^[\p{Script=Latin}\d]/u.test(text.slice(offset));
-}
-
 function pieces(segment: Segment, text: string, spans: Span[], edition: EditionText): Inline[] {
   const markers = Array.from(text.matchAll(marker), (match) => ({from: match.index, to: match.index + match[0].length, number: Number(match[1])}));
-  const corrections = (edition.corrections.get(segment.id) ?? []).map(narrow);
+  const corrections = (edition.corrections.get(segment.id) ?? []).map((correction) => ({...narrow(correction), whole: correction.read === text}));
   const within = (offset: number) => <T extends {from: number; to: number}>(span: T) => span.from <= offset && offset < span.to;
-  const breaks = segment.breaks ?? [];
+  const breaks = edition.breaks.get(segment.id) ?? [];
   const cuts = new Set([0, text.length, ...breaks, ...[...markers, ...spans, ...corrections].flatMap(({from, to}) => [from, to])]);
   const list: Inline[] = [];
   const sorted = [...cuts].toSorted((a, b) => a - b);
@@ -99,7 +107,8 @@ function pieces(segment: Segment, text: string, spans: Span[], edition: EditionT
     const noteref = markers.find(within(from));
     const term = spans.find(within(from));
     if (from === text.length) break;
-    if (correction !== undefined) list.push({type: 'correction', found: correction.found, why: correction.why, value});
+    const marked = noteref !== undefined || term !== undefined;
+    if (correction !== undefined && !(marked && correction.whole)) list.push({type: 'correction', found: correction.found, why: correction.why, value});
     else if (noteref !== undefined) list.push({type: 'noteref', number: noteref.number});
     else if (term !== undefined) list.push({type: 'term', number: term.number, value});
     else list.push({type: 'text', value});
@@ -107,7 +116,10 @@ function pieces(segment: Segment, text: string, spans: Span[], edition: EditionT
   return list;
 }
 
-/** A correction without what found and read have in common: `位代表：` → `各位代表：` is an added `各`. */
+/**
+ * A correction without what found and read have in common: `位代表：` → `各位代表：` is an added `各`. A translation has
+ * nothing in common with what was found: it is marked as a whole, around its links.
+ */
 function narrow({offset, found, read, why}: {offset: number; found: string; read: string; why: string}) {
   const most = Math.min(found.length, read.length);
   let end = 0;
@@ -144,7 +156,7 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
           });
         }
       }
-      text += pieceText(piece);
+      text += piece.type === 'noteref' ? `[${piece.number}]` : 'value' in piece ? piece.value : '';
       if (piece.type === 'term') {
         last = {number: piece.number, end: text.length};
         used.add(`${piece.number} ${piece.value}`);
@@ -168,14 +180,21 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
   return diagnostics;
 }
 
-/** Checks that two editions link the same notes in the same segments. */
-export function checkSameLinks(report: Report, one: Linked, other: Linked): Diagnostic[] {
-  const numbers = (linked: Linked, id: Id) => (linked.get(id) ?? []).flatMap((piece) =>
-    (piece.type === 'term' || piece.type === 'noteref' ? [`${piece.type} ${piece.number}`] : [])).join(', ');
+/**
+ * Checks that two editions link the same notes in the same segments; two in Chinese in the same order too, a
+ * translation in its own.
+ *
+ * @param places where to look in the other edition; its segments' places in the source unless told
+ */
+export function checkSameLinks(report: Report, one: Linked, other: Linked, places?: ReadonlyMap<Id, Place>): Diagnostic[] {
+  const numbers = (linked: Linked, id: Id) => {
+    const list = (linked.get(id) ?? []).flatMap((piece) => (piece.type === 'term' || piece.type === 'noteref' ? [`${piece.type} ${piece.number}`] : []));
+    return (places === undefined ? list : [...new Set(list)].toSorted()).join(', ');
+  };
   return segments(report).filter(({id}) => numbers(one, id) !== numbers(other, id)).map(({id, place}) => ({
-    ...place,
+    ...(places?.get(id) ?? place),
     ruleId: 'edition-links',
-    actual: `the editions link ${id} differently: ${numbers(one, id)} and ${numbers(other, id)}`,
-    expected: 'the same notes in the same order',
+    actual: `the editions link ${id} differently: ${numbers(one, id) || 'nothing'} and ${numbers(other, id) || 'nothing'}`,
+    expected: places === undefined ? 'the same notes in the same order' : 'the same notes; add the form that stands here to seeds/termbase.tsv',
   }));
 }

@@ -1,7 +1,7 @@
 /** A linked edition → its MDX pages. */
 import type {ContentsEntry, EditionText, GlossaryEntry, Id, Inline, Linked, Note, PageData, PlacedCorrection, Report, Segment} from '../model.ts';
 import {element, escapeText, frontMatter} from './mdx.ts';
-import {headingText, title, withoutMarkers} from './text.ts';
+import {headingNumber, title, withoutMarkers} from './text.ts';
 import {pages, segmentsOf, type Block, type Page} from './tree.ts';
 
 /** A place where a note is used: a link back from the note. */
@@ -17,18 +17,31 @@ interface Context {
   report: Report;
   edition: EditionText;
   linked: Linked;
-  uses: Map<number, Use[]>;
+  /** The editors' notes, in this edition's words. */
+  editors: readonly EditorsEntry[];
+  /** By the id of the note. */
+  uses: Map<Id, Use[]>;
+}
+
+/** An editors' note in one edition. */
+export interface EditorsEntry {
+  number: number;
+  term: string;
+  text: string;
+  /** Where it comes from. */
+  source: string;
 }
 
 /**
  * Renders an edition of a report.
  *
+ * @param editors the editors' notes in this edition's words
  * @param sha256 of the source file, hexadecimal
  * @returns the pages by file name: `index.mdx`, `1.mdx`, `1-1.mdx`, `notes.mdx`
  */
-export function render(report: Report, edition: EditionText, linked: Linked, sha256: string): Map<string, string> {
+export function render(report: Report, edition: EditionText, linked: Linked, editors: readonly EditorsEntry[], sha256: string): Map<string, string> {
   const all = pages(report);
-  const context: Context = {report, edition, linked, uses: new Map()};
+  const context: Context = {report, edition, linked, editors, uses: new Map()};
   for (const page of all) collectUses(page, context);
 
   return new Map(all.map((page, order) => {
@@ -38,13 +51,13 @@ export function render(report: Report, edition: EditionText, linked: Linked, sha
     const common = {
       order,
       title: name === undefined ? edition.metadata.title : title(name),
-      number: name === undefined ? undefined : headingText(name).number || undefined,
+      number: name === undefined ? undefined : headingNumber(name) || undefined,
       headingId: heading?.id,
       entries: entries(page, context),
     };
     const data: PageData =
       page.kind === 'report' ? {...where, kind: page.kind, ...common, meta: {...edition.metadata, corrections: corrections(all, context), sha256}}
-      : page.kind === 'notes' ? {...where, kind: page.kind, ...common, notes: glossary(report.notes?.notes ?? [], context)}
+      : page.kind === 'notes' ? {...where, kind: page.kind, ...common, notes: glossary(report.notes?.notes ?? [], context), editors: editorsGlossary(context)}
       : {...where, kind: page.kind, ...common};
     return [`${page.name}.mdx`, `${frontMatter({...data})}\n${body(page, context)}`];
   }));
@@ -77,7 +90,15 @@ function corrections(all: Page[], {edition}: Context): PlacedCorrection[] {
 
 function glossary(notes: Note[], context: Context): GlossaryEntry[] {
   return notes.map(({number, id, term, definition}) =>
-    ({number, id, term: read(term, context), definition: definition.map((segment) => withoutMarkers(read(segment, context))).join('')}));
+    ({number, id, term: read(term, context), definition: definitionText(definition, context)}));
+}
+
+function editorsGlossary({editors}: Context): GlossaryEntry[] {
+  return editors.map(({number, term, text}) => ({number, id: `e${number}`, term, definition: text}));
+}
+
+function definitionText(definition: Segment[], context: Context): string {
+  return definition.map((segment) => withoutMarkers(read(segment, context))).join(context.edition.space);
 }
 
 function collectUses(page: Page, context: Context): void {
@@ -88,22 +109,25 @@ function collectUses(page: Page, context: Context): void {
     const name = heading === undefined ? context.edition.metadata.title : read(heading, context);
     for (const {id} of segmentsOf(block)) {
       const pieces = context.linked.get(id) ?? [];
-      for (const number of notesIn(pieces)) {
-        const marker = pieces.some((piece) => piece.type === 'noteref' && piece.number === number);
-        const use = {page: page.name, id, number: headingText(name).number || undefined, title: title(name), marker};
-        context.uses.set(number, [...(context.uses.get(number) ?? []), use]);
+      for (const note of notesIn(pieces)) {
+        const marker = pieces.some((piece) => piece.type === 'noteref' && `n${piece.number}` === note);
+        const use = {page: page.name, id, number: headingNumber(name) || undefined, title: title(name), marker};
+        context.uses.set(note, [...(context.uses.get(note) ?? []), use]);
       }
     }
   }
 }
 
-/** The notes that some pieces lead to, in order of their first use. */
-function notesIn(pieces: Inline[]): Set<number> {
-  return new Set(pieces.flatMap((piece) => (piece.type === 'term' || piece.type === 'noteref' ? [piece.number] : [])));
+/** The notes that some pieces lead to, in order of their first use: `n7`, and `e1` for the editors' own. */
+function notesIn(pieces: Inline[]): Set<Id> {
+  return new Set(pieces.flatMap((piece) => {
+    if (piece.type === 'editorsref') return [`e${piece.number}`];
+    return piece.type === 'term' || piece.type === 'noteref' ? [`n${piece.number}`] : [];
+  }));
 }
 
 function body(page: Page, context: Context): string {
-  const shown = new Set<number>();
+  const shown = new Set<Id>();
   const blocks = page.blocks.map((block, index) => {
     const closing = index === page.blocks.length - page.closing ? '<Closing />\n\n' : '';
     const aside = page.kind === 'notes' ? '' : sidenotes(block, shown, context);
@@ -111,25 +135,44 @@ function body(page: Page, context: Context): string {
   });
   const first = page.blocks.findIndex(({kind}) => kind === 'note');
   const glossary = first < 0 ? [] : ['<Glossary>\n', ...blocks.splice(first), '</Glossary>\n'];
-  return [...blocks, ...glossary].join('\n');
+  return [...blocks, ...glossary, ...(page.kind === 'notes' ? editorsNotes(context) : [])].join('\n');
+}
+
+/** The editors' notes, after the report's own and apart from them. */
+function editorsNotes(context: Context): string[] {
+  const {editors, uses} = context;
+  if (editors.length === 0) return [];
+  return ['<EditorsNotes>\n', ...editors.map(({number, term, text, source}) => {
+    const list = (uses.get(`e${number}`) ?? []).map((use) => element('Use', {...use}));
+    const parts = [element('Definition', {}, foreign(text, context)), element('From', {}, foreign(source, context)), nest('Uses', {}, list)];
+    return `${nest('EditorsNote', {n: number, term}, parts)}\n`;
+  }), '</EditorsNotes>\n'];
 }
 
 /** The notes that are first used on the page in this block. */
-function sidenotes(block: Block, shown: Set<number>, context: Context): string {
-  const numbers = notesIn(segmentsOf(block).flatMap(({id}) => context.linked.get(id) ?? []));
-  return [...numbers].filter((number) => !shown.has(number)).map((number) => {
-    shown.add(number);
-    const note = context.report.notes?.notes.find((candidate) => candidate.number === number);
+function sidenotes(block: Block, shown: Set<Id>, context: Context): string {
+  const notes = notesIn(segmentsOf(block).flatMap(({id}) => context.linked.get(id) ?? []));
+  return [...notes].filter((note) => !shown.has(note)).map((id) => {
+    shown.add(id);
+    const ours = context.editors.find(({number}) => `e${number}` === id);
+    if (ours !== undefined) return `${element('Sidenote', {id, term: ours.term}, foreign(ours.text, context))}\n`;
+    const note = context.report.notes?.notes.find((candidate) => candidate.id === id);
     if (note === undefined) return '';
-    const definition = note.definition.map((segment) => withoutMarkers(read(segment, context))).join('');
-    return `${element('Sidenote', {n: number, term: read(note.term, context)}, escapeText(definition))}\n`;
+    return `${element('Sidenote', {id, term: read(note.term, context)}, escapeText(definitionText(note.definition, context)))}\n`;
   }).join('');
+}
+
+/** Text with the Chinese words that an English note quotes marked as such. */
+function foreign(text: string, {edition}: Context): string {
+  if (edition.name !== 'en') return escapeText(text);
+  return text.split(/(\p{Script=Han}[\p{Script=Han}“”、]*\p{Script=Han}|\p{Script=Han})/u)
+    .map((words, index) => (index % 2 === 1 ? element('span', {lang: 'zh-Hans'}, escapeText(words)) : escapeText(words))).join('');
 }
 
 function blockText(block: Block, context: Context): string {
   if (block.kind === 'heading') {
     const {id} = block.heading;
-    const {number} = headingText(read(block.heading, context));
+    const number = headingNumber(read(block.heading, context));
     const printed = number === '' ? '' : element('span', {class: 'no'}, escapeText(number));
     return element('H', {id, kind: block.level}, `${anchors(block.heading)}${printed}${inline(context.linked.get(id) ?? [], number.length)}`);
   }
@@ -144,9 +187,9 @@ function blockText(block: Block, context: Context): string {
     return nest('P', {id}, lines);
   }
   const {note} = block;
-  const uses = (context.uses.get(note.number) ?? []).map((use) => element('Use', {...use}));
+  const uses = (context.uses.get(note.id) ?? []).map((use) => element('Use', {...use}));
   return nest('Note', {id: note.id}, [
-    element('Gloss', {id: note.term.id, n: note.number, after: note.separator}, `${anchors(note.term)}${inline(context.linked.get(note.term.id) ?? [])}`),
+    element('Gloss', {id: note.term.id, n: note.number, after: context.edition.space === ' ' ? ': ' : note.separator}, `${anchors(note.term)}${inline(context.linked.get(note.term.id) ?? [])}`),
     nest('Definition', {}, note.definition.map((segment) => sentence(segment, context.linked.get(segment.id) ?? []))),
     nest('Uses', {}, uses),
   ]);
@@ -171,6 +214,7 @@ function inline(pieces: Inline[], from = 0): string {
   return pieces.map((piece) => {
     if (piece.type === 'break') return '<Break />';
     if (piece.type === 'noteref') return element('Noteref', {n: piece.number});
+    if (piece.type === 'editorsref') return element('Editorsref', {n: piece.number});
     const value = piece.value.slice(skip);
     skip = Math.max(0, skip - piece.value.length);
     if (piece.type === 'text') return escapeText(value);

@@ -1,7 +1,7 @@
 /** `report.yaml` → settings: what the text itself does not say. */
-import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap} from 'yaml';
-import type {Diagnostic, Place} from '../diagnostic.ts';
+import type {Diagnostic} from '../diagnostic.ts';
 import type {Quotation, Settings} from '../model.ts';
+import {readYaml} from './yaml.ts';
 
 const lineKinds = ['part', 'paragraph', 'metadata', 'boilerplate'] as const;
 
@@ -15,64 +15,7 @@ const lineKinds = ['part', 'paragraph', 'metadata', 'boilerplate'] as const;
  * `readSettings('title: 报告\n…', 'seeds/x/report.yaml').settings.metadata.title` // => `报告`
  */
 export function readSettings(text: string, file: string): {settings: Settings; diagnostics: Diagnostic[]} {
-  const diagnostics: Diagnostic[] = [];
-  const counter = new LineCounter();
-  const document = parseDocument(text, {lineCounter: counter, prettyErrors: false});
-
-  const place = (offset: number): Place => {
-    const {line, col} = counter.linePos(offset);
-    const start = counter.lineStarts[line - 1] ?? 0;
-    return {file, line, column: [...text.slice(start, start + col - 1)].length + 1};
-  };
-  const at = (node: Node | null | undefined): Place => place(node?.range?.[0] ?? 0);
-  const report = (where: Place, ruleId: string, actual: string, expected: string) => {
-    diagnostics.push({...where, ruleId, actual, expected});
-  };
-
-  /** The values of a mapping by key; keys that are not among these are errors. */
-  function fields(node: unknown, what: string, keys: readonly string[] | undefined): Map<string, Node | null> {
-    const values = new Map<string, Node | null>();
-    if (!isMap(node)) {
-      report(at(node as Node | null), 'settings-type', `${what} is no mapping`, 'keys and values');
-      return values;
-    }
-    for (const {key, value} of (node as YAMLMap<Node, Node | null>).items) {
-      const name = isScalar(key) ? String(key.value) : '';
-      if (keys !== undefined && !keys.includes(name)) {
-        report(at(key), 'settings-key', `unknown key ${name}`, `the keys of ${what} are ${keys.join(', ')}`);
-      } else values.set(name, value);
-    }
-    return values;
-  }
-
-  function list(node: Node | null | undefined, what: string): Node[] {
-    if (node === undefined) return [];
-    if (isSeq(node)) return node.items as Node[];
-    report(at(node), 'settings-type', `${what} is no list`, 'a list, each item after a hyphen');
-    return [];
-  }
-
-  function string(node: Node | null | undefined, what: string, parent: Node | null): string {
-    if (isScalar(node) && typeof node.value === 'string' && node.value !== '') return node.value;
-    if (node === undefined) report(at(parent), 'settings-missing', `${what} is missing`, 'some text');
-    else report(at(node), 'settings-type', `${what} is no text`, 'some text; quote what looks like a number');
-    return '';
-  }
-
-  function number(node: Node | null | undefined, what: string, parent: Node | null): number {
-    if (isScalar(node) && Number.isInteger(node.value)) return node.value as number;
-    if (node === undefined) report(at(parent), 'settings-missing', `${what} is missing`, 'a whole number');
-    else report(at(node), 'settings-type', `${what} is no whole number`, 'a whole number');
-    return 0;
-  }
-
-  const quotation = (node: Node | null | undefined, what: string, parent: Node | null): Quotation =>
-    ({text: string(node, what, parent), place: at(node ?? parent)});
-  const quotations = (node: Node | null | undefined, what: string): Quotation[] =>
-    list(node, what).map((item) => quotation(item, `an item of ${what}`, item)).filter(({text}) => text !== '');
-
-  for (const error of document.errors) report(place(error.pos[0]), 'settings-syntax', error.message, 'YAML');
-  const root = document.contents;
+  const {root, diagnostics, at, report, fields, list, string, number, quotation, quotations} = readYaml(text, file);
   const values = fields(root, 'report.yaml', [
     'title', 'shortTitle', 'place', 'year', 'publisher', 'found',
     'lines', 'corrections', 'closing', 'leads', 'notLeads', 'breaks', 'terms', 'notTerms',

@@ -34,6 +34,15 @@ export function headingText(text: string): HeadingText {
   return {number: match[0], value, style: match[1] === undefined ? '（一）' : '一、', rest: text.slice(match[0].length)};
 }
 
+/**
+ * A heading's printed number, in any edition, with what parts it from the rest.
+ *
+ * `headingNumber('（一）突出产业立市')` // => `（一）`; `headingNumber('1. Building on industry')` // => `1. `
+ */
+export function headingNumber(text: string): string {
+  return headingText(text).number || (/^(?:\(\d+\)|\d+\.) /.exec(text)?.[0] ?? '');
+}
+
 /** Reads a numeral below a hundred; 0 where it is none: `numeral('二十三')` // => `23` */
 export function numeral(text: string): number {
   const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(text);
@@ -54,7 +63,7 @@ export function withoutMarkers(text: string): string {
  * `title('（一）突出产业立市[2]。')` // => `突出产业立市`; `title('名 词 解 释')` // => `名词解释`
  */
 export function title(text: string): string {
-  const words = withoutMarkers(headingText(text).rest).replace(/。$/u, '');
+  const words = withoutMarkers(text.slice(headingNumber(text).length)).replace(/[。.]$/u, '');
   return /^\S(?:\s+\S)+$/u.test(words) ? words.replace(/\s+/gu, '') : words;
 }
 
@@ -63,6 +72,11 @@ export function occurrences(text: string, words: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push(at);
   return found;
+}
+
+/** Whether an offset lies within a Latin word or a number. */
+export function cutsWord(text: string, offset: number): boolean {
+  return /[\p{Script=Latin}\d]$/u.test(text.slice(0, offset)) && /^[\p{Script=Latin}\d]/u.test(text.slice(offset));
 }
 
 /** For messages: the beginning of a text. */

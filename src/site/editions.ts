@@ -11,13 +11,15 @@ export interface EditionInfo {
   label: string;
   /** Where there is room. */
   title: string;
+  /** What parts one sentence from the next. */
+  space: '' | ' ';
 }
 
 /** All editions the site can have, in the order they are offered; the original first. */
 export const editions: readonly EditionInfo[] = [
-  {name: 'zh-hans', lang: 'zh-Hans', locale: 'zh_CN', label: '简体', title: '简体中文'},
-  {name: 'zh-hant', lang: 'zh-Hant', locale: 'zh_TW', label: '繁體', title: '繁體中文'},
-  {name: 'en', lang: 'en', locale: 'en_GB', label: 'English', title: 'English'},
+  {name: 'zh-hans', lang: 'zh-Hans', locale: 'zh_CN', label: '简体', title: '简体中文', space: ''},
+  {name: 'zh-hant', lang: 'zh-Hant', locale: 'zh_TW', label: '繁體', title: '繁體中文', space: ''},
+  {name: 'en', lang: 'en', locale: 'en_US', label: 'English', title: 'English', space: ' '},
 ];
 
 /** The edition the others are made from. */

@@ -17,8 +17,8 @@ export function pagePath(edition: string, report: string, page: string, id?: str
 }
 
 /** A note, seen from a page of its report: on the full page the notes stand at its end. */
-export function notePath(edition: string, report: string, page: string | undefined, number: string | number): string {
-  return page === 'full' ? `#n${number}` : pagePath(edition, report, 'notes', `n${number}`);
+export function notePath(edition: string, report: string, page: string | undefined, id: string): string {
+  return page === 'full' ? `#${id}` : pagePath(edition, report, 'notes', id);
 }
 
 /** A file of `public/`. */

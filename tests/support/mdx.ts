@@ -8,12 +8,14 @@ export function decode(text: string): string {
 /**
  * A page's text as the source prints it, one line for every heading, paragraph and note.
  *
- * What a reader is offered beside the text (sidenotes, links back, the break before a closing) is no text of the
+ * What a reader is offered beside the text (sidenotes, links back, the editors' notes, the break before a closing) is no text of the
  * report's; a correction is read back to what was found.
  */
 export function sourceLines(mdx: string): string[] {
   const body = mdx.slice(mdx.indexOf('\n---\n') + 5);
   const text = body
+    .replace(/<EditorsNotes>[^]*<\/EditorsNotes>\n/, '')
+    .replace(/<Editorsref n="\d+" \/>/g, '')
     .replace(/<Sidenote .*\n/g, '')
     .replace(/<Closing \/>\n/g, '')
     .replace(/\n *<Use .*\/>/g, '')

@@ -1,0 +1,108 @@
+/**
+ * A translation as a file: `en.po`, gettext's PO format. An entry's msgctxt is the id of a segment of the ledger, or
+ * of a text of the site's own (`meta.title`); its msgid is the Chinese, its msgstr the translation.
+ */
+import {po, type Table, type Translation, type Translations} from 'gettext-parser';
+import type {Diagnostic, Place} from '../diagnostic.ts';
+import type {Id, Message, Unit} from '../model.ts';
+import {entriesOf, formatPo, parsePo} from './po.ts';
+import {excerpt} from './text.ts';
+
+/** What a new catalog says of itself; gettext's tools ask for all of it. */
+const headers = {
+  'Project-Id-Version': 'Baogao',
+  'Report-Msgid-Bugs-To': '',
+  'POT-Creation-Date': '',
+  'PO-Revision-Date': '',
+  'Last-Translator': '',
+  'Language-Team': '',
+  'Language': 'en',
+  'MIME-Version': '1.0',
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Content-Transfer-Encoding': '8bit',
+};
+
+/**
+ * Reads a translation.
+ *
+ * @param messages what is to be translated, in order: the ledger's segments and the site's own texts
+ * @param file its path, for diagnostics
+ * @returns an entry for each message that the catalog has, and an error where catalog and ledger differ
+ */
+export function readCatalog(text: string, messages: readonly Message[], file: string): {units: Unit[]; diagnostics: Diagnostic[]} {
+  const {table, diagnostics} = parsePo(text, file);
+  if (table === undefined) return {units: [], diagnostics};
+  const entries = new Map(entriesOf(table.translations).map((entry) => [entry.msgctxt ?? '', entry]));
+  const differs = (place: Place, actual: string) => {
+    diagnostics.push({...place, ruleId: 'catalog-differs', actual, expected: 'run npm run translation'});
+  };
+  const places = placesOf(text, file);
+  const start = {file, line: 1, column: 1};
+  const units = messages.flatMap(({id, source}): Unit[] => {
+    const entry = entries.get(id);
+    entries.delete(id);
+    const place = places.get(id) ?? start;
+    if (entry === undefined) differs(start, `${id} ${excerpt(source)} is missing`);
+    else if (entry.msgid !== source) differs(place, `${id} translates ${excerpt(entry.msgid)}, where the report has ${excerpt(source)}`);
+    else return [{id, source, target: entry.msgstr[0] ?? '', fuzzy: isFuzzy(entry), place}];
+    return [];
+  });
+  for (const id of entries.keys()) differs(places.get(id) ?? start, `the report has no ${id}`);
+  return {units, diagnostics};
+}
+
+function isFuzzy({comments}: Translation): boolean {
+  return (comments?.flag ?? '').split(/,\s*/).includes('fuzzy');
+}
+
+/** Where each entry's msgstr begins, by msgctxt. */
+function placesOf(text: string, file: string): Map<Id, Place> {
+  const places = new Map<Id, Place>();
+  let id = '';
+  for (const [index, line] of text.split('\n').entries()) {
+    id = /^msgctxt "(.*)"/.exec(line)?.[1] ?? id;
+    if (line.startsWith('msgstr "')) places.set(id, {file, line: index + 1, column: 'msgstr "'.length + 1});
+  }
+  return places;
+}
+
+/**
+ * Brings a translation up to what is to be translated, by id. A translation whose source has changed is kept, turns
+ * fuzzy and says what it translated; one whose id is retired is kept as obsolete.
+ *
+ * @param catalog the PO file's text; undefined makes a new one
+ * @returns the new text; the same where nothing has changed and the file is formatted as this writes it
+ */
+export function updateCatalog(catalog: string | undefined, messages: readonly Message[]): string {
+  const table: Table = catalog === undefined ? {charset: 'utf-8', headers, translations: {}} : po.parse(catalog);
+  const old = new Map(entriesOf(table.translations).map((entry) => [entry.msgctxt ?? '', entry]));
+  const header = table.translations['']?.[''];
+  const translations: Translations = header === undefined ? {} : {'': {'': header}};
+  const obsolete: Translations = {...table.obsolete};
+  for (const {id, source} of messages) {
+    translations[id] = {[source]: updated(old.get(id), id, source)};
+    old.delete(id);
+  }
+  for (const [id, entry] of old) {
+    if (entry.msgstr.some((text) => text !== '')) obsolete[id] = {[entry.msgid]: entry};
+  }
+  return formatPo({...table, translations, ...(Object.keys(obsolete).length === 0 ? {} : {obsolete})});
+}
+
+function updated(entry: Translation | undefined, id: Id, source: string): Translation {
+  if (entry === undefined) return {msgctxt: id, msgid: source, msgstr: ['']};
+  if (entry.msgid === source) return entry;
+  if (entry.msgstr.every((text) => text === '')) return {...entry, msgid: source};
+  const flags = (entry.comments?.flag ?? '').split(/,\s*/).filter((flag) => flag !== '' && flag !== 'fuzzy');
+  const quoted = entry.msgid.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t');
+  return {
+    ...entry,
+    msgid: source,
+    comments: {
+      ...entry.comments,
+      flag: ['fuzzy', ...flags].join(', '),
+      // A translation that was fuzzy already translates what it says, not what stood here last.
+      previous: entry.comments?.previous ?? `msgctxt "${id}"\nmsgid "${quoted}"`,
+    },
+  };
+}
