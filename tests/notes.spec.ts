@@ -81,14 +81,14 @@ test.describe('where there is room', () => {
     await expect(asides.first()).toBeVisible();
     const boxes = await asides.evaluateAll((all) => all.map((aside) => {
       const {left, top, bottom} = aside.getBoundingClientRect();
-      return {n: (aside as HTMLElement).dataset['n'], left, top, bottom};
+      return {note: (aside as HTMLElement).dataset['note'], left, top, bottom};
     }));
     const text = (await page.locator('main p[id]').first().boundingBox())!;
-    for (const [at, {n, left, top}] of boxes.entries()) {
-      const line = (await marker(page, Number(n)).boundingBox())!;
-      expect(left, `note ${n}`).toBeGreaterThanOrEqual(text.x + text.width);
-      expect(top, `note ${n}`).toBeGreaterThan(line.y - 40);
-      expect(top, `note ${n}`).toBeGreaterThanOrEqual(at > 0 ? boxes[at - 1]!.bottom : 0);
+    for (const [at, {note: id, left, top}] of boxes.entries()) {
+      const line = (await page.locator(`main :is(.ref, .term)[href$="#${id}"]`).first().boundingBox())!;
+      expect(left, `note ${id}`).toBeGreaterThanOrEqual(text.x + text.width);
+      expect(top, `note ${id}`).toBeGreaterThan(line.y - 40);
+      expect(top, `note ${id}`).toBeGreaterThanOrEqual(at > 0 ? boxes[at - 1]!.bottom : 0);
     }
     expect(boxes.length).toBeGreaterThan(1);
   });
@@ -117,23 +117,23 @@ test('the notes page has all 23 notes, each with its term and its text', async (
   }
 });
 
-for (const edition of ['zh-hans', 'zh-hant']) {
+for (const edition of ['zh-hans', 'zh-hant', 'en']) {
   test(`${edition}: the notes page leads back to every marker and every term, and nowhere else`, ({built}) => {
     const first = `${edition}/yiyang-2024/`;
     const uses = new Set<string>();
     for (const {path, root} of chain(built, first)) {
-      const links = root.querySelectorAll('main a').filter((link) => /#n\d+$/.test(link.getAttribute('href') ?? '') && !link.closest('[data-chrome], aside, nav'));
+      const links = root.querySelectorAll('main a').filter((link) => /#[ne]\d+$/.test(link.getAttribute('href') ?? '') && !link.closest('.uses, aside, nav'));
       for (const link of links) {
         const segment = link.closest('span[id], dfn[id], h1[id], h2[id], h3[id]');
         uses.add(`${link.getAttribute('href')?.split('#')[1]} in ${built.base}${path}#${segment?.id}`);
       }
     }
     const notes = pageOf(built, `${first}notes/`);
-    const backlinks = notes.root.querySelectorAll('main [data-chrome] a').map((link) => {
+    const backlinks = notes.root.querySelectorAll('main .uses a').map((link) => {
       const href = link.getAttribute('href') ?? '';
-      return `${link.closest('[id^=n]')?.id} in ${href.startsWith('#') ? built.base + notes.path : ''}${href}`;
+      return `${link.closest('div[id]')?.id} in ${href.startsWith('#') ? built.base + notes.path : ''}${href}`;
     });
     expect(backlinks.sort()).toEqual([...uses].sort());
-    expect(uses.size).toBeGreaterThan(23);
+    expect(uses.size).toBeGreaterThan(23 + 29);
   });
 }

@@ -70,7 +70,7 @@ test('whatever the one edition has, a query finds in the other', async ({page, b
 
 test('terms, numbers, signs, whole sentences', async ({page, built}) => {
   const texts = textsOf(built, 'zh-hans');
-  const terms = pagesOf(built).find(({path}) => path === `${report}notes/`)!.root.querySelectorAll('dfn').map(({textContent}) => textContent.trim());
+  const terms = pagesOf(built).find(({path}) => path === `${report}notes/`)!.root.querySelectorAll('dfn[id]').map(({textContent}) => textContent.trim());
   expect(terms).toHaveLength(23);
   const mixed = ['6.5%', '4×4', '4+N', 'AA+', 'PM2.5', '1300个', '2023年', '“', '。', '，', '%', '+', '×', '（一）', '、', '”“'];
   const sentences = [...texts.values()].filter((text) => text.length > 30).slice(0, 20);
