@@ -13,4 +13,7 @@ export const kinds = {
   search: 'zh-hans/search/?q=洞庭湖',
   'no such page': '404.html',
   'traditional section': 'zh-hant/yiyang-2024/2-1/',
+  'English report': 'en/yiyang-2024/',
+  'English section': 'en/yiyang-2024/2-1/',
+  'English notes': 'en/yiyang-2024/notes/',
 } as const;
