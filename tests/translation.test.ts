@@ -76,7 +76,7 @@ describe('the English edition', () => {
     const ins = '<Correction found="新增" why="A word was lost.">';
     assert.ok(index.includes(`<S id="p2.1">${ins}New enterprises&#x3A;&#x20;</Correction><Break />${ins}first, District A&#x3B;</Correction></S>\n  <Break />\n`));
     assert.ok(index.includes('<S id="p2.2"><Term n="1">second</Term>, the&#x20;<Term n="1">second</Term>&#x20;County<Noteref n="1" />&#x2E;</S>'));
-    assert.ok(page(pages, 'en/notes').includes('<Gloss id="n1.0" n="1" after=":&#x20;">second</Gloss>'));
+    assert.ok(page(pages, 'en/notes').includes('<Gloss id="n1.0" n="1" original="乙" after=":&#x20;">second</Gloss>'));
   });
 
   test('is not written where the catalog differs from the ledger', () => {

@@ -30,7 +30,7 @@ function noteText(id: string): Node[] {
   const source = beside.find(({dataset}) => dataset['note'] === id) ?? document.getElementById(id);
   const copy = source?.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return [];
-  for (const chrome of copy.querySelectorAll('[data-chrome]')) chrome.remove();
+  for (const chrome of copy.querySelectorAll('[data-chrome]:not(.original)')) chrome.remove();
   for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
   // In the list a note is a dt and a dd, which may not stand alone.
   return [...copy.childNodes].flatMap((node) => (node instanceof HTMLElement && node.matches('dt, dd') ? [...node.childNodes] : [node]));

@@ -1,12 +1,7 @@
 /** A report → what its editions say. */
 import type {Correction, EditionText, Id, Metadata, Report, Segment, Unit} from '../model.ts';
+import {asRead} from './text.ts';
 import {segments} from './tree.ts';
-
-/** The text of a segment as read: as printed, but for its corrections. */
-export function asRead({source, corrections = []}: Segment): string {
-  // From the first on: the offsets count what is already read.
-  return corrections.reduce((text, {offset, found, read}) => text.slice(0, offset) + read + text.slice(offset + found.length), source);
-}
 
 /** The edition of the source itself. */
 export function original(report: Report): EditionText {

@@ -1,7 +1,7 @@
 /** A linked edition → its MDX pages. */
 import type {ContentsEntry, EditionText, GlossaryEntry, Id, Inline, Linked, Note, PageData, PlacedCorrection, Report, Segment} from '../model.ts';
 import {element, escapeText, frontMatter} from './mdx.ts';
-import {headingNumber, title, withoutMarkers} from './text.ts';
+import {asRead, headingNumber, title, withoutMarkers} from './text.ts';
 import {pages, segmentsOf, type Block, type Page} from './tree.ts';
 
 /** A place where a note is used: a link back from the note. */
@@ -65,6 +65,11 @@ export function render(report: Report, edition: EditionText, linked: Linked, edi
 
 function read({id}: Segment, {edition}: Context): string {
   return edition.text.get(id) ?? '';
+}
+
+/** A term's Chinese, for an edition that has it in another language. */
+function original(term: Segment, {edition}: Context): string | undefined {
+  return edition.name === 'en' ? asRead(term) : undefined;
 }
 
 function headingOf({blocks: [first]}: Page): Segment | undefined {
@@ -158,7 +163,7 @@ function sidenotes(block: Block, shown: Set<Id>, context: Context): string {
     if (ours !== undefined) return `${element('Sidenote', {id, term: ours.term}, foreign(ours.text, context))}\n`;
     const note = context.report.notes?.notes.find((candidate) => candidate.id === id);
     if (note === undefined) return '';
-    return `${element('Sidenote', {id, term: read(note.term, context)}, escapeText(definitionText(note.definition, context)))}\n`;
+    return `${element('Sidenote', {id, term: read(note.term, context), original: original(note.term, context)}, escapeText(definitionText(note.definition, context)))}\n`;
   }).join('');
 }
 
@@ -189,7 +194,7 @@ function blockText(block: Block, context: Context): string {
   const {note} = block;
   const uses = (context.uses.get(note.id) ?? []).map((use) => element('Use', {...use}));
   return nest('Note', {id: note.id}, [
-    element('Gloss', {id: note.term.id, n: note.number, after: context.edition.space === ' ' ? ': ' : note.separator}, `${anchors(note.term)}${inline(context.linked.get(note.term.id) ?? [])}`),
+    element('Gloss', {id: note.term.id, n: note.number, original: original(note.term, context), after: context.edition.space === ' ' ? ': ' : note.separator}, `${anchors(note.term)}${inline(context.linked.get(note.term.id) ?? [])}`),
     nest('Definition', {}, note.definition.map((segment) => sentence(segment, context.linked.get(segment.id) ?? []))),
     nest('Uses', {}, uses),
   ]);

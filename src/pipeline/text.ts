@@ -1,5 +1,5 @@
 /** What several stages need to know of the text: marks, numbers, markers, terms. */
-import type {TermbaseEntry} from '../model.ts';
+import type {Segment, TermbaseEntry} from '../model.ts';
 
 /** A printed marker: `[12]`. */
 export const marker = /\[([1-9]\d*)\]/g;
@@ -66,6 +66,12 @@ export function withoutMarkers(text: string): string {
 export function title(text: string): string {
   const words = withoutMarkers(text.slice(headingNumber(text).length)).replace(/[。.]$/u, '');
   return /^\S(?:\s+\S)+$/u.test(words) ? words.replace(/\s+/gu, '') : words;
+}
+
+/** The text of a segment as read: as printed, but for its corrections. */
+export function asRead({source, corrections = []}: Segment): string {
+  // From the first on: the offsets count what is already read.
+  return corrections.reduce((text, {offset, found, read}) => text.slice(0, offset) + read + text.slice(offset + found.length), source);
 }
 
 /** Where a text holds some words: the offset of every occurrence, overlapping ones too. */

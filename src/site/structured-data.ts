@@ -12,10 +12,10 @@ export function structuredData(volume: Volume, page: string, site: URL | undefin
   const {edition, report: slug, meta, pages} = volume;
   const url = (name: string, id?: string) => new URL(pagePath(edition, slug, name, id), site).href;
   const inLanguage = editionInfo(edition).lang;
-  const report = {'@type': 'Report', '@id': url('index'), name: meta.title, url: url('index'), inLanguage};
+  const report = {'@type': 'Report', '@id': url('index'), name: meta.title, inLanguage};
   const data = pages.find((entry) => entry.data.page === page)?.data;
   if (!data || data.kind === 'report') {
-    return {...report, publisher: {'@type': 'GovernmentOrganization', name: meta.publisher}, spatialCoverage: meta.place, hasPart: pages.slice(1).map((entry) => url(entry.data.page))};
+    return {...report, url: url('index'), publisher: {'@type': 'GovernmentOrganization', name: meta.publisher}, spatialCoverage: meta.place, hasPart: pages.slice(1).map((entry) => url(entry.data.page))};
   }
   if (data.kind === 'notes') {
     return {
