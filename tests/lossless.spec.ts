@@ -1,6 +1,6 @@
 /** Nothing of the report is lost or changed: the text is read from the built pages, not from what made them. */
 import {readFileSync} from 'node:fs';
-import {parse} from 'node-html-parser';
+import {parse, type HTMLElement} from 'node-html-parser';
 import {root} from '../tools/run.ts';
 import {chain, pageOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
@@ -50,6 +50,22 @@ test('the Traditional edition has its own quotation marks and none of the other�
   const text = textOf(pageOf(built, 'zh-hant/yiyang-2024/full/')).map(({text}) => text).join('');
   expect(text).toMatch(/「[^「」]+」/);
   expect(text).not.toMatch(/[“”‘’]/);
+});
+
+test('the English edition says what the catalog says, every sentence in its place, and has the same ids', ({built}) => {
+  const catalog = readFileSync(new URL('seeds/yiyang-2024/en.po', `file://${root}`), 'utf8');
+  const sentences = Array.from(catalog.matchAll(/^msgctxt "([hpn]\d[^"]*)"\nmsgid ".*"\nmsgstr "(.*)"$/gm), ([, id, text]) => `${id}: ${text!.replace(/\\(.)/g, '$1')}`);
+  expect(sentences.length).toBeGreaterThan(350);
+  const ids = (pages: Page[]) => pages.flatMap((page) => page.root.querySelectorAll('main [id]')).map(({id}) => id);
+  for (const [english, chinese] of [['en', 'zh-hans'].map((edition) => chain(built, `${edition}/yiyang-2024/`)), ['en', 'zh-hans'].map((edition) => [pageOf(built, `${edition}/yiyang-2024/full/`)])] as [Page[], Page[]][]) {
+    const found = english.flatMap((page) => page.root.querySelectorAll('main :is(span, dfn, h1, h2, h3)[id]')).filter(({id}) => /^[hpn]\d/.test(id)).map((element) => {
+      const copy = parse(element.outerHTML).firstChild as HTMLElement;
+      copy.querySelectorAll('[data-chrome], br').forEach((other) => other.remove());
+      return `${element.id}: ${copy.textContent}`;
+    });
+    expect(found).toEqual(sentences);
+    expect(ids(english)).toEqual(ids(chinese));
+  }
 });
 
 /** Compares line by line where lines and paragraphs agree, so that a difference shows where it is. */
