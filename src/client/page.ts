@@ -4,4 +4,4 @@ import './notes.ts';
 import './place.ts';
 import './theme.ts';
 
-if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void import('../search/arrival.ts');
+if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));

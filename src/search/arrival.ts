@@ -1,6 +1,7 @@
 /** On the page that a search led to: the words are marked wherever they stand, without touching the page. */
 import {fold, words, type Script} from './fold.ts';
-import {occurrences} from './match.ts';
+import {language} from './language.ts';
+import {occurrences, type Span} from './match.ts';
 import {loadScript} from './script.ts';
 
 const query = new URLSearchParams(location.search).get('q');
@@ -8,9 +9,10 @@ if (query && 'highlights' in CSS) void mark(query);
 
 async function mark(query: string) {
   const texts = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phn]\d+$/.test(id)).map(textOf);
-  let ranges = rangesIn(texts, query, new Map());
+  const spans = language.occurrencesIn?.(texts.map(({text}) => text), query);
+  let ranges = spans ? texts.flatMap((text, i) => toRanges(text, spans[i] ?? [])) : rangesIn(texts, query, new Map());
   // Mostly the words stand there as they were typed. If not, it may be the script.
-  if (ranges.length === 0) ranges = rangesIn(texts, query, await loadScript().catch(() => new Map<string, string>()));
+  if (ranges.length === 0 && !spans) ranges = rangesIn(texts, query, await loadScript().catch(() => new Map<string, string>()));
   if (ranges.length === 0) return;
   CSS.highlights.set('search-hit', new Highlight(...ranges));
   reveal(ranges);
@@ -49,17 +51,20 @@ function textOf(element: HTMLElement): Text {
 /** The words wherever all of them stand in one text. */
 function rangesIn(texts: Text[], query: string, script: Script): Range[] {
   const sought = words(query, script);
-  return texts.flatMap(({nodes, text}) => {
-    const folded = fold(text, script);
-    if (!sought.every((word) => folded.text.includes(word))) return [];
-    return occurrences(folded, sought).map(([start, end]) => {
-      const range = new Range();
-      // A range begins in the piece that has its first character, and ends in the piece that has its last.
-      const first = nodes.findLast((piece) => piece.start <= start);
-      const last = nodes.findLast((piece) => piece.start < end);
-      if (first) range.setStart(first.node, start - first.start);
-      if (last) range.setEnd(last.node, end - last.start);
-      return range;
-    });
+  return texts.flatMap((text) => {
+    const folded = fold(text.text, script);
+    return sought.every((word) => folded.text.includes(word)) ? toRanges(text, occurrences(folded, sought)) : [];
+  });
+}
+
+function toRanges({nodes}: Text, spans: Span[]): Range[] {
+  return spans.map(([start, end]) => {
+    const range = new Range();
+    // A range begins in the piece that has its first character, and ends in the piece that has its last.
+    const first = nodes.findLast((piece) => piece.start <= start);
+    const last = nodes.findLast((piece) => piece.start < end);
+    if (first) range.setStart(first.node, start - first.start);
+    if (last) range.setEnd(last.node, end - last.start);
+    return range;
   });
 }

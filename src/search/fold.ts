@@ -72,8 +72,13 @@ export function words(query: string, script: Script): string[] {
   return [...new Set(parts.map((part) => fold(part, script).text))].filter(Boolean);
 }
 
+/** Whether a query is written in another script than the originals. */
+export function isVariant(query: string, script: Script): boolean {
+  return String(words(query, script)) !== String(words(query, new Map()));
+}
+
 /** One unit of UTF-16 in letters: Pagefind cuts, stems and drops words by rules that letters alone escape. */
-function letters(unit: number): string {
+export function letters(unit: number): string {
   let name = '';
   for (let shift = 12; shift >= 0; shift -= 4) name += String.fromCharCode(97 + ((unit >> shift) & 15));
   return name;

@@ -15,8 +15,10 @@ import {gunzipSync, gzipSync} from 'node:zlib';
 import type {AstroIntegration} from 'astro';
 import {Converter} from 'opencc-js/t2cn';
 import {close, createIndex} from 'pagefind';
+import type {Item} from './match.ts';
 import {fold, tokens, type Script} from './fold.ts';
-import {addTwins, comparePages, pageOf, readPage, scriptTable, twins, type PageRecord} from './records.ts';
+import * as english from './english.ts';
+import {addSources, addTwins, comparePages, pageOf, readPage, scriptTable, twins, type PageRecord} from './records.ts';
 
 /** What a fragment of the index carries to the browser: a page and its texts. */
 export interface Fragment {
@@ -49,6 +51,7 @@ export async function writeIndex(dist: string): Promise<{pages: number; bytes: n
   const records = await readRecords(dist);
   const script = siteScript(records);
   addTwins(records, script);
+  addSources(records);
   const files = await buildIndex(records, script);
   files.set('script.json', Buffer.from(JSON.stringify([[...script.keys()].join(''), [...script.values()].join('')])));
   let bytes = 0;
@@ -122,12 +125,13 @@ async function buildIndex(records: PageRecord[], script: Script): Promise<Map<st
       const url = `/${edition}/${report}/${page === 'index' ? '' : `${page}/`}`;
       const fragment = {url, report: {slug: report, title: titles.get(`${edition}/${report}`) ?? report}, title, items};
       fragments.set(url, fragment);
-      const words = new Set(items.flatMap(({text, twin}) => [...tokens(fold(text, script).text), ...tokens(twin ?? '')]));
+      const ofChinese = ({text, twin}: Item) => [...tokens(fold(text, script).text), ...tokens(twin ?? '')];
+      const words = new Set(items.flatMap((item) => (edition === 'en' ? [...english.tokens(item, script)] : ofChinese(item))));
       const added = await index.addCustomRecord({
         url,
         // Pagefind names a fragment by its content: the name must change with what the fragment will carry.
         content: [...words, digest(fragment)].join(' '),
-        language: edition,
+        language: edition === 'en' ? unstemmed : edition,
         sort: {order: String(order)},
       });
       if (added.errors.length > 0) throw new Error(`${url}: ${added.errors.join('\n')}`);
@@ -138,6 +142,7 @@ async function buildIndex(records: PageRecord[], script: Script): Promise<Map<st
       files
         .filter(({path}) => !/^pagefind-(?!entry)/.test(path))
         .map(({path, content}) => {
+          if (path === 'pagefind-entry.json') return [path, forEnglish(content)];
           if (path === 'pagefind.js') return [path, loud(content)];
           return [path, path.startsWith('fragment/') ? carry(content, fragments) : Buffer.from(content)];
         }),
@@ -161,6 +166,15 @@ function loud(content: Uint8Array): Buffer {
   const swallows = /("load_index_chunk"\)\))\.catch\(\(\)=>\{\}\)/;
   if (!swallows.test(code)) throw new Error(changed);
   return Buffer.from(code.replace(swallows, '$1'));
+}
+
+/** A language that Pagefind has no stemmer for: our tokens are stemmed already, and one program serves all editions. */
+const unstemmed = 'und';
+
+/** Lists the index of that language as the one for English pages. */
+function forEnglish(content: Uint8Array): Buffer {
+  const {languages: {[unstemmed]: index, ...others}, ...entry} = JSON.parse(Buffer.from(content).toString('utf8')) as {languages: Record<string, unknown>};
+  return Buffer.from(JSON.stringify({...entry, languages: index ? {...others, en: index} : others}));
 }
 
 const signature = 'pagefind_dcd';

@@ -8,7 +8,11 @@ export interface Item {
   text: string;
   /** The same in the other Chinese script, folded, where folding alone does not lead there (座標, 坐标). */
   twin?: string;
+  /** A translation's original: the same in the Simplified edition. */
+  source?: Original;
 }
+
+export type Original = Pick<Item, 'text' | 'twin'>;
 
 /** Start and end in an item's text, in UTF-16 units. */
 export type Span = [start: number, end: number];
@@ -22,9 +26,9 @@ export interface Piece {
 /** Which text of an item is meant: the edition's, or its twin in the other script. */
 export type Reading = 'own' | 'twin';
 
-const cache = new WeakMap<Item, Folded>();
+const cache = new WeakMap<Original, Folded>();
 
-function folded(item: Item, script: Script): Folded {
+function folded(item: Original, script: Script): Folded {
   let found = cache.get(item);
   if (!found) cache.set(item, (found = fold(item.text, script)));
   return found;
@@ -35,7 +39,7 @@ function folded(item: Item, script: Script): Folded {
  *
  * @param words folded, see `words()`
  */
-export function find(item: Item, words: readonly string[], script: Script, reading: Reading = 'own'): Span[] | undefined {
+export function find(item: Original, words: readonly string[], script: Script, reading: Reading = 'own'): Span[] | undefined {
   const own = folded(item, script);
   const text = reading === 'own' ? own.text : item.twin;
   if (text === undefined || !words.every((word) => text.includes(word))) return undefined;
@@ -69,10 +73,17 @@ function merge(ranges: Span[]): Span[] {
   return merged;
 }
 
-const sentenceEnd = /[。！？；][”’」』）]*/g;
-/** How many characters of a long sentence stand before a hit, and after it. */
-const before = 24;
-const after = 40;
+/** How the texts of a language are cut for a list of hits. */
+export interface Manner {
+  sentenceEnd: RegExp;
+  /** How many characters of a long sentence stand before a hit, and after it. */
+  before: number;
+  after: number;
+  /** Whether words are parted by spaces; then none is cut. */
+  spaced: boolean;
+}
+
+const chinese: Manner = {sentenceEnd: /[。！？；][”’」』）]*/g, before: 24, after: 40, spaced: false};
 
 /**
  * The sentences around the hits, long ones shortened, with the hits marked: a line or two of a result list.
@@ -80,8 +91,8 @@ const after = 40;
  * @param hits from `find`; none gives the beginning of the text
  * @param count of sentences at most
  */
-export function excerpt(text: string, hits: readonly Span[], count = 2): Piece[] {
-  const ends = [...text.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
+export function excerpt(text: string, hits: readonly Span[], count = 2, manner = chinese): Piece[] {
+  const ends = [...text.matchAll(manner.sentenceEnd)].map((match) => match.index + match[0].length);
   // Where text may begin or end without seeming cut.
   const edges = new Set([0, ...ends, text.length]);
   const pieces: Piece[] = [];
@@ -89,7 +100,7 @@ export function excerpt(text: string, hits: readonly Span[], count = 2): Piece[]
     if (piece) pieces.push({text: piece, hit});
   };
   let shownTo = 0;
-  for (const [from, to] of windows(text, hits, ends).slice(0, count)) {
+  for (const [from, to] of windows(text, hits, ends, manner).slice(0, count)) {
     const follows = pieces.length === 0 ? edges.has(from) : from === shownTo;
     if (!follows) push('…');
     let at = from;
@@ -107,14 +118,14 @@ export function excerpt(text: string, hits: readonly Span[], count = 2): Piece[]
 }
 
 /** What is shown around each hit: its sentence, or what is near if that is long. Windows that touch are one. */
-function windows(text: string, hits: readonly Span[], ends: readonly number[]): Span[] {
+function windows(text: string, hits: readonly Span[], ends: readonly number[], {before, after, spaced}: Manner): Span[] {
   const around: Span[] = [];
   for (const [start, end] of hits.length > 0 ? hits : [[0, 0] as const]) {
     const opens = ends.findLast((at) => at <= start) ?? 0;
     const closes = ends.find((at) => at >= end && at > start) ?? text.length;
     const isShort = closes - opens <= before + after + (end - start);
-    const from = isShort || start - opens <= before ? opens : boundary(text, start - before);
-    const to = isShort ? closes : whole(text, Math.min(closes, end + after));
+    const from = isShort || start - opens <= before ? opens : boundary(text, start - before, start, spaced);
+    const to = isShort || closes <= end + after ? closes : spaced ? Math.max(end, text.lastIndexOf(' ', end + after)) : whole(text, end + after);
     const last = around.at(-1);
     if (last && from < last[1]) last[1] = Math.max(last[1], to);
     else around.push([from, to]);
@@ -122,9 +133,9 @@ function windows(text: string, hits: readonly Span[], ends: readonly number[]): 
   return around;
 }
 
-/** A place to begin in mid-sentence: after the next comma, if one is near. */
-function boundary(text: string, at: number): number {
-  const comma = text.slice(at, at + before / 2).search(/[，、：,]/);
+/** A place to begin in mid-sentence: after the next comma (in English, space), if one is near. */
+function boundary(text: string, at: number, start: number, spaced: boolean): number {
+  const comma = text.slice(at, (at + start) / 2).search(spaced ? /\s/ : /[，、：,]/);
   return whole(text, comma >= 0 ? at + comma + 1 : at);
 }
 

@@ -16,5 +16,5 @@ if (box) {
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
-  if (box.dataset['suggest'] !== undefined) box.addEventListener('focus', () => void import('./box.ts'), {once: true});
+  if (box.dataset['suggest'] !== undefined) box.addEventListener('focus', () => void (document.documentElement.lang === 'en' ? import('./english-box.ts') : import('./box.ts')), {once: true});
 }

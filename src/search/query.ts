@@ -1,7 +1,8 @@
 /** Searching the index, in the browser: Pagefind finds the pages, their texts decide. */
-import {probes, words, type Script} from './fold.ts';
-import {find, type Item, type Reading, type Span} from './match.ts';
+import {isVariant, probes, words, type Script} from './fold.ts';
+import {find, type Item, type Manner, type Reading, type Span} from './match.ts';
 import type {Fragment} from './index.ts';
+import {language} from './language.ts';
 import {folder, loadScript} from './script.ts';
 
 /** A paragraph, heading or note that has all words of a query. */
@@ -10,7 +11,14 @@ export interface Hit {
   page: Fragment;
   item: Item;
   spans: Span[];
+  /** How the text is cut, if not as Chinese is. */
+  manner?: Manner;
+  /** Where the words stand in the original, if they are Chinese and the text is not. */
+  quoted?: Span[];
 }
+
+/** The pages that have all of some tokens, in the order of the text; false if some were left unread. */
+export type PagesWith = (tokens: string[]) => Promise<{pages: Fragment[]; complete: boolean}>;
 
 export interface Hits {
   hits: Hit[];
@@ -80,18 +88,25 @@ function preload(href: string) {
  */
 export async function search(query: string, limit = Infinity): Promise<Hits> {
   const {pagefind, script} = await open();
+  const pagesWith: PagesWith = async (tokens) => {
+    const {results} = await pagefind.search([...new Set(tokens)].join(' '), inTextOrder);
+    return {pages: await Promise.all(results.slice(0, limit).map((result) => result.data())), complete: results.length <= limit};
+  };
+  const {hits, complete} = await (language.search ?? exact)(query, script, pagesWith);
+  return {hits: sort(hits), complete};
+}
+
+/** The same in a Chinese edition: the words, character by character. */
+async function exact(query: string, script: Script, pagesWith: PagesWith): Promise<Hits> {
   const sought = words(query, script);
   if (sought.length === 0) return {hits: [], complete: true};
-  const {results} = await pagefind.search([...new Set(sought.flatMap(probes))].join(' '), inTextOrder);
-  const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  const {pages, complete} = await pagesWith(sought.flatMap(probes));
   const read = (...readings: Reading[]) => pages.flatMap((page) => hitsOn(page, sought, script, readings));
   // What is written in the edition's own script means the edition's own text. Else a character may stand for several of
   // the other script, and the twins tell which: 座標 is 坐标, 划 is 劃 but in 計畫.
-  const isTraditional = String(sought) !== String(words(query, new Map()));
-  const isForeign = isTraditional === (document.documentElement.lang === 'zh-Hans');
+  const isForeign = isVariant(query, script) === (document.documentElement.lang === 'zh-Hans');
   const own = isForeign ? [] : read('own');
-  const hits = own.length > 0 ? own : read('own', 'twin');
-  return {hits: sort(hits), complete: results.length <= limit};
+  return {hits: own.length > 0 ? own : read('own', 'twin'), complete};
 }
 
 function hitsOn(page: Fragment, sought: string[], script: Script, readings: Reading[]): Hit[] {

@@ -110,9 +110,23 @@ export function addTwins(records: readonly PageRecord[], script: Script): void {
   }
 }
 
+/** Gives every item of the English edition its original, so that Chinese words find it. After `addTwins`. */
+export function addSources(records: readonly PageRecord[]): void {
+  for (const [record, original] of paired(records, {en: 'zh-hans'})) {
+    const items = new Map(original.items.map((item) => [item.id, item]));
+    for (const item of record.items) {
+      const {text, twin} = items.get(item.id) ?? {};
+      if (text !== undefined) item.source = twin === undefined ? {text} : {text, twin};
+    }
+  }
+}
+
 /** Each page of a Chinese edition with the same page of the other. */
 export function twins(records: readonly PageRecord[]): [PageRecord, PageRecord][] {
-  const others: Partial<Record<EditionName, EditionName>> = {'zh-hans': 'zh-hant', 'zh-hant': 'zh-hans'};
+  return paired(records, {'zh-hans': 'zh-hant', 'zh-hant': 'zh-hans'});
+}
+
+function paired(records: readonly PageRecord[], others: Partial<Record<EditionName, EditionName>>): [PageRecord, PageRecord][] {
   const key = (edition: EditionName | undefined, {report, page}: PageRecord) => `${edition}/${report}/${page}`;
   const pages = new Map(records.map((record) => [key(record.edition, record), record]));
   return records.flatMap((record) => {

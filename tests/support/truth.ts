@@ -8,7 +8,7 @@ export function textsOf(site: Site, edition: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const page of pagesOf(site)) {
     const [of, ...rest] = page.path.split('/');
-    if (of !== edition || rest.length < 2 || /^(search|full)$/.test(rest.at(-2) ?? '')) continue;
+    if (of !== edition || rest.length < 2 || /^(search|full|en|zh-han[st])$/.test(rest.at(-2) ?? '')) continue;
     for (const {id, text} of textOf(page)) {
       const plain = text.replace(/\[\d+\]|\s/g, '');
       if (plain) texts.set(`${rest.join('/')}#${id}`, plain);

@@ -1,0 +1,180 @@
+/**
+ * Search on English pages: English words in any form, Chinese ones by the originals of the paragraphs; all and nothing else.
+ * The queries are drawn anew in each run; `SEED=… npx playwright test search-english` repeats one.
+ */
+import {parse} from 'node-html-parser';
+import {stemmer} from 'stemmer';
+import {pagesOf} from './support/pages.ts';
+import {expect, test, type Page} from './support/site.ts';
+import {draw, generator, placesWith, textsOf} from './support/truth.ts';
+import type {Site} from '../tools/sites.ts';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const report = 'en/yiyang-2024/';
+
+/** The words of every English paragraph, heading and note by its place, told from the built pages by means of its own. */
+function wordsOf(site: Site): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const {path, root} of pagesOf(site)) {
+    if (!/^en\/[^/]+\/(?:\d+(?:-\d+)?\/|notes\/)?$/.test(path) || path.startsWith('en/search/')) continue;
+    for (const element of root.querySelectorAll('main [id]').filter(({id}) => /^[phn]\d+$/.test(id))) {
+      const copy = parse(element.outerHTML);
+      copy.querySelectorAll('[role=doc-noteref], [data-chrome]').forEach((other) => other.remove());
+      found.set(`${path.slice(3)}#${element.id}`, copy.textContent.toLowerCase().match(/\p{L}+/gu) ?? []);
+    }
+  }
+  return found;
+}
+
+/** The places that have all the words in some form. */
+function placesOf(words: Map<string, string[]>, ...sought: string[]): string[] {
+  return [...words].filter(([, all]) => sought.every((word) => all.some((other) => stemmer(other) === stemmer(word)))).map(([place]) => place).sort();
+}
+
+async function openSearch(page: Page): Promise<void> {
+  await page.goto('en/search/');
+  await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused();
+}
+
+/** What the open search page lists for each query. */
+function ask(page: Page, site: Site, queries: string[]): Promise<string[][]> {
+  return page.evaluate(
+    async ([prefix, queries]) => {
+      const input = document.querySelector<HTMLInputElement>('main [name=q]')!;
+      const results = document.querySelector('#results')!;
+      const lists: string[][] = [];
+      for (const query of queries) {
+        input.value = query;
+        input.form!.requestSubmit();
+        while (results.getAttribute('aria-busy') === 'true') await new Promise((done) => setTimeout(done));
+        lists.push([...results.querySelectorAll('a')].map(({pathname, hash}) => pathname.slice(prefix.length) + hash).sort());
+      }
+      return lists;
+    },
+    [`${site.base}en/`, queries] as const,
+  );
+}
+
+async function expectExactly(page: Page, site: Site, queries: (readonly [query: string, places: string[]])[]): Promise<void> {
+  const found = await ask(page, site, queries.map(([query]) => query));
+  const wrong = queries.flatMap(([query, places], i) => (String(found[i]) === String(places) ? [] : [{query, missed: places.filter((place) => !found[i]!.includes(place)), wrong: found[i]!.filter((place) => !places.includes(place))}]));
+  expect(wrong, `of ${queries.length} queries, seed ${seed}`).toEqual([]);
+}
+
+const results = (page: Page) => page.locator('#results');
+const marked = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range)));
+
+test('random words: every paragraph that has the word in any form, and nothing else', async ({page, built}) => {
+  console.log(`SEED=${seed}`);
+  const next = generator(seed);
+  const words = wordsOf(built);
+  expect(words.size).toBeGreaterThan(100);
+  const all = [...words.values()].flat().filter((word) => /^[a-z]{2,}$/.test(word));
+  const pick = () => all[Math.floor(next() * all.length)]!;
+  const singles = Array.from({length: 100}, pick);
+  const pairs = Array.from({length: 50}, () => [pick(), pick()] as const);
+  await openSearch(page);
+  await expectExactly(page, built, [
+    ...singles.map((word) => [word, placesOf(words, word)] as const),
+    // Where no paragraph with the first word has the last as it is written, it may be a beginning.
+    ...pairs.filter(([a, b]) => [...words.values()].some((all) => all.includes(b) && placesOf(new Map([['', all]]), a).length > 0)).map(([a, b]) => [`${a} ${b}`, placesOf(words, a, b)] as const),
+  ]);
+});
+
+test('random Chinese: every paragraph whose original has it, and nothing else', async ({page, built}) => {
+  const next = generator(seed + 1);
+  const drawnFrom = (edition: string, count: number) => {
+    const texts = textsOf(built, edition);
+    return [2, 3, 4].flatMap((length) => draw(texts, length, count, next)).filter((query) => /\p{Script=Han}/u.test(query));
+  };
+  const texts = textsOf(built, 'zh-hans');
+  const queries = drawnFrom('zh-hans', 20);
+  expect(queries.length).toBeGreaterThan(50);
+  await openSearch(page);
+  await expectExactly(page, built, queries.map((query) => [query, placesWith(texts, query)]));
+  const traditional = drawnFrom('zh-hant', 20);
+  const other = textsOf(built, 'zh-hant');
+  const wanted = traditional.map((query) => [...new Set([...placesWith(texts, query), ...placesWith(other, query)])].sort());
+  const found = await ask(page, built, traditional);
+  expect(traditional.flatMap((query, i) => (wanted[i]!.some((place) => placesWith(other, query).includes(place) && !found[i]!.includes(place)) ? [query] : [])), `missed, seed ${seed}`).toEqual([]);
+});
+
+test('policy finds policies, in any case and order', async ({page, built}) => {
+  const words = wordsOf(built);
+  await openSearch(page);
+  const policy = placesOf(words, 'policies');
+  expect(policy.length).toBeGreaterThan(1);
+  const development = placesOf(words, 'developing');
+  const both = placesOf(words, 'grain', 'production');
+  expect(both).not.toEqual([]);
+  await expectExactly(page, built, [['policy', policy], ['POLICIES', policy], ['“policies”', policy], ['develop', development], ['development', development], ['grain production', both], ['production grain', both], ['zebra', []], ['policy zebra', []]]);
+});
+
+test('the beginning of a word finds it while it is typed', async ({page, built}) => {
+  const words = wordsOf(built);
+  const startingWith = (start: string) => [...words].filter(([, all]) => all.some((word) => word.startsWith(start) || stemmer(word) === stemmer(start))).map(([place]) => place).sort();
+  await openSearch(page);
+  for (const start of ['polic', 'agricul', 'indus', 'manuf', 'dongt']) expect(startingWith(start), start).not.toEqual([]);
+  await expectExactly(page, built, ['polic', 'agricul', 'indus', 'manuf', 'dongt'].map((start) => [start, startingWith(start)]));
+});
+
+test('figures and names with signs are found as they stand', async ({page, built}) => {
+  await openSearch(page);
+  for (const query of ['6.5', '5G', 'MLCC', '4×4', 'PM2.5', '10,000', 'people’s']) {
+    await page.getByRole('main').getByRole('searchbox').fill(query);
+    await expect(page, query).toHaveURL(new RegExp(`q=${encodeURIComponent(query).replace(/[.*]/g, '\\$&')}$`));
+    await expect(results(page), query).toHaveAttribute('aria-busy', 'false');
+    for (const mark of await results(page).locator('mark').allTextContents()) expect(mark.toLowerCase().replace(/’s$/, ''), query).toBe(query.toLowerCase().replace(/’s$/, ''));
+    await expect(results(page).locator('mark').first(), query).toBeVisible();
+  }
+  const [one, other] = await ask(page, built, ["people's", 'people']);
+  expect(one).toEqual(other);
+});
+
+for (const [query, simplified] of [['洞庭湖', '洞庭湖'], ['營商環境', '营商环境'], ['都谷极', '都谷极']] as const) {
+  test(`${query} finds the English paragraphs, and shows the Chinese beside them`, async ({page, built}) => {
+    const places = placesWith(textsOf(built, 'zh-hans'), simplified);
+    expect(places).not.toEqual([]);
+    await openSearch(page);
+    await expectExactly(page, built, [[query, places]]);
+    for (const link of await results(page).getByRole('link').all()) {
+      const quoted = link.locator('.quoted');
+      await expect(quoted).toHaveAttribute('lang', 'zh-Hans');
+      await expect(quoted.locator('mark').first()).toHaveText(simplified);
+      expect((await link.textContent())!.match(/[a-z]+/gi)!.length).toBeGreaterThan(5);
+    }
+  });
+}
+
+test('Chinese and English together', async ({page, built}) => {
+  const lake = placesWith(textsOf(built, 'zh-hans'), '洞庭湖');
+  const places = placesOf(wordsOf(built), 'ecological').filter((place) => lake.includes(place));
+  expect(places).not.toEqual([]);
+  await openSearch(page);
+  await expectExactly(page, built, [['洞庭湖 ecological', places], ['ecological 洞庭湖', places]]);
+});
+
+test('the box shows English hits, which lead to the marked words', async ({page}) => {
+  await page.goto(`${report}2-1/`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('policy');
+  const option = page.getByRole('option').first();
+  await expect(option.locator('mark').first()).toHaveText(/^polic(y|ies)$/i);
+  await option.click();
+  await expect.poll(() => marked(page)).not.toEqual([]);
+  for (const word of await marked(page)) expect(word).toMatch(/^polic(y|ies)$/i);
+});
+
+test('a Chinese word leads to the paragraph, of which nothing is marked', async ({page}) => {
+  await page.goto('en/search/?q=洞庭湖');
+  const link = results(page).locator('a[href*="#p"]').first();
+  const id = new URL((await link.getAttribute('href'))!, page.url()).hash.slice(1);
+  await link.click();
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+  expect(await marked(page)).toEqual([]);
+});
+
+test('Chinese pages load nothing of it', async ({page}) => {
+  await page.goto('zh-hans/search/?q=洞庭湖', {waitUntil: 'networkidle'});
+  expect(await page.evaluate(() => performance.getEntriesByType('resource').filter(({name}) => /english/.test(name)).length)).toBe(0);
+});
