@@ -1,1 +1,1 @@
-document.documentElement.classList.add("js");try{const t=localStorage.getItem("theme");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}
+document.documentElement.classList.add("js");try{const d=document.documentElement.dataset,l=localStorage,t=l.theme,v=/[?&]view=(\w+)/.exec(location.search);if(v)l.view=v[1];if(t==="light"||t==="dark")d.theme=t;if(l.view)d.view=l.view}catch{}

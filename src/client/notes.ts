@@ -27,9 +27,9 @@ function inView(element: HTMLElement) {
 
 /** The note's text as the page has it: from beside the text, or from the list of notes. */
 function noteText(id: string): Node[] {
-  const source = beside.find(({dataset}) => dataset['note'] === id) ?? document.getElementById(id);
-  const copy = source?.cloneNode(true);
-  if (!(copy instanceof HTMLElement)) return [];
+  const source = document.querySelector(`main [data-note="${id}"]`) ?? document.getElementById(id);
+  const copy = source instanceof HTMLTemplateElement ? source.content.cloneNode(true) : source?.cloneNode(true);
+  if (!(copy instanceof HTMLElement || copy instanceof DocumentFragment)) return [];
   for (const chrome of copy.querySelectorAll('[data-chrome]:not(.original)')) chrome.remove();
   for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
   // In the list a note is a dt and a dd, which may not stand alone.
@@ -51,6 +51,7 @@ function open(link: HTMLAnchorElement) {
   const more = document.createElement('a');
   more.href = link.href;
   more.textContent = document.body.dataset['note'] ?? '';
+  card.lang = link.closest<HTMLElement>('[lang]')?.lang ?? '';
   card.replaceChildren(...noteText(id), ...(link.pathname === location.pathname ? [] : [more]));
   link.style.setProperty('anchor-name', '--ref');
   link.setAttribute('aria-describedby', card.id);
@@ -102,7 +103,8 @@ addEventListener('keydown', ({key}) => {
   returning = false;
 });
 addEventListener('pointerdown', ({target}) => {
-  if (target instanceof Node && !card.contains(target) && !links.some((link) => link.contains(target))) close();
+  // Nor does the way to another edition close it: it is to be open there.
+  if (target instanceof Element && !card.contains(target) && !target.closest('.editions, .beside') && !links.some((link) => link.contains(target))) close();
 });
 
 /** Beside the text a note stands at the height of its marker, below the one before it. */

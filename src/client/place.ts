@@ -1,16 +1,16 @@
 /** Where the reader is: marked in the contents, and kept by the edition switch. */
 export {};
 
-const text = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phn]\d+$/.test(id));
+const text = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phne]\d+$/.test(id));
 const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
-const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a');
+const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a, .beside a');
 
 /** The target of the link that led here, while it is in view; else the first paragraph not yet scrolled past. */
 function currentId(): string {
   const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
   const target = document.getElementById(location.hash.slice(1));
   const box = target?.getBoundingClientRect();
-  if (target && /^[phn]\d/.test(target.id) && box && box.bottom > bar && box.top < innerHeight) return target.id;
+  if (target && /^[phne]\d/.test(target.id) && box && box.bottom > bar && box.top < innerHeight) return target.id.replace(/-.*/, '');
   if (scrollY < 1) return '';
   return text.find((element) => element.getBoundingClientRect().bottom > bar + 8)?.id ?? '';
 }
@@ -26,8 +26,22 @@ function show() {
   }
 }
 
-// What was searched for comes along too.
-for (const link of editions) link.addEventListener('click', () => (link.search = location.search));
+// What was searched for comes along too, the paragraph's height in the window, and the note that is open.
+for (const link of editions) {
+  link.addEventListener('click', () => {
+    show();
+    link.search = location.search;
+    const id = link.hash.slice(1);
+    const top = document.getElementById(id)?.getBoundingClientRect().top;
+    const note = document.querySelector<HTMLAnchorElement>('[aria-describedby=note]')?.hash.slice(1).replace(/-.*/, '') ?? document.querySelector<HTMLElement>('.note.on')?.dataset['note'];
+    sessionStorage['place'] = JSON.stringify([id, top, note]);
+  });
+}
+const {place} = sessionStorage;
+if (place) {
+  sessionStorage.removeItem('place');
+  void import('./arrive.ts').then(({arrive}) => arrive(JSON.parse(place)));
+}
 
 let asked = 0;
 const soon = () => {

@@ -31,3 +31,8 @@ export function editionInfo(name: string | undefined): EditionInfo {
   if (!found) throw new Error(`no edition ${name}; the editions are ${editions.map((edition) => edition.name).join(', ')}`);
   return found;
 }
+
+/** The editions one is read beside: Chinese and English, not the two scripts of Chinese. */
+export function beside(edition: EditionName, available: readonly EditionInfo[]): EditionInfo[] {
+  return available.filter(({name}) => (name === 'en') !== (edition === 'en'));
+}

@@ -1,6 +1,7 @@
 import type {MDXInstance} from 'astro';
 import type {EditionName, PageData} from '../model.ts';
 import {editions, type EditionInfo} from './editions.ts';
+import {pagePath} from './urls.ts';
 import {ui} from '../ui/index.ts';
 
 /** A page as convert wrote it: its front matter, and its text as a component. */
@@ -15,6 +16,8 @@ export interface Volume {
   edition: EditionName;
   meta: Extract<PageData, {kind: 'report'}>['meta'];
   pages: PageEntry[];
+  /** On parallel pages the edition beside it: links stay in this view. */
+  other?: EditionName;
 }
 
 // Vite's own glob: a content collection would read and check once more what convert has just written, for a third of the build's time.
@@ -40,6 +43,11 @@ export const shelvedEditions: readonly EditionInfo[] = editions.filter(({name}) 
 /** The editions one report has. */
 export function editionsOf(report: string): EditionInfo[] {
   return editions.filter(({name}) => library.some((volume) => volume.report === report && volume.edition === name));
+}
+
+/** The address of a page of a volume, in the view it is read in. */
+export function hrefOf({edition, report, other}: Volume, page: string, id?: string): string {
+  return pagePath(edition, report, page, id, other);
 }
 
 /** A part of a report with the pages that hang below it, for lists of contents. */

@@ -11,14 +11,11 @@ export function path(...segments: string[]): string {
  * A page of a report. `page` is the name of its file under `content/`, or `full`.
  *
  * `pagePath('zh-hans', 'yiyang-2024', '1-2', 'p6.3')` // => `/zh-hans/yiyang-2024/1-2/#p6.3`
+ *
+ * @param other the edition beside it, on a parallel page
  */
-export function pagePath(edition: string, report: string, page: string, id?: string): string {
-  return path(edition, report, page === 'index' ? '' : page) + (id ? `#${id}` : '');
-}
-
-/** A note, seen from a page of its report: on the full page the notes stand at its end. */
-export function notePath(edition: string, report: string, page: string | undefined, id: string): string {
-  return page === 'full' ? `#${id}` : pagePath(edition, report, 'notes', id);
+export function pagePath(edition: string, report: string, page: string, id?: string, other = ''): string {
+  return path(edition, report, page === 'index' ? '' : page, other) + (id ? `#${id}` : '');
 }
 
 /** A file of `public/`. */

@@ -1,0 +1,38 @@
+/** Loaded after the edition was switched: the paragraph is put where it was in the window, its note opened again. */
+
+/** What a page leaves for the one it leads to: the paragraph's id, its top in the window, and the id of the open note. */
+export type Place = [id: string, top: number, note: string | undefined];
+
+const topOf = (id: string) => document.getElementById(id)?.getBoundingClientRect().top ?? 0;
+
+/** Brings a place to a height in the window, with room made where the page ends too soon. */
+export function restore(id: string, top: number): void {
+  const move = () => scrollBy({top: topOf(id) - top, behavior: 'instant'});
+  move();
+  const missing = Math.round(topOf(id) - top);
+  const main = document.querySelector('main');
+  if (!missing || !main) return;
+  main.style[missing > 0 ? 'paddingBottom' : 'paddingTop'] = `${Math.abs(missing)}px`;
+  move();
+}
+
+/** Goes where the reader was on the page he comes from, if this is the page he was led to. */
+export function arrive([id, top, note]: Place): void {
+  const place = document.getElementById(id);
+  if (location.hash !== `#${id}` || !place) return;
+  restore(id, top);
+  const settle = () => requestAnimationFrame(() => {
+    restore(id, top);
+    if (note) reopen(place, note);
+  });
+  // The browser goes to the fragment once more when all has loaded.
+  if (document.readyState === 'complete') settle();
+  else addEventListener('load', settle, {once: true});
+}
+
+/** Opens a note at its first marker or term in a paragraph, as the pointer would. */
+function reopen(place: HTMLElement, note: string): void {
+  const block = place.closest('p, h1, h2, h3, dl > div') ?? document;
+  const own = (within: ParentNode) => [...within.querySelectorAll<HTMLAnchorElement>('.ref, .term')].find(({hash}) => hash === `#${note}`);
+  (own(block) ?? own(document))?.dispatchEvent(new PointerEvent('pointerenter', {pointerType: 'mouse'}));
+}

@@ -1,0 +1,87 @@
+/** Parallel pages: two columns or lines, sentences matched, links that stay in the view. */
+import AxeBuilder from '@axe-core/playwright';
+import {chain, pagesOf} from './support/pages.ts';
+import {expect, test} from './support/site.ts';
+
+const pairs = ['zh-hans/en', 'zh-hant/en', 'en/zh-hans', 'en/zh-hant'].map((pair) => pair.split('/') as [string, string]);
+const path = 'zh-hans/yiyang-2024/2-1/en/';
+
+for (const [first, other] of pairs) {
+  test(`${first} beside ${other}: every page, every paragraph, in the order of the text`, ({built}) => {
+    const single = chain(built, `${first}/yiyang-2024/`);
+    const parallel = chain(built, `${first}/yiyang-2024/${other}/`);
+    expect(parallel.map((page) => page.path)).toEqual(single.map((page) => `${page.path}${other}/`));
+    for (const [at, {root, path}] of parallel.entries()) {
+      const ids = (of: typeof root, pattern: RegExp) => of.querySelectorAll('main [id]').map(({id}) => id).filter((id) => pattern.test(id));
+      const expected = ids(single[at]!.root, /^[phne]\d+(\.\d+)?$/);
+      expect(ids(root, /^[phne]\d+(\.\d+)?$/), path).toEqual(expected);
+      expect(ids(root, /^[phne]\d+(\.\d+)?-/), path).toEqual(expect.arrayContaining(expected.filter((id) => !id.includes('.')).map((id) => `${id}-${other}`)));
+      for (const row of root.querySelectorAll('.row')) {
+        const [a, b] = row.children;
+        expect(b?.getAttribute('lang')?.toLowerCase(), path).toBe(other);
+        expect(b?.querySelector('[id]')?.id ?? '', path).toBe(a?.querySelector('[id]') ? `${a.querySelector('[id]')!.id}-${other}` : '');
+      }
+    }
+  });
+}
+
+test('columns on a wide screen, lines by choice, and the choice stays', async ({page}) => {
+  await page.setViewportSize({width: 1440, height: 900});
+  await page.goto(path);
+  const beside = () => page.evaluate(() => document.getElementById('p19')!.getBoundingClientRect().right <= document.getElementById('p19-en')!.getBoundingClientRect().left);
+  expect(await beside()).toBe(true);
+  await page.locator('.views a[href$=lines]').click();
+  expect(await beside()).toBe(false);
+  await expect(page).toHaveURL(/\?view=lines/);
+  await page.locator('main a[rel=next]').click();
+  await expect(page).toHaveURL(/\/2-2\/en\/$/);
+  await expect(page.locator('html')).toHaveAttribute('data-view', 'lines');
+  await page.goto(`${path}?view=columns`);
+  expect(await beside()).toBe(true);
+  await page.setViewportSize({width: 390, height: 800});
+  expect(await beside()).toBe(false);
+});
+
+test('a sentence lights up with its counterpart: pointer, focus, arrows, target', async ({page}) => {
+  await page.goto(path);
+  const lit = () => page.locator('.lit').evaluateAll((all) => all.map(({id}) => id));
+  await page.locator('[id="p18.2"]').hover();
+  expect(await lit()).toEqual(['p18.2', 'p18.2-en']);
+  await page.locator('[id="p18.3-en"]').focus();
+  expect(await lit()).toEqual(['p18.3', 'p18.3-en']);
+  await page.keyboard.press('ArrowRight');
+  expect(await lit()).toEqual(['p18.4', 'p18.4-en']);
+  await page.keyboard.press('Escape');
+  expect(await lit()).toEqual([]);
+  await page.mouse.move(0, 0);
+  await page.goto(`${path}#p20.1-en`);
+  expect(await lit()).toEqual(['p20.1', 'p20.1-en']);
+});
+
+test('a note opens in the language of its column', async ({page}) => {
+  await page.goto(path);
+  await page.locator('[id=p18-en] .term').first().hover();
+  await expect(page.locator('#note')).toContainText('Third Pole');
+  await expect(page.locator('#note')).toHaveAttribute('lang', 'en');
+  await page.mouse.move(0, 0);
+  await page.locator('[id=p18] .term').first().hover();
+  await expect(page.locator('#note')).toContainText('世界电容器之都');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${colorScheme}`, async ({page}) => {
+    await page.emulateMedia({colorScheme});
+    for (const width of [1440, 320]) {
+      for (const at of [path, 'en/yiyang-2024/notes/zh-hans/']) {
+        await page.setViewportSize({width, height: 900});
+        await page.goto(at);
+        const {violations} = await new AxeBuilder({page}).analyze();
+        expect(violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`))).toEqual([]);
+      }
+    }
+  });
+}
+
+test('a parallel page names no alternates', ({built}) => {
+  for (const {root} of pagesOf(built).filter((page) => page.path.endsWith('/2-1/en/'))) expect(root.querySelectorAll('link[rel=alternate]')).toEqual([]);
+});

@@ -1,0 +1,43 @@
+/** The edition switch, in all six directions, on every page: the paragraph stays where it was in the window. */
+import {pagesOf} from './support/pages.ts';
+import {expect, test, type Page} from './support/site.ts';
+
+const editions = {'zh-hans': 'zh-Hans', 'zh-hant': 'zh-Hant', en: 'en'} as const;
+const topOf = (page: Page, id: string) => page.locator(`[id="${id}"]`).evaluate((element) => element.getBoundingClientRect().top);
+
+for (const [from] of Object.entries(editions)) {
+  for (const [to, lang] of Object.entries(editions).filter(([name]) => name !== from)) {
+    test(`${from} → ${to}: the same paragraph at the same height`, async ({page, built}) => {
+      test.slow();
+      const paths = pagesOf(built).map(({path}) => path).filter((path) => new RegExp(`^${from}/yiyang-2024/(?:[^/]+/)?$`).test(path) && !/\/(?:en|zh-han[st])\/$/.test(path.slice(from.length)));
+      expect(paths.length).toBeGreaterThan(18);
+      for (const path of paths) {
+        await page.goto(path);
+        // Somewhere in the middle: the top of a paragraph may be above the window.
+        await page.evaluate(() => scrollTo({top: (document.documentElement.scrollHeight - innerHeight) * 0.6, behavior: 'instant'}));
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        const link = page.locator(`.editions a[hreflang=${lang}]`);
+        const id = (await link.getAttribute('href'))!.split('#')[1];
+        if (!id) continue;
+        const before = await topOf(page, id);
+        // Not `click()`: it scrolls a sticky header to where it would stand without sticking.
+        const box = (await link.boundingBox())!;
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+        await expect(page).toHaveURL(new RegExp(`/${to}/.*#${id}$`));
+        await expect.poll(async () => Math.abs((await topOf(page, id)) - before), `${path}#${id} from ${before}`).toBeLessThanOrEqual(8);
+      }
+    });
+  }
+}
+
+test('an open note is open there too', async ({page}) => {
+  await page.goto('zh-hans/yiyang-2024/2-1/');
+  const marker = page.locator('main .ref[href$="#n13"]').first();
+  await marker.scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 100);
+  await marker.hover();
+  await expect(page.locator('#note:popover-open')).toBeVisible();
+  await page.locator('.editions a[hreflang=en]').dispatchEvent('click');
+  await expect(page).toHaveURL(/\/en\//);
+  await expect(page.locator('#note:popover-open')).toContainText('new quality productive forces');
+});
