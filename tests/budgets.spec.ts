@@ -9,6 +9,11 @@ test('the first load of a section keeps to its budget', async ({browser, built})
   expect(requests).toBeLessThanOrEqual(budgets.requests);
 });
 
+test('so does that of two languages side by side', async ({browser, built}) => {
+  const {total} = await firstLoad(browser, built, weighed.parallel);
+  expect(total).toBeLessThanOrEqual(budgets.parallel);
+});
+
 test('so does the first search', async ({browser, built}) => {
   const {total} = await firstSearch(browser, built);
   expect(total).toBeLessThanOrEqual(budgets.search);

@@ -16,4 +16,6 @@ export const kinds = {
   'English report': 'en/yiyang-2024/',
   'English section': 'en/yiyang-2024/2-1/',
   'English notes': 'en/yiyang-2024/notes/',
+  'side by side': `${report}2-1/en/`,
+  'notes side by side': 'en/yiyang-2024/notes/zh-hant/',
 } as const;
