@@ -121,6 +121,11 @@ describe('editors’ notes', () => {
     assert.deepEqual(converted({'seeds/x/notes.yaml': notes.replace('[new enterprises]', '[old enterprises]')}).diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`), ['seeds/x/en.po editors-note-form']);
   });
 
+  test('need a page of notes to stand on', () => {
+    const seeds = reportFiles('各位代表：\n规模工业企业。');
+    assert.deepEqual(brief(convert(memory({...seeds, 'seeds/x/notes.yaml': notes})).diagnostics), ['1:3 editors-note-page']);
+  });
+
   test('with a missing source, an unknown key, a number twice are errors', () => {
     const rules = (yaml: string) => converted({'seeds/x/notes.yaml': yaml}).diagnostics.map(({ruleId}) => ruleId);
     assert.deepEqual(rules(notes.replace('zh: 统计局, ', '')), ['settings-missing']);

@@ -32,6 +32,10 @@ export function places(report: Report, original: EditionText, notes: readonly Ed
   const all = pages(report).flatMap((page) => page.blocks.flatMap(runningText));
   const diagnostics = notes.flatMap(({zh: {forms}, place}) => forms.filter((form) => !all.some((id) => says(id, form))).map((form) =>
     ({...place, ruleId: 'editors-note-form', actual: `${excerpt(form)} stands in no paragraph and no definition`, expected: 'words of the text'})));
+  const [first] = notes;
+  if (first !== undefined && report.notes === undefined) {
+    diagnostics.push({...first.place, ruleId: 'editors-note-page', actual: 'the report has no page of notes', expected: 'editors’ notes only where the report has notes of its own: they stand below them'});
+  }
   return {marks, diagnostics};
 }
 
