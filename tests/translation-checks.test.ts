@@ -28,6 +28,12 @@ describe('figures', () => {
     ['党的二十大和二十届二中全会', 'the 20th National Congress and the second plenary session of the 20th Central Committee'], ['居全省第3位', 'third in the province'], ['第五次普查', 'the fifth census'],
     ['1—11月', 'from the first to the 11th month'], ['五大集群', 'five clusters'], ['三年行动', 'a three-year campaign'], ['“4×4”体系', 'the “4×4” system'], ['二期', 'phase II'],
     ['551万亩', '5.51 million mu (367,000 hectares)'], ['亩均税收15.5万元', '155,000 yuan per mu (2.33 million yuan per hectare)'],
+    ['1—11月', 'from January to November'], ['1.2万亿元', '1.2 trillion yuan'], ['100多亿元、10余万人', 'over 10 billion yuan and 100,000 people'], ['5,000家', '5,000'],
+    ['3—5万元', '30,000 to 50,000 yuan'], ['5—10%', '5–10 percent'], ['30亿元、50亿元、60亿元', '3, 5, and 6 billion yuan'], ['30亿元、50亿元', '3 billion and 5 billion yuan'],
+    ['过十亿元、10亿元', 'over a billion yuan, one billion yuan'], ['百分之十', 'ten percent'], ['５％', '5 percent'], ['三百家、二十五条、第二十一次', '300, twenty-five, the 21st'], ['第十五届', 'the fifteenth'],
+    ['百万亩', 'one million mu (66,700 hectares)'], ['80千瓦、2023十大新闻', '80 kilowatts; the ten stories of 2023'], ['几十年、数十家、千方百计、亿万人民', 'decades, dozens, every means, the people'],
+    ['Ⅳ类', 'Grade IV'], ['“十四五”规划', 'the 14th Five-Year Plan'], ['2023年，5家', 'In 2023, 5'], ['2021—2025年', '2021–2025'], ['5000家、6%', '5,000 and 6 percent'], ['产量234万吨', '2.34 million metric tons'],
+    ['（一）一批', '(1) A number'], ['一批企业', 'May it grow: a number of firms'], ['千亿产业', '100-billion-yuan industries'], ['千亿斤', '100 billion jin'],
   ];
   for (const [zh, en] of same) test(`agree: ${zh}`, () => assert.deepEqual(differ(zh, en), []));
 
@@ -45,16 +51,53 @@ describe('figures', () => {
     ['551万亩', '5.51 million mu', ['hectares gives no right hectares']],
     ['551万亩', '5.51 million mu (377,000 hectares)', ['hectares gives no right hectares']],
     ['两次6%、7%', 'twice 7 and 7 percent', ['number lacks the figure 6%', 'number says 7 percent']],
+    ['234万吨', '2.43 million metric tons', ['number lacks the figure 234万', 'number says 2.43 million']],
+    ['2.9万户', '29,000, of them 10,000 firms', ['number says 10,000']],
+    ['15.8亿元', '1.58 billion yuan for 100 million people', ['number says 100 million']],
+    ['五大集群', 'five clusters, 5 of them new', ['number says 5']],
+    ['一批企业', '1 group of firms', ['number says 1']],
+    ['营收', 'revenue of a billion yuan', ['number says a billion yuan']],
+    ['营收', 'revenue up ten percent', ['number says ten percent']],
+    ['庭院', 'two thousand courtyards', ['number says two thousand']],
+    ['三百家企业', 'firms', ['number lacks the figure 三百']],
+    ['两万个车位', 'parking spaces', ['number lacks the figure 两万']],
+    ['千亿产业', 'industries', ['number lacks the figure 千亿']],
+    ['百分之五', 'growth', ['number lacks the figure 百分之五']],
+    ['Ⅳ类', 'Grade III', ['number lacks the figure Ⅳ', 'number says III']],
+    ['二期', 'phase III', ['number lacks the figure 二', 'number says III']],
+    ['“十四五”规划', 'the 13th Five-Year Plan', ['number lacks the figure 十四五', 'number says 13th']],
+    ['（三）产业', '(2) Industry', ['number lacks the figure （三）', 'number says 2']],
+    ['41.8万户', '41,8000', ['number lacks the figure 41.8万', 'number says 41', 'number says 8000']],
+    ['2024年6%', 'In 2023, 6 percent', ['number lacks the figure 2024', 'number says 2023']],
+    ['9026万元', '90.26 million dollars', ['number lacks the figure 9026万元', 'number says 90.26 million']],
+    ['551万亩', '5.51 million acres', ['number lacks the figure 551万亩', 'number says 5.51 million']],
+    ['5万亩、6万亩', '50,000 mu (3,330 hectares) and 60,000 mu', ['hectares gives no right hectares']],
+    ['亩均税收15.5万元', '155,000 yuan per mu', ['hectares gives no right hectares']],
+    ['亩均税收15.5万元', 'tax revenue per mu of 155,000 yuan', ['hectares gives no right hectares']],
+    ['亩均税收15.5万元', 'tax revenue per mu of 155,000 yuan (2.23 million yuan per hectare)', ['hectares gives no right hectares']],
+    ['5万亩', '50,000 mu (3,330 hectares, or 3 percent)', ['number says 3,330', 'number says 3 percent', 'hectares gives no right hectares']],
   ];
   for (const [zh, en, wrong] of other) test(`differ: ${zh} and ${en}`, () => assert.deepEqual(differ(zh, en).map((words) => words.trim()), wrong));
 
   test('of a set phrase are the termbase’s, but its digits are compared', () => {
     assert.deepEqual(differ('“三高四新”蓝图', 'the “hubs and missions”', ['三高四新\thubs and missions\t\tunofficial']), []);
+    assert.deepEqual(differ('两个毫不动摇、两个项目', 'unswervingly, two projects', ['两个毫不动摇\tunswervingly\t\tunofficial']), []);
+    assert.deepEqual(differ('两个毫不动摇、两个项目', 'unswervingly, projects', ['两个毫不动摇\tunswervingly\t\tunofficial']), ['number lacks the figure 两']);
     assert.deepEqual(differ('“4+N”布局', 'the layout', ['4+N\tlayout\t\tunofficial']), ['number lacks the figure 4']);
   });
 
+  test('of a term answer for nothing else, and are compared with its rendering', () => {
+    assert.deepEqual(differ('农村“三路”，3条', 'rural “three roads,” 3 of them', ['农村“三路”\trural “three roads\t\tunofficial']), []);
+    assert.deepEqual(differ('农村“三路”，3条', 'rural “three roads”', ['农村“三路”\trural “three roads”\t\tunofficial']), ['number lacks the figure 3']);
+    assert.deepEqual(differ('省委十二届五次全会', 'fifth session of the 11th committee', ['省委十二届五次全会\tfifth session of the 11th committee\t\tunofficial']), ['number lacks the figure 十二', 'number says 11th']);
+  });
+
+  test('are not asked of what is not translated', () => {
+    assert.deepEqual(differ('增长6.5%', ''), []);
+  });
+
   test('numerals are read', () => {
-    assert.deepEqual(['十', '二十三', '一百', '千亿', '十亿', '亿', '万', '两千'].map(chineseNumeral), [10, 23, 100, 1e11, 1e9, 1e8, 1e4, 2000]);
+    assert.deepEqual(['十', '二十三', '一百', '千亿', '十亿', '亿', '万', '两千', '万亿', '三万五千亿', '一亿二千万'].map(chineseNumeral), [10, 23, 100, 1e11, 1e9, 1e8, 1e4, 2000, 1e12, 3.5e12, 1.2e8]);
   });
 
   test('that rightly differ are listed; a listed one that does not differ is an error', () => {
@@ -77,6 +120,9 @@ describe('the termbase', () => {
     assert.deepEqual(wrong('政策\tpolicy\tunofficial'), ['2:1 termbase-columns']);
     assert.deepEqual(wrong('政策\tpolicy\t\t'), ['2:1 termbase-empty']);
     assert.deepEqual(wrong('政策\t政策\t\tunofficial'), ['2:4 termbase-language']);
+    assert.deepEqual(wrong('政策\tpolicy \t\tunofficial'), ['2:1 termbase-space']);
+    assert.deepEqual(wrong('政策\tpolicy\tpolicies |  | measures\tunofficial'), ['2:1 termbase-space']);
+    assert.deepEqual(wrong('农民收入\tfarmers\' income\t\tunofficial'), ['2:6 termbase-quote']);
     assert.deepEqual(wrong('政策\ta\t\tunofficial', '政策\tb\t\tunofficial'), ['3:1 termbase-duplicate']);
     assert.deepEqual(rules(readTermbase('中文\ten\n', 'termbase.tsv').diagnostics), ['termbase-header']);
   });
@@ -88,6 +134,7 @@ describe('the termbase', () => {
     assert.deepEqual(check('环境', 'the surroundings'), []);
     assert.deepEqual(check('营商环境', 'the environment for business'), ['p1.1 renders 营商环境 otherwise']);
     assert.deepEqual(check('环境', 'environmental'), ['p1.1 renders 环境 otherwise']);
+    assert.deepEqual(check('环境', ''), []);
     assert.deepEqual(check('发展“六仗”[1]', 'the six fights[1]'), ['p1.1 renders 发展“六仗” otherwise']);
     const exception: Exception = {id: 'p1.1', words: '环境', why: 'an adjective', place};
     assert.deepEqual(checkTermbase([unit('环境', 'environmental')], termbase, [exception]), []);
@@ -113,6 +160,14 @@ describe('any segment', () => {
     assert.deepEqual(prose('甲。', 'A B).'), ['12 translation-unbalanced']);
     assert.deepEqual(prose('甲[1]。', 'A[2].'), ['9 translation-markers']);
     assert.deepEqual(prose('甲。', 'A'), ['10 translation-end']);
+    assert.deepEqual(prose('甲。', 'A;'), ['11 translation-end']);
+    assert.deepEqual(prose('甲？', 'A.'), ['11 translation-end']);
+    assert.deepEqual(prose('甲；', 'A,'), ['11 translation-end']);
+    assert.deepEqual([prose('甲；', 'A;'), prose('甲！', 'A,'), prose('“甲。”[1]', '“A.”[1]'), prose('甲', 'A')].flat(), []);
+    assert.deepEqual(prose('甲。', 'A ‘it’s B.'), ['11 translation-unbalanced']);
+    assert.deepEqual(prose('甲。', 'A ‘it’s’ the farmers’ B.'), []);
+    assert.deepEqual(prose('甲。', 'A\u00a0B.'), ['10 space']);
+    for (const mark of ['【', '～', '——', '……', '％']) assert.ok(prose('甲。', `A${mark}B.`).includes('10 punctuation-chinese'), mark);
   });
 
   test('may have Chinese words that are listed, if it has them', () => {
@@ -135,6 +190,25 @@ describe('the translation of the Yiyang report', () => {
     assert.ok(exceptions.numbers.length <= 5);
     assert.deepEqual([exceptions.chinese, exceptions.terms], [[], []]);
     assert.deepEqual([...checkNumbers(units, termbase, exceptions.numbers), ...checkTermbase(units, termbase), ...checkProse(units)], []);
+  });
+
+  test('would not pass with another unit, magnitude or kind of figure, or without its hectares', () => {
+    const plant: [RegExp, string][] = [
+      [/million/g, 'billion'], [/billion/g, 'million'], [/percent\b/g, 'percentage points'], [/percentage points/g, 'percent'],
+      [/\byuan\b(?! per hectare)/g, 'dollars'], [/(?<=\d |illion )mu\b/g, 'acres'], [/ \([^()]*hectares?\)/g, ''], [/$/g, ' (777)'],
+    ];
+    for (const [right, wrong] of plant) {
+      let planted = 0;
+      for (const each of units) {
+        const text = withoutMarkers(each.target);
+        for (const {0: words, index} of text.matchAll(right)) {
+          const target = `${text.slice(0, index)}${wrong}${text.slice(index + words.length)}`;
+          assert.notDeepEqual(checkNumbers([{...each, target}], termbase, exceptions.numbers.filter(({id}) => id === each.id)), [], `${each.id}: ${target}`);
+          planted++;
+        }
+      }
+      assert.ok(planted > 0, String(right));
+    }
   });
 
   test('would not pass with any of its figures doubled', () => {

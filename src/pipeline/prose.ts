@@ -6,11 +6,15 @@ import {excerpt, marker, pairs} from './text.ts';
 /** What does not belong in English text, each with a word on it. */
 const foreign: [RegExp, string, string][] = [
   [/["'`]/u, 'quote-straight', 'typographic quotation marks'],
-  [/[，。；：！？、《》「」『』（）％]/u, 'punctuation-chinese', 'English punctuation'],
-  [/ {2,}|^ | $/u, 'space', 'one space between words and none at the edges'],
+  // CJK punctuation, full-width forms, and the doubled dash and dots of Chinese.
+  [/[\u3001-\u303f\uff00-\uffef]|——|……/u, 'punctuation-chinese', 'English punctuation'],
+  [/\s{2,}|[^\S ]|^ | $/u, 'space', 'one plain space between words and none at the edges'],
 ];
 
 const closing = new Set(pairs.values());
+
+/** How a segment may end that ends so in Chinese. ！ also follows an address: `各位代表！`, “Fellow Deputies,”. */
+const sentenceEnds = new Map([['。', '.?!'], ['；', ';.'], ['？', '?'], ['！', '!.?,']]);
 
 /**
  * Checks every segment of a translation: it is there and not fuzzy, has its source's markers, no Chinese characters but
@@ -42,8 +46,10 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
     if (printed !== kept) fail(0, 'translation-markers', `${id} has the markers ${kept || 'none'}`, printed || 'none');
     const unbalanced = firstUnbalanced(target);
     if (unbalanced >= 0) fail(unbalanced, 'translation-unbalanced', `${id} has ‘${target[unbalanced]}’ alone`, 'both marks of a pair');
-    const sentence = /[。；！？](?:[”’）》]|\[\d+\])*$/u.test(source) && !id.startsWith('h');
-    if (sentence && !/[.?!;,](?:[”’)]|\[\d+\])*$/u.test(target)) fail(target.length, 'translation-end', `${id} ends in ${excerpt(target.slice(-8))}`, 'the end of a sentence, as in Chinese');
+    const [, end = ''] = /([。；！？])(?:[”’）》]|\[\d+\])*$/u.exec(source) ?? [];
+    const [, ends = ''] = /([.?!;,])(?:[”’)]|\[\d+\])*$/u.exec(target) ?? [];
+    const may = sentenceEnds.get(end);
+    if (may !== undefined && !id.startsWith('h') && (ends === '' || !may.includes(ends))) fail(target.length, 'translation-end', `${id} ends in ${excerpt(target.slice(-8))}`, `one of ${may}, for ${end}`);
   }
   for (const exception of exceptions.filter((one) => !used.has(one))) {
     diagnostics.push({...exception.place, ruleId: 'exception-unused', actual: `${exception.id} has no ${excerpt(exception.words)}`, expected: 'exceptions that are needed'});
@@ -51,10 +57,11 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
   return diagnostics;
 }
 
-/** The offset of the first mark that has no counterpart, or -1. ’ after a letter may be an apostrophe. */
+/** The offset of the first mark that has no counterpart, or -1. ’ between letters is an apostrophe, after one it may be. */
 function firstUnbalanced(text: string): number {
   const open: {mark: string; at: number}[] = [];
   for (const [at, mark] of Array.from({length: text.length}, (_, index) => [index, text[index] ?? ''] as const)) {
+    if (mark === '’' && /\p{L}’$/u.test(text.slice(0, at + 1)) && /^\p{L}/u.test(text.slice(at + 1))) continue;
     if (pairs.has(mark)) open.push({mark, at});
     else if (closing.has(mark)) {
       if (pairs.get(open.at(-1)?.mark ?? '') === mark) open.pop();
