@@ -20,7 +20,7 @@ function wordsOf(site: Site): Map<string, string[]> {
     for (const element of root.querySelectorAll('main [id]').filter(({id}) => /^[phn]\d+$/.test(id))) {
       const copy = parse(element.outerHTML);
       copy.querySelectorAll('[role=doc-noteref], [data-chrome]').forEach((other) => other.remove());
-      found.set(`${path.slice(3)}#${element.id}`, copy.textContent.toLowerCase().match(/\p{L}+/gu) ?? []);
+      found.set(`${path.slice(3)}#${element.id}`, copy.textContent.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
     }
   }
   return found;
