@@ -105,6 +105,8 @@ export interface Metadata {
   publisher: string;
   /** Where the text was found. */
   found: string;
+  /** The day on which the editors last changed anything a reader sees of the report, `2026-11-24` (ISO 8601): EPUB’s `dcterms:modified`. */
+  modified: string;
   /** What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`. */
   source: {label: string; value: string}[];
 }

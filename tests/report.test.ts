@@ -35,6 +35,12 @@ describe('a report', () => {
     assert.match(other.accounts.get('x') ?? '', new RegExp(`\\(line ends and edges\\) +0 +${1 + 3 * 2 + 4 * 3}\\n {2}in all +4 +${[...dressed].length}$`));
   });
 
+  test('last changed on a day that is none names the place', () => {
+    const settings = (day: string) => ({...reportFiles('甲。'), 'seeds/x/report.yaml': yaml.replace('2026-11-01', day)});
+    for (const day of ['2024-02-30', '2024-2-3', 'gestern']) assert.deepEqual(brief(convert(memory(settings(day))).diagnostics), ['6:11 settings-value'], day);
+    assert.deepEqual(convert(memory(settings('2024-02-29'))).diagnostics, []);
+  });
+
   test('with what cannot be text names each place', () => {
     const places = (text: string | Uint8Array) => brief(convert(memory({...reportFiles('甲。'), 'seeds/x/report.txt': text})).diagnostics.filter(({ruleId}) => ruleId !== 'ledger-differs'));
     assert.deepEqual(places('甲\u0007乙。\n丙\u0085丁\uFFFE。\n戊\t己。\n庚\u007F辛\rあ。'), [

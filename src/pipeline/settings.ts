@@ -17,7 +17,7 @@ const lineKinds = ['part', 'paragraph', 'metadata', 'boilerplate'] as const;
 export function readSettings(text: string, file: string): {settings: Settings; diagnostics: Diagnostic[]} {
   const {root, diagnostics, at, report, fields, list, string, number, quotation, quotations} = readYaml(text, file);
   const values = fields(root, 'report.yaml', [
-    'title', 'shortTitle', 'place', 'year', 'publisher', 'found',
+    'title', 'shortTitle', 'place', 'year', 'publisher', 'found', 'modified',
     'lines', 'corrections', 'closing', 'leads', 'notLeads', 'breaks', 'terms', 'notTerms',
   ]);
   const required = (key: string) => string(values.get(key), key, root);
@@ -29,7 +29,11 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     year: number(values.get('year'), 'year', root),
     publisher: required('publisher'),
     found: required('found'),
+    modified: required('modified'),
   };
+
+  // A date as it is written: YAML itself would take it for text too.
+  if (metadata.modified !== '' && !isDate(metadata.modified)) report(at(values.get('modified')), 'settings-value', `${metadata.modified} is no date`, 'a day as 2026-11-24');
 
   const lines = list(values.get('lines'), 'lines').flatMap((item) => {
     const entry = fields(item, 'lines', ['line', 'kind', 'label']);
@@ -69,4 +73,10 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     },
     diagnostics,
   };
+}
+
+/** `isDate('2024-02-30')` // => `false` */
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(`${text}T`);
 }

@@ -9,7 +9,7 @@ import type {Decisions} from '../../src/model.ts';
 export type Files = Record<string, string | Uint8Array>;
 
 /** What every report.yaml must say. */
-export const yaml = 'title: 某市2024年政府工作报告\nshortTitle: 某市2024\nplace: 某市\nyear: 2024\npublisher: 某市人民政府\nfound: 为测试而写\n';
+export const yaml = 'title: 某市2024年政府工作报告\nshortTitle: 某市2024\nplace: 某市\nyear: 2024\npublisher: 某市人民政府\nmodified: 2026-11-01\nfound: 为测试而写\n';
 
 /** A file system of the files given, by path. */
 export function memory(files: Files): Reading {
