@@ -3,5 +3,6 @@ import '../search/opener.ts';
 import './notes.ts';
 import './place.ts';
 import './theme.ts';
+import './wanted.ts';
 
 if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));

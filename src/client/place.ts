@@ -1,19 +1,8 @@
 /** Where the reader is: marked in the contents, and kept by the edition switch. */
-export {};
+import {currentId} from './current.ts';
 
-const text = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phne]\d+$/.test(id));
 const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
 const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a, .beside a');
-
-/** The target of the link that led here, while it is in view; else the first paragraph not yet scrolled past. */
-function currentId(): string {
-  const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
-  const target = document.getElementById(location.hash.slice(1));
-  const box = target?.getBoundingClientRect();
-  if (target && /^[phne]\d/.test(target.id) && box && box.bottom > bar && box.top < innerHeight) return target.id.replace(/-.*/, '');
-  if (scrollY < 1) return '';
-  return text.find((element) => element.getBoundingClientRect().bottom > bar + 8)?.id ?? '';
-}
 
 function show() {
   const id = currentId();

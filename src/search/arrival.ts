@@ -1,4 +1,5 @@
 /** On the page that a search led to: the words are marked wherever they stand, without touching the page. */
+import {piecesOf, type Text} from '../client/text.ts';
 import {fold, words, type Script} from './fold.ts';
 import {language} from './language.ts';
 import {occurrences, type Span} from './match.ts';
@@ -8,7 +9,7 @@ const query = new URLSearchParams(location.search).get('q');
 if (query && 'highlights' in CSS) void mark(query);
 
 async function mark(query: string) {
-  const texts = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phn]\d+$/.test(id)).map(textOf);
+  const texts = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phn]\d+$/.test(id)).map(piecesOf);
   const spans = language.occurrencesIn?.(texts.map(({text}) => text), query);
   let ranges = spans ? texts.flatMap((text, i) => toRanges(text, spans[i] ?? [])) : rangesIn(texts, query, new Map());
   // Mostly the words stand there as they were typed. If not, it may be the script.
@@ -25,27 +26,6 @@ function reveal(ranges: Range[]) {
   const first = ranges.find((range) => target?.contains(range.startContainer));
   if (navigation?.type !== 'navigate' || !first || first.getBoundingClientRect().bottom <= innerHeight) return;
   first.startContainer.parentElement?.scrollIntoView({block: 'center'});
-}
-
-/** An element's text in pieces, without markers, and where each piece begins. */
-interface Text {
-  nodes: {node: Node; start: number}[];
-  text: string;
-}
-
-function textOf(element: HTMLElement): Text {
-  const nodes: Text['nodes'] = [];
-  let text = '';
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    node instanceof Element && node.matches('[role=doc-noteref], [data-chrome]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.nodeType !== Node.TEXT_NODE) continue;
-    nodes.push({node, start: text.length});
-    text += node.nodeValue;
-  }
-  return {nodes, text};
 }
 
 /** The words wherever all of them stand in one text. */

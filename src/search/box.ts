@@ -1,7 +1,9 @@
 /** The box in the header, once it is in use: a combobox that shows the first hits as one types (WAI-ARIA APG). */
+import {make, set} from '../client/dom.ts';
 import style from '../styles/hits.css?url';
+import {fill} from '../ui/fill.ts';
 import {open, search, type Hits} from './query.ts';
-import {fill, link, stringsOf} from './render.ts';
+import {link, stringsOf} from './render.ts';
 import {composes, onTyped} from './typing.ts';
 
 /** How many hits are shown, and how many pages are read for them. */
@@ -99,13 +101,4 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
 
   open().catch(() => undefined); // The first search says what is wrong.
   void suggest();
-}
-
-function make(name: string, attributes: Record<string, string>): HTMLElement {
-  return set(document.createElement(name), attributes);
-}
-
-function set<E extends Element>(element: E, attributes: Record<string, string>): E {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }

@@ -1,12 +1,12 @@
 /** All that a page loads of the search before it is wanted: keys that lead to the box, and the guard of input methods. */
+import {shortcut} from '../client/shortcut.ts';
+
 const box = document.querySelector<HTMLInputElement>('[name=q]');
 
 if (box) {
   addEventListener('keydown', (event) => {
-    const {key, target} = event;
     const command = event.ctrlKey || event.metaKey;
-    const typing = target instanceof Element && target.closest('input, textarea, select, [contenteditable]');
-    if (command ? key.toLowerCase() !== 'k' : key !== '/' || event.altKey || typing) return;
+    if (command ? event.key.toLowerCase() !== 'k' : event.key !== '/' || !shortcut(event)) return;
     event.preventDefault();
     box.focus();
     box.select();

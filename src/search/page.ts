@@ -1,6 +1,7 @@
 /** The search page: every hit of the query in its address, or in its field. */
+import {fill} from '../ui/fill.ts';
 import {search} from './query.ts';
-import {fill, link, stringsOf} from './render.ts';
+import {link, stringsOf} from './render.ts';
 import {onTyped} from './typing.ts';
 
 const root = document.querySelector<HTMLElement>('[data-search]');

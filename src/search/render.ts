@@ -1,14 +1,10 @@
 /** A hit as a link: where it is, and its sentence with the words marked. */
 import {excerpt, type Piece} from './match.ts';
+import {fill} from '../ui/fill.ts';
 import type {Hit} from './query.ts';
 
 /** Interface strings of a page's language, by the last part of their key; `{n}` and `{q}` are filled in. */
 export type Strings = Record<string, string>;
-
-/** `fill('找到{n}处', {n: 3})` // => `找到3处` */
-export function fill(string = '', values: Record<string, string | number>): string {
-  return string.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
-}
 
 /** Reads the strings that a component left on its element. */
 export function stringsOf(element: HTMLElement): Strings {

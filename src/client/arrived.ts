@@ -1,0 +1,51 @@
+/** A word to those who come by a link that does not lead where it once did: to an id that was retired, to a text that was changed, to none. */
+import {textPath, type ReportText} from '../quote/text.ts';
+import {make} from './dom.ts';
+import {say as notify} from './notice.ts';
+import {addressOf, base, checksum, parseAddress, placeOf} from './passage.ts';
+import {strings} from './strings.ts';
+import {target} from './current.ts';
+import {textOf} from './text.ts';
+
+/** Looks where the address leads. */
+export async function arrived(): Promise<void> {
+  const say = await strings();
+  const element = target();
+  if (!element) return notify(...(await unknown(decode(location.hash.slice(1)))));
+  if (element.matches('a')) {
+    const successor = placeOf(element.parentElement);
+    successor?.classList.add('lit');
+    return notify(say('arrive.retired', {old: element.id}));
+  }
+  const sum = new URLSearchParams(location.search).get('v');
+  if (sum !== null && sum !== checksum(textOf(element))) await notify(say('arrive.changed'));
+
+  /** What is said of an id that is not on the page: where it is, if it is elsewhere in the report; else the way to the search. */
+  async function unknown(id: string): Promise<(Node | string)[]> {
+    const {edition, report} = parseAddress();
+    const page = await pageOf(id);
+    const link = page === undefined
+      ? make('a', {href: addressOf(edition, 'search')}, say('arrive.search'))
+      : make('a', {href: `${addressOf(edition, report, page === 'index' ? '' : page)}#${id}`}, id);
+    return [say('arrive.unknown', {id}), ' ', ...(page === undefined ? [] : [say('arrive.elsewhere'), ' ']), link];
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The name of the report's page that an id is on, or was before it was retired; undefined if none has it, or it cannot be told. */
+async function pageOf(id: string): Promise<string | undefined> {
+  const {edition, report} = parseAddress();
+  try {
+    const {pages} = await (await fetch(base + textPath(edition, report))).json() as ReportText;
+    return pages.find(({blocks}) => blocks.some((block) => block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id)))?.page;
+  } catch {
+    return undefined;
+  }
+}

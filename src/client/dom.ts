@@ -1,0 +1,37 @@
+/** Making elements, for what is not on the page until it is wanted. */
+
+/** `make('button', {type: 'button'}, 'OK')` */
+export function make<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Record<string, string> = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
+  const element = set(document.createElement(name), attributes);
+  element.append(...children);
+  return element;
+}
+
+/** Sets attributes. */
+export function set<E extends Element>(element: E, attributes: Record<string, string>): E {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** A button with a label that does something. */
+export function button(label: string, onClick: (event: MouseEvent) => void, attributes: Record<string, string> = {}): HTMLButtonElement {
+  const element = make('button', {type: 'button', ...attributes}, label);
+  element.addEventListener('click', onClick);
+  return element;
+}
+
+const styles = new Map<string, Promise<unknown>>();
+
+/** Adds a stylesheet once; resolves when it applies, or could not be had. As an address, not an import: Astro would have every page load it at once. */
+export function style(href: string): Promise<unknown> {
+  const known = styles.get(href);
+  if (known) return known;
+  const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href});
+  const loaded = new Promise((done) => {
+    link.addEventListener('load', done);
+    link.addEventListener('error', done);
+  });
+  styles.set(href, loaded);
+  document.head.append(link);
+  return loaded;
+}

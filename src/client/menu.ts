@@ -1,0 +1,131 @@
+/** What can be done with a passage: link to it, copy it, cite it, read it in another language. */
+import {citations} from '../cite/fill.ts';
+import menuStyle from '../styles/menu.css?url';
+import type {Say} from '../ui/index.ts';
+import {counterparts, isOpen, toggle} from './counterpart.ts';
+import {button, make, style} from './dom.ts';
+import {addressOf, citedLink, editionOf, linkTo, numberOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
+import {strings} from './strings.ts';
+import {target} from './current.ts';
+import {textOf} from './text.ts';
+
+/** How a passage can be cited, and what the format is called. */
+const formats = {gbt: 'GB/T 7714', chicago: 'Chicago', apa: 'APA', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON'} as const;
+
+const menu = make('div', {popover: 'auto', class: 'menu', role: 'dialog'});
+let opener: HTMLElement | undefined;
+
+menu.addEventListener('toggle', (event) => {
+  if (event.newState === 'closed') closed();
+});
+menu.addEventListener('keydown', (event) => {
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  if (!step || (event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  const stops = [...menu.querySelectorAll<HTMLElement>('button, a, input:checked')];
+  stops.at((stops.indexOf(document.activeElement as HTMLElement) + step) % stops.length)?.focus();
+});
+
+/**
+ * Opens the menu of a paragraph at its number, or that of selected words.
+ *
+ * @param anchor the number, or what stands where the selection ends
+ * @param words the selected words
+ */
+export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<void> {
+  const [say] = await Promise.all([strings(), style(menuStyle)]);
+  if (menu.matches(':popover-open')) menu.hidePopover();
+  const paragraph = document.getElementById(words?.id ?? decodeURIComponent((anchor as HTMLAnchorElement).hash.slice(1)));
+  if (!paragraph) return;
+  opener = anchor;
+  anchor.style.setProperty('anchor-name', '--menu');
+  anchor.ariaExpanded = 'true';
+  fillMenu(say, anchor, paragraph, words);
+  document.querySelector('main')?.append(menu);
+  menu.showPopover();
+  menu.querySelector<HTMLElement>('.actions button')?.focus({preventScroll: true});
+}
+
+function closed() {
+  pick();
+  opener?.style.removeProperty('anchor-name');
+  if (opener) opener.ariaExpanded = null;
+  opener = undefined;
+}
+
+/** Shows which sentence is meant. */
+function pick(sentence?: Element) {
+  for (const picked of document.querySelectorAll('.picked')) picked.classList.remove('picked');
+  sentence?.classList.add('picked');
+}
+
+function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?: Passage) {
+  const label = words ? say('menu.selection') : say('menu', {n: numberOf(paragraph.id)});
+  let passage: Passage = words ?? {id: paragraph.id, text: textOf(paragraph)};
+  const citing = loadCitations(editionOf(paragraph));
+  const result = make('div', {class: 'result', role: 'status'});
+  const preview = make('p', {class: 'words'}, passage.text);
+
+  const choose = (chosen: HTMLElement) => {
+    passage = {id: chosen.id, text: textOf(chosen)};
+    preview.textContent = passage.text;
+    result.replaceChildren();
+    pick(chosen === paragraph ? undefined : chosen);
+  };
+  const take = async (text: string) => {
+    const done = await copy(text);
+    result.replaceChildren(make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')), make('blockquote', {tabindex: '0'}, text));
+  };
+  const cite = async (format: keyof typeof formats) =>
+    citing.then((data) => citations(data, {paragraph: numberOf(passage.id), url: citedLink(passage), today: new Date()})[format].text);
+  const takeCited = (format: keyof typeof formats, before = '') =>
+    cite(format).then((citation) => take(before + citation), () => result.replaceChildren(make('p', {}, say('menu.unreachable'))));
+
+  const actions = make('div', {class: 'actions'},
+    button(say('menu.link'), () => void take(linkTo(passage))),
+    button(say('menu.text'), () => void take(passage.text)),
+    button(say('menu.quote'), () => void takeCited(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`)),
+    ...('share' in navigator ? [button(say('menu.share'), () => void navigator.share({title: document.title, text: passage.text, url: linkTo(passage)}).catch(() => undefined))] : []),
+    ...(words ? [] : counterparts().map((edition) => button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
+      menu.hidePopover();
+      void toggle(paragraph, edition, anchor);
+    }))),
+  );
+  const cited = make('fieldset', {class: 'formats'}, make('legend', {}, say('menu.cite')),
+    ...Object.entries(formats).map(([format, name]) => button(name, () => void takeCited(format as keyof typeof formats))));
+  const {edition, report} = parseAddress();
+  const footer = make('p', {class: 'more'}, make('a', {href: `${addressOf(edition, report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`}, say('menu.report')));
+  menu.ariaLabel = label;
+  menu.replaceChildren(
+    make('p', {class: 'head'}, make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})), button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'})),
+    ...(words ? [] : scope(say, paragraph, choose)), preview, actions, cited, footer, result);
+}
+
+/** The choice between the paragraph and one of its sentences; begins with the one the address names. */
+function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) => void): Node[] {
+  const sentences = sentencesOf(paragraph);
+  if (sentences.length < 2) return [];
+  const named = sentences.find((sentence) => sentence === target());
+  const option = (chosen: HTMLElement, label: string, short: string) => {
+    const input = make('input', {type: 'radio', name: 'scope', 'aria-label': label});
+    input.checked = chosen === (named ?? paragraph);
+    input.addEventListener('change', () => choose(chosen));
+    return make('label', {}, input, make('span', {'aria-hidden': 'true'}, short));
+  };
+  if (named) choose(named);
+  return [make('fieldset', {class: 'scope'}, make('legend', {}, say('menu.scope')), option(paragraph, say('menu.whole'), say('menu.whole')), ...sentences.map((sentence, i) => option(sentence, say('menu.sentence', {n: i + 1}), String(i + 1))))];
+}
+
+function loadCitations(edition: string) {
+  const data = fetch(`${addressOf(edition, parseAddress().report)}cite.json`).then((response) => {
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return response.json();
+  });
+  data.catch(() => undefined); // Said when a citation is asked for.
+  return data;
+}
+
+/** Puts a text on the clipboard; false where the browser does not allow it. */
+async function copy(text: string): Promise<boolean> {
+  return navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false;
+}

@@ -1,0 +1,17 @@
+/** A word to the reader: at the foot of the window, until he is done with it. */
+import noticeStyle from '../styles/notice.css?url';
+import {button, make, style} from './dom.ts';
+import {strings} from './strings.ts';
+
+let last: HTMLElement | undefined;
+
+/** Says something; what was said before goes. */
+export async function say(...words: (Node | string)[]): Promise<void> {
+  const [t] = await Promise.all([strings(), style(noticeStyle)]);
+  last?.remove();
+  const notice = make('div', {class: 'say', role: 'status'});
+  last = notice;
+  document.body.append(notice);
+  // Filled once it is there: only then do screen readers hear it.
+  requestAnimationFrame(() => notice.append(make('p', {}, ...words), button('×', () => notice.remove(), {class: 'close', 'aria-label': t('menu.close')})));
+}

@@ -1,0 +1,90 @@
+/** Selected words: copied without what is not text, and linked to. */
+import {generateFragmentFromRange, GenerateFragmentStatus} from 'text-fragments-polyfill/dist/fragment-generation-utils.js';
+import menuStyle from '../styles/menu.css?url';
+import {button, style} from './dom.ts';
+import {linkTo, placeOf, type Passage} from './passage.ts';
+import {strings} from './strings.ts';
+import {blocksOf} from './text.ts';
+
+const main = document.querySelector('main');
+
+/** The range that is selected in the text, if one is. */
+function selectedRange(): Range | undefined {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0);
+  return main && range.intersectsNode(main) ? range : undefined;
+}
+
+/** The sentence in which a selection begins. */
+function beginning(range: Range): HTMLElement | undefined {
+  const {startContainer, startOffset} = range;
+  // A selection of whole elements begins in the first of them.
+  return placeOf(startContainer.childNodes[startOffset] ?? startContainer) ?? [...(main?.querySelectorAll<HTMLElement>('[id]') ?? [])].find((element) => placeOf(element) === element && range.intersectsNode(element));
+}
+
+/** The words that are selected, as a passage; undefined where none of the report's are. */
+export function selectedPassage(): Passage | undefined {
+  const range = selectedRange();
+  const sentence = range && beginning(range);
+  const text = range ? blocksOf(range).join('\n\n') : '';
+  if (!range || !sentence || text === '') return undefined;
+  return {id: sentence.id, text, fragment: fragmentOf(range)};
+}
+
+/** The text fragment that marks some words, and those they are cut from; empty where none can be told apart. */
+function fragmentOf(range: Range): string {
+  const {status, fragment} = generateFragmentFromRange(range.cloneRange());
+  if (status !== GenerateFragmentStatus.SUCCESS || !fragment) return '';
+  const encode = (words: string) => encodeURIComponent(words).replace(/-/g, '%2D');
+  const {prefix, textStart, textEnd, suffix} = fragment;
+  return `:~:text=${prefix ? `${encode(prefix)}-,` : ''}${encode(textStart)}${textEnd ? `,${encode(textEnd)}` : ''}${suffix ? `,-${encode(suffix)}` : ''}`;
+}
+
+document.addEventListener('copy', (event) => {
+  const range = selectedRange();
+  const writing = document.activeElement?.matches('input, textarea');
+  if (!range || writing || !event.clipboardData) return;
+  const blocks = blocksOf(range);
+  if (blocks.length === 0) return;
+  const sentence = localStorage['copy'] === 'link' ? beginning(range) : undefined;
+  if (sentence) blocks.push(linkTo({id: sentence.id, text: ''}));
+  event.clipboardData.setData('text/plain', blocks.join('\n\n'));
+  event.clipboardData.setData('text/html', blocks.map((block) => `<p>${block.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`).join(''));
+  event.preventDefault();
+});
+
+/** The way to the menu, at the end of the selection. */
+let handle: HTMLButtonElement | undefined;
+
+async function offer() {
+  const range = selectedRange();
+  if (!range || !beginning(range)) return withdraw();
+  const [say] = await Promise.all([strings(), style(menuStyle)]);
+  if (!handle) {
+    handle = button(say('menu.handle'), () => {
+      const words = selectedPassage();
+      if (words && handle) void import('./menu.ts').then(({openMenu}) => openMenu(handle as HTMLElement, words));
+    }, {class: 'handle', 'aria-haspopup': 'dialog', 'data-chrome': ''});
+    // The press must not take the selection away.
+    handle.addEventListener('pointerdown', (event) => event.preventDefault());
+  }
+  const end = [...range.getClientRects()].at(-1);
+  if (!end || !main) return withdraw();
+  const {left, top} = main.getBoundingClientRect();
+  main.append(handle);
+  handle.style.top = `${end.bottom - top + 8}px`;
+  handle.style.left = `${Math.max(0, Math.min(end.right - left, main.clientWidth - handle.offsetWidth))}px`;
+}
+
+function withdraw() {
+  if (handle && !handle.ariaExpanded) handle.remove();
+}
+
+let asked = 0;
+document.addEventListener('selectionchange', () => {
+  clearTimeout(asked);
+  // A selection that is still being made is none yet.
+  asked = window.setTimeout(() => void offer(), 250);
+});
+void offer();

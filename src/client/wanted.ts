@@ -1,0 +1,36 @@
+/** What a reader may want of a page is loaded when he first wants it; here is what notices. */
+import {places, target} from './current.ts';
+import {shortcut} from './shortcut.ts';
+
+const main = document.querySelector('main');
+
+// A paragraph's number is a link to it, and opens what can be done with it.
+if (main && places.length > 0) {
+  for (const number of main.querySelectorAll('.num')) number.ariaHasPopup = 'dialog';
+  main.addEventListener('click', (event) => {
+    const number = event.target instanceof Element && event.target.closest<HTMLElement>('.num');
+    if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void import('./menu.ts').then(({openMenu}) => openMenu(number));
+  });
+  // Copied words are cleaned of what is not text, and can be linked to.
+  const select = () => {
+    if (getSelection()?.isCollapsed !== false) return;
+    document.removeEventListener('selectionchange', select);
+    void import('./selection.ts');
+  };
+  document.addEventListener('selectionchange', select);
+}
+
+/** A link that does not lead where it once did, or may not. */
+const arrive = () => {
+  const {hash, search} = location;
+  const named = target();
+  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search))) void import('./arrived.ts').then(({arrived}) => arrived());
+};
+addEventListener('hashchange', arrive);
+arrive();
+
+addEventListener('keydown', (event) => {
+  if (shortcut(event) && /^[a-z?.]$/i.test(event.key)) void import('./keys.ts').then(({press}) => press(event.key));
+});

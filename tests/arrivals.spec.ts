@@ -1,0 +1,67 @@
+/** Old links: an id that was retired, a text that was changed, an id that is not there. */
+import {report} from './support/kinds.ts';
+import {expect, test} from './support/site.ts';
+
+const section = `${report}2-1/`;
+const said = '.say';
+
+test('an id that is not in the report says so and offers the search', async ({page}) => {
+  await page.goto(`${section}#p999`);
+  await expect(page.locator(said)).toContainText('本页没有“p999”这一处。');
+  await expect(page.locator(said)).toHaveRole('status');
+  await page.locator(said).getByRole('link', {name: '搜索全文'}).click();
+  await expect(page).toHaveURL(/\/zh-hans\/search\/$/);
+});
+
+for (const [id, path] of [['p6.3', '1-2/'], ['p1', ''], ['n7', 'notes/']] as const) {
+  test(`an id that is on another page of the report leads there: ${id}`, async ({page}) => {
+    await page.goto(`en/yiyang-2024/2-1/#${id}`);
+    await page.locator(said).getByRole('link', {name: id}).click();
+    await expect(page).toHaveURL(new RegExp(`/en/yiyang-2024/${path}#${id.replace('.', '\\.')}$`));
+    await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+  });
+}
+
+test('a retired id lands on its successor with a word on what changed', async ({page}) => {
+  await page.route(/\/2-1\/$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({response, body: (await response.text()).replace('<span id="p21.3">', '<span id="p21.3"><a id="p21.9"></a>')});
+  });
+  await page.goto(`${section}#p21.9`);
+  await expect(page.locator('[id="p21.3"]')).toBeInViewport();
+  await expect(page.locator('[id="p21.3"]')).toHaveClass(/lit/);
+  await expect(page.locator(said)).toContainText('“p21.9”后来并入了这里');
+});
+
+test('a link with the checksum of a text says when it has changed, and nothing when it has not', async ({page, context}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(section);
+  await page.locator('.num[href="#p21"]').click();
+  await page.getByRole('radio', {name: '第3句'}).check({force: true});
+  await page.getByRole('button', {name: 'BibTeX'}).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?v=\w+#p21\.3/);
+  const [address = ''] = /http\S+#p21\.3/.exec(await page.evaluate(() => navigator.clipboard.readText()))!;
+
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(page.locator('[id="p21.3"]')).toBeInViewport();
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await expect(page.locator(said)).toHaveCount(0);
+
+  await page.route(/\/2-1\/(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({response, body: (await response.text()).replace('实施核心技术攻关行动', '实施核心技术攻坚行动')});
+  });
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(page.locator(said)).toContainText('改动过');
+});
+
+test('a link to a place of the page says nothing', async ({page}) => {
+  for (const id of ['p19', 'p21.3', 'h8', 'main', '']) {
+    await page.goto('about:blank');
+    await page.goto(`${section}#${id}`);
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await expect(page.locator(said)).toHaveCount(0);
+  }
+});

@@ -1,0 +1,115 @@
+/** Shortcuts of one key: what they do, what they leave alone, and that they can be turned off (WCAG 2.1.4). */
+import AxeBuilder from '@axe-core/playwright';
+import {kinds, report} from './support/kinds.ts';
+import {expect, test, type Page} from './support/site.ts';
+
+const section = `${report}2-1/`;
+const focusedParagraph = (page: Page) => page.evaluate(() => document.activeElement?.matches('.num') ? (document.activeElement as HTMLAnchorElement).hash.slice(1) : '');
+const sheet = (page: Page) => page.getByRole('dialog', {name: '快捷键'});
+
+test.use({viewport: {width: 1100, height: 700}});
+
+test('j and k go from paragraph to paragraph', async ({page}) => {
+  await page.goto(section);
+  for (const id of ['p18', 'p19', 'p20']) {
+    await page.keyboard.press('j');
+    await expect.poll(() => focusedParagraph(page)).toBe(id);
+    await expect(page.locator(`[id=${id}]`)).toBeInViewport();
+    expect(await page.locator(`[id=${id}]`).evaluate((p) => p.getBoundingClientRect().top)).toBeGreaterThan(50);
+  }
+  await page.keyboard.press('k');
+  await expect.poll(() => focusedParagraph(page)).toBe('p19');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第19段的操作');
+});
+
+test('n and p turn the page, e changes the edition, in any view', async ({page}) => {
+  await page.goto(section);
+  const press = async (key: string, url: RegExp) => {
+    await Promise.all([page.waitForURL(url), page.keyboard.press(key)]);
+  };
+  await press('n', /\/zh-hans\/yiyang-2024\/2-2\/$/);
+  await press('p', /\/zh-hans\/yiyang-2024\/2-1\/$/);
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p19');
+  for (const edition of ['zh-hant', 'en', 'zh-hans']) {
+    await press('e', new RegExp(`/${edition}/yiyang-2024/2-1/`));
+  }
+  await page.goto(kinds['side by side']);
+  await press('n', /\/2-2\/en\/$/);
+});
+
+test('t goes to the next note and T back, and opens it', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('t');
+  await expect(page.locator('#note')).toContainText('世界电容器之都');
+  await page.keyboard.press('t');
+  await page.keyboard.press('t');
+  await expect(page.locator(':focus')).toHaveText('E4');
+  await page.keyboard.press('T');
+  await expect(page.locator(':focus')).toHaveText('都谷极');
+});
+
+test('m opens the menu of the paragraph, o its other language, and o again closes it', async ({page}) => {
+  await page.goto(`${section}#p20`);
+  await page.keyboard.press('m');
+  await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第20段的操作');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('o');
+  await expect(page.locator('[id=p20] + .counterpart')).toContainText('Fostering stronger enterprises');
+  await page.keyboard.press('o');
+  await expect(page.locator('.counterpart')).toHaveCount(0);
+});
+
+test('c goes to the contents', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('c');
+  await expect(page.locator('#contents :focus')).toHaveCount(1);
+  await page.setViewportSize({width: 390, height: 700});
+  await page.goto(section);
+  await page.keyboard.press('c');
+  await expect(page.locator('#contents:popover-open :focus')).toHaveCount(1);
+});
+
+for (const [edition, name, count] of [['zh-hans', '快捷键', 12], ['zh-hant', '快速鍵', 12], ['en', 'Keyboard shortcuts', 12]] as const) {
+  test(`${edition}: ? lists them all`, async ({page}) => {
+    await page.goto(`${edition}/yiyang-2024/2-1/`);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', {name});
+    await expect(dialog.getByRole('term')).toHaveCount(count);
+    const {violations} = await new AxeBuilder({page}).include('.keys').analyze();
+    expect(violations.map(({id}) => id)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
+}
+
+test('they are turned off, the search’s own too, and stay off; on again from the sheet of another page', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('?');
+  await sheet(page).getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  for (const key of ['j', 'm', '?', '/', 'n']) await page.keyboard.press(key);
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  expect(await focusedParagraph(page)).toBe('');
+  await expect(page.locator('.menu:popover-open, dialog, [name=q]:focus')).toHaveCount(0);
+  await expect(page).toHaveURL(/2-1\/$/);
+  // With a modifier it is no shortcut of one key.
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+});
+
+test('they leave fields, modifiers and composition alone', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('/');
+  await page.keyboard.type('jmno');
+  await expect(page.getByRole('combobox')).toHaveValue('jmno');
+  await page.goto(section);
+  for (const key of ['Alt+j', 'Control+j', 'Control+m']) await page.keyboard.press(key);
+  await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', {key: 'j', isComposing: true})));
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  expect(await focusedParagraph(page)).toBe('');
+  await expect(page.locator('.menu:popover-open')).toHaveCount(0);
+});

@@ -1,0 +1,123 @@
+/** The menu of a paragraph: link to it or to one of its sentences, copy it, cite it, read it in another language in place. */
+import AxeBuilder from '@axe-core/playwright';
+import {kinds, report} from './support/kinds.ts';
+import {expect, test, type Page} from './support/site.ts';
+
+const section = `${report}2-1/`;
+const menu = (page: Page) => page.locator('.menu:popover-open');
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const number = (page: Page, id: string) => page.locator(`.num[href="#${id}"]`);
+
+test.use({permissions: ['clipboard-read', 'clipboard-write'], viewport: {width: 1100, height: 800}});
+
+async function openMenu(page: Page, id: string) {
+  await number(page, id).click();
+  await expect(menu(page)).toBeVisible();
+}
+
+test('the number opens it, by mouse and by keyboard; Escape closes it and gives the focus back', async ({page}) => {
+  await page.goto(section);
+  await expect(number(page, 'p19')).toHaveAttribute('aria-haspopup', 'dialog');
+  await openMenu(page, 'p19');
+  await expect(menu(page)).toHaveAccessibleName('第19段的操作');
+  await expect(page.locator(':focus')).toHaveText('复制链接');
+  await page.keyboard.press('Escape');
+  await expect(menu(page)).toBeHidden();
+  await expect(number(page, 'p19')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(menu(page)).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator(':focus')).toHaveText('复制文字');
+  await page.locator('h1').click();
+  await expect(menu(page)).toBeHidden();
+});
+
+test('with a modifier the number is a link, as without script', async ({page, context}) => {
+  await page.goto(section);
+  const [opened] = await Promise.all([context.waitForEvent('page'), number(page, 'p19').click({modifiers: ['ControlOrMeta']})]);
+  await expect(opened).toHaveURL(/#p19$/);
+  await expect(menu(page)).toHaveCount(0);
+});
+
+test('a paragraph is linked to and copied, and so is each of its sentences', async ({page}) => {
+  await page.goto(section);
+  await openMenu(page, 'p21');
+  await page.getByRole('button', {name: '复制链接'}).click();
+  await expect.poll(() => clipboard(page)).toMatch(/\/zh-hans\/yiyang-2024\/2-1\/#p21$/);
+  await page.getByRole('button', {name: '复制文字', exact: true}).click();
+  await expect.poll(() => clipboard(page)).toMatch(/^强化科技赋能。主动融入长沙.*“揭榜挂帅”.*建设5G基站900个。$/);
+  expect(await clipboard(page)).not.toMatch(/\[13\]|\n/);
+  const sentences = await page.locator('[id="p21"] > [id]').evaluateAll((all) => all.map(({id}) => id));
+  expect(sentences.length).toBe(6);
+  for (const [i, id] of sentences.entries()) {
+    await page.getByRole('radio', {name: `第${i + 1}句`}).check({force: true});
+    await expect(page.locator('.picked')).toHaveId(id);
+    await page.getByRole('button', {name: '复制链接'}).click();
+    await expect.poll(() => clipboard(page)).toMatch(new RegExp(`#${id.replace('.', '\\.')}$`));
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.picked')).toHaveCount(0);
+});
+
+test('the sentence that a link led to is what is meant', async ({page}) => {
+  await page.goto(`${section}#p21.2`);
+  await openMenu(page, 'p21');
+  await expect(page.getByRole('radio', {name: '第2句'})).toBeChecked();
+});
+
+test('in a browser that does not allow copying the text is shown to be selected', async ({page}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', {value: undefined}));
+  await page.goto(section);
+  await openMenu(page, 'p22');
+  await page.getByRole('button', {name: '复制文字', exact: true}).click();
+  await expect(menu(page).getByRole('status')).toContainText('请选取下面的文字');
+  await expect(menu(page).locator('blockquote')).toContainText('我们必须把产业立市作为第一路径');
+});
+
+for (const [edition, other, words] of [['zh-hans', 'en', 'Building better industrial parks.'], ['zh-hant', 'en', 'Building better industrial parks.'], ['en', 'zh-Hans', '建好产业园区'], ['en', 'zh-Hant', '建好產業園區']] as const) {
+  test(`${edition}: a paragraph in ${other}, in place, and away again; what stands above stays`, async ({page}) => {
+    await page.goto(`${edition}/yiyang-2024/2-1/`);
+    // The number is in view, so that nobody scrolls to it; the paragraph before it is partly above the window.
+    await page.evaluate(() => scrollBy({top: document.getElementById('p19')!.getBoundingClientRect().top - 200, behavior: 'instant'}));
+    const tops = () => page.evaluate(() => ['p18', 'p19'].map((id) => document.getElementById(id)!.getBoundingClientRect().top));
+    const before = await tops();
+    const counterpart = page.locator(`.counterpart[lang="${other}"]`);
+    const name = await page.locator(`.editions a[hreflang="${other}"]`).innerText();
+    await openMenu(page, 'p19');
+    await menu(page).getByRole('button', {name}).click();
+    await expect(counterpart).toContainText(words);
+    await expect(counterpart).toBeFocused();
+    expect(await tops()).toEqual(before);
+    const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({id}) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    await page.keyboard.press('Escape');
+    await expect(counterpart).toHaveCount(0);
+    await expect(number(page, 'p19')).toBeFocused();
+    expect(await tops()).toEqual(before);
+  });
+}
+
+test('on a parallel page nothing is offered in place: it is there', async ({page}) => {
+  await page.goto(kinds['side by side']);
+  await openMenu(page, 'p18');
+  await expect(menu(page).getByRole('button', {name: '复制链接'})).toBeVisible();
+  await expect(menu(page).getByRole('button', {name: 'English'})).toHaveCount(0);
+});
+
+for (const edition of ['zh-hans', 'en']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${edition}, ${colorScheme}: axe finds nothing in the open menu`, async ({page}) => {
+      await page.emulateMedia({colorScheme});
+      for (const width of [1440, 320]) {
+        await page.setViewportSize({width, height: 800});
+        await page.goto(`${edition}/yiyang-2024/2-1/`);
+        await openMenu(page, 'p18');
+        await page.locator('.menu .actions button').first().click();
+        await expect(page.locator('.menu blockquote')).toBeVisible();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        const {violations} = await new AxeBuilder({page}).analyze();
+        expect(violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`))).toEqual([]);
+      }
+    });
+  }
+}
