@@ -5,9 +5,10 @@
  * person to say which segment is which, it writes nothing and says how.
  */
 import {parseArgs} from 'node:util';
+import {refuse, reportsNamed, writeChanges, type Outcome} from './command.ts';
 import {readReport} from './convert.ts';
-import {failed, format, type Diagnostic} from './diagnostic.ts';
-import {disk, type Reading} from './files.ts';
+import {failed} from './diagnostic.ts';
+import {disk, readText, type Reading} from './files.ts';
 import type {Decisions} from './model.ts';
 import {align} from './pipeline/align.ts';
 import {updateCatalog} from './pipeline/catalog.ts';
@@ -15,32 +16,20 @@ import {check} from './pipeline/check.ts';
 import {formatLedger, messagesOf, readLedger} from './pipeline/ledger.ts';
 import {mark} from './pipeline/mark.ts';
 
-export interface Alignment {
-  /** The files to be written, by path; only those that change. */
-  files: Map<string, string>;
-  /** A line for each report that changes. */
-  summary: string[];
-  diagnostics: Diagnostic[];
-}
-
 /**
  * Aligns reports.
  *
  * @param slugs the folders under `seeds/`
  * @param decisions what a person has decided; they concern all of these reports
  */
-export function alignReports(files: Reading, slugs: string[], decisions?: Decisions): Alignment {
-  const result: Alignment = {files: new Map(), summary: [], diagnostics: []};
+export function alignReports(files: Reading, slugs: string[], decisions?: Decisions): Outcome {
+  const result: Outcome = {files: new Map(), summary: [], diagnostics: []};
   for (const slug of slugs) {
-    const text = (file: string) => {
-      const bytes = files.read(file);
-      return bytes && new TextDecoder().decode(bytes);
-    };
     const {report, settings, diagnostics: readErrors} = readReport(slug, files);
     // A note's number is its name: notes and markers must be right before anything is named.
     const diagnostics = [...readErrors, ...check(report)];
     const potFile = `seeds/${slug}/report.pot`;
-    const pot = text(potFile);
+    const pot = readText(files, potFile);
     const old = pot === undefined ? {ledger: [], diagnostics: []} : readLedger(pot, potFile);
     result.diagnostics.push(...diagnostics, ...old.diagnostics);
     if (failed([...diagnostics, ...old.diagnostics])) continue;
@@ -54,7 +43,7 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     const messages = messagesOf(mark(report, settings).report);
     write(potFile, pot, formatLedger(ledger, messages));
     const poFile = `seeds/${slug}/en.po`;
-    const po = text(poFile);
+    const po = readText(files, poFile);
     if (po !== undefined) write(poFile, po, updateCatalog(po, [...ledger, ...messages]));
 
     const {added, edited, retired, moved, paragraphs} = changes;
@@ -83,23 +72,9 @@ if (import.meta.main) {
     allowPositionals: true,
   });
   const files = disk('.');
-  const all = files.folders('seeds');
-  const slugs = positionals.length > 0 ? positionals : all;
+  const slugs = reportsNamed(files, positionals);
   const decisions = {keep: new Map(values.keep.map(decision)), retire: new Set(values.retire)};
   const decided = decisions.keep.size + decisions.retire.size > 0;
-  const unknown = slugs.filter((slug) => !all.includes(slug));
-  if (unknown.length > 0 || (decided && slugs.length !== 1)) {
-    console.error(unknown.length > 0 ? `There is no seeds/${unknown[0]}.` : 'Say which report the decisions are for: npm run align -- <report> --keep …');
-    process.exitCode = 1;
-  } else {
-    const {files: changed, summary, diagnostics} = alignReports(files, slugs, decisions);
-    for (const diagnostic of diagnostics) console.error(format(diagnostic));
-    if (failed(diagnostics)) {
-      console.error('Nothing is written.');
-      process.exitCode = 1;
-    } else {
-      for (const [file, text] of changed) files.write(file, text);
-      console.log(summary.join('\n'));
-    }
-  }
+  if (decided && slugs !== undefined && slugs.length !== 1) refuse('Say which report the decisions are for: npm run align -- <report> --keep …');
+  else if (slugs !== undefined) writeChanges(files, alignReports(files, slugs, decisions));
 }

@@ -5,8 +5,9 @@
  * and writes `content/` only if nothing is.
  */
 import {createHash} from 'node:crypto';
-import {failed, format, type Diagnostic, type Place} from './diagnostic.ts';
-import {disk, type Reading} from './files.ts';
+import {conclude} from './command.ts';
+import {failed, type Diagnostic, type Place} from './diagnostic.ts';
+import {disk, readText, type Reading} from './files.ts';
 import type {EditionText, EditorsNote, Id, Linked, Report, Settings, TermbaseEntry, Unit} from './model.ts';
 import {name} from './pipeline/align.ts';
 import {annotate, places} from './pipeline/annotate.ts';
@@ -94,7 +95,7 @@ interface LinkedEdition {
 /** Converts every report under `seeds/`. */
 export function convert(files: Reading): Conversion {
   const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
-  const text = (file: string) => new TextDecoder().decode(files.read(file));
+  const text = (file: string) => readText(files, file) ?? '';
   const overrides = text(overridesFile);
   const {diagnostics: overrideErrors} = readOverrides(overrides, overridesFile);
   const {termbase, diagnostics: termbaseErrors} = readTermbase(text(termbaseFile), termbaseFile);
@@ -109,16 +110,16 @@ export function convert(files: Reading): Conversion {
     const {settings, sha256} = cut;
 
     const ledgerFile = `seeds/${slug}/report.pot`;
-    const ledgerBytes = files.read(ledgerFile);
-    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(new TextDecoder().decode(ledgerBytes), ledgerFile);
+    const pot = readText(files, ledgerFile);
+    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(pot ?? '', ledgerFile);
     const marked = mark(cut.report, settings);
-    const named = name(marked.report, ledgerBytes === undefined ? undefined : {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
+    const named = name(marked.report, pot === undefined ? undefined : {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
     const {report} = named;
     result.diagnostics.push(...marked.diagnostics, ...check(report), ...ledgerErrors, ...(failed(ledgerErrors) ? [] : named.diagnostics));
 
     const catalogFile = `seeds/${slug}/en.po`;
-    const catalog = files.read(catalogFile);
-    const translation = catalog && readCatalog(text(catalogFile), [...ledger, ...messages], catalogFile);
+    const catalog = readText(files, catalogFile);
+    const translation = catalog === undefined ? undefined : readCatalog(catalog, [...ledger, ...messages], catalogFile);
     const exceptionsFile = `seeds/${slug}/translation.yaml`;
     const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(exceptionsFile), exceptionsFile);
     const units = translation?.units ?? [];
@@ -218,11 +219,7 @@ if (import.meta.main) {
   const files = disk('.');
   const {reports, accounts, diagnostics} = convert(files);
   for (const account of accounts.values()) console.log(account);
-  for (const diagnostic of diagnostics) console.error(format(diagnostic));
-  if (failed(diagnostics)) {
-    console.error('Nothing is written.');
-    process.exitCode = 1;
-  } else {
+  conclude(diagnostics, () => {
     for (const slug of new Set([...files.folders('content'), ...reports.keys()])) files.replace(`content/${slug}`, reports.get(slug) ?? new Map());
-  }
+  });
 }

@@ -19,6 +19,12 @@ export interface Writing {
   replace(folder: string, files: ReadonlyMap<string, string>): void;
 }
 
+/** A text file of UTF-8; undefined where there is no such file. */
+export function readText(files: Reading, path: string): string | undefined {
+  const bytes = files.read(path);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
 /** The files of a project. */
 export function disk(root: string): Reading & Writing {
   const list = (path: string) => (existsSync(join(root, path)) ? readdirSync(join(root, path), {withFileTypes: true}) : []);

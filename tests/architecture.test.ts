@@ -6,8 +6,8 @@ import {test} from 'node:test';
 
 const src = join(import.meta.dirname, '..', 'src');
 /** What stages share. */
-const helpers = ['boilerplate', 'matching', 'mdx', 'po', 'text', 'tree', 'yaml'].map((name) => `pipeline/${name}.ts`);
-const commands = ['convert.ts', 'align.ts', 'translation.ts', 'files.ts'];
+const helpers = ['boilerplate', 'figures', 'matching', 'mdx', 'po', 'text', 'tree', 'yaml'].map((name) => `pipeline/${name}.ts`);
+const commands = ['convert.ts', 'align.ts', 'translation.ts', 'command.ts', 'files.ts'];
 const model = ['model.ts', 'diagnostic.ts'];
 
 const files = globSync('**/*.{ts,astro,js}', {cwd: src}).map((file) => file.replaceAll('\\', '/')).sort();

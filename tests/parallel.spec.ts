@@ -1,6 +1,6 @@
 /** Parallel pages: two columns or lines, sentences matched, links that stay in the view. */
 import AxeBuilder from '@axe-core/playwright';
-import {chain, pagesOf} from './support/pages.ts';
+import {chain, pageOf, pagesOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
 const pairs = ['zh-hans/en', 'zh-hant/en', 'en/zh-hans', 'en/zh-hant'].map((pair) => pair.split('/') as [string, string]);
@@ -24,6 +24,20 @@ for (const [first, other] of pairs) {
     }
   });
 }
+
+test('corrections and lists of sections stand in both columns, headings in one', ({built}) => {
+  const at = (page: string) => pageOf(built, `en/yiyang-2024/${page}`).root;
+  for (const page of ['', '1/', '2/', 'full/']) {
+    const links = (of: ReturnType<typeof at>) => of.querySelectorAll('.toc a, .correction a').map((link) => link.getAttribute('href')!);
+    const columns = (of: ReturnType<typeof at>, column: number) => of.querySelectorAll('.row').flatMap((row) => links(row.children[column]!));
+    const own = links(at(page)).map((href) => href.replace(/(?=#|$)/, href.startsWith('#') ? '' : 'zh-hans/'));
+    const parallel = at(`${page}zh-hans/`);
+    expect(columns(parallel, 0), page).toEqual(own);
+    expect(own, page).not.toEqual([]);
+    expect(columns(parallel, 1), page).toEqual(own.map((href) => href.replace(/#.*/, '$&-zh-hans')));
+    expect(parallel.querySelectorAll('.row [lang] :is(h1, h2, h3)').map(({textContent}) => textContent), page).toEqual([]);
+  }
+});
 
 test('columns on a wide screen, lines by choice, and the choice stays', async ({page}) => {
   await page.setViewportSize({width: 1440, height: 900});

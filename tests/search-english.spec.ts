@@ -5,6 +5,7 @@
 import {parse} from 'node-html-parser';
 import {stemmer} from 'stemmer';
 import {pagesOf} from './support/pages.ts';
+import {ask, expectExactly, openSearch} from './support/results.ts';
 import {expect, test, type Page} from './support/site.ts';
 import {draw, generator, placesWith, textsOf} from './support/truth.ts';
 import type {Site} from '../tools/sites.ts';
@@ -31,36 +32,6 @@ function placesOf(words: Map<string, string[]>, ...sought: string[]): string[] {
   return [...words].filter(([, all]) => sought.every((word) => all.some((other) => stemmer(other) === stemmer(word)))).map(([place]) => place).sort();
 }
 
-async function openSearch(page: Page): Promise<void> {
-  await page.goto('en/search/');
-  await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused();
-}
-
-/** What the open search page lists for each query. */
-function ask(page: Page, site: Site, queries: string[]): Promise<string[][]> {
-  return page.evaluate(
-    async ([prefix, queries]) => {
-      const input = document.querySelector<HTMLInputElement>('main [name=q]')!;
-      const results = document.querySelector('#results')!;
-      const lists: string[][] = [];
-      for (const query of queries) {
-        input.value = query;
-        input.form!.requestSubmit();
-        while (results.getAttribute('aria-busy') === 'true') await new Promise((done) => setTimeout(done));
-        lists.push([...results.querySelectorAll('a')].map(({pathname, hash}) => pathname.slice(prefix.length) + hash).sort());
-      }
-      return lists;
-    },
-    [`${site.base}en/`, queries] as const,
-  );
-}
-
-async function expectExactly(page: Page, site: Site, queries: (readonly [query: string, places: string[]])[]): Promise<void> {
-  const found = await ask(page, site, queries.map(([query]) => query));
-  const wrong = queries.flatMap(([query, places], i) => (String(found[i]) === String(places) ? [] : [{query, missed: places.filter((place) => !found[i]!.includes(place)), wrong: found[i]!.filter((place) => !places.includes(place))}]));
-  expect(wrong, `of ${queries.length} queries, seed ${seed}`).toEqual([]);
-}
-
 const results = (page: Page) => page.locator('#results');
 const marked = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range)));
 
@@ -73,8 +44,8 @@ test('random words: every paragraph that has the word in any form, and nothing e
   const pick = () => all[Math.floor(next() * all.length)]!;
   const singles = Array.from({length: 100}, pick);
   const pairs = Array.from({length: 50}, () => [pick(), pick()] as const);
-  await openSearch(page);
-  await expectExactly(page, built, [
+  await openSearch(page, 'en');
+  await expectExactly(page, built, seed, [
     ...singles.map((word) => [word, placesOf(words, word)] as const),
     // Where no paragraph with the first word has the last as it is written, it may be a beginning.
     ...pairs.filter(([a, b]) => [...words.values()].some((all) => all.includes(b) && placesOf(new Map([['', all]]), a).length > 0)).map(([a, b]) => [`${a} ${b}`, placesOf(words, a, b)] as const),
@@ -90,8 +61,8 @@ test('random Chinese: every paragraph whose original has it, and nothing else', 
   const texts = textsOf(built, 'zh-hans');
   const queries = drawnFrom('zh-hans', 20);
   expect(queries.length).toBeGreaterThan(50);
-  await openSearch(page);
-  await expectExactly(page, built, queries.map((query) => [query, placesWith(texts, query)]));
+  await openSearch(page, 'en');
+  await expectExactly(page, built, seed, queries.map((query) => [query, placesWith(texts, query)]));
   const traditional = drawnFrom('zh-hant', 20);
   const other = textsOf(built, 'zh-hant');
   const wanted = traditional.map((query) => [...new Set([...placesWith(texts, query), ...placesWith(other, query)])].sort());
@@ -101,25 +72,25 @@ test('random Chinese: every paragraph whose original has it, and nothing else', 
 
 test('policy finds policies, in any case and order', async ({page, built}) => {
   const words = wordsOf(built);
-  await openSearch(page);
+  await openSearch(page, 'en');
   const policy = placesOf(words, 'policies');
   expect(policy.length).toBeGreaterThan(1);
   const development = placesOf(words, 'developing');
   const both = placesOf(words, 'grain', 'production');
   expect(both).not.toEqual([]);
-  await expectExactly(page, built, [['policy', policy], ['POLICIES', policy], ['“policies”', policy], ['develop', development], ['development', development], ['grain production', both], ['production grain', both], ['zebra', []], ['policy zebra', []]]);
+  await expectExactly(page, built, seed, [['policy', policy], ['POLICIES', policy], ['“policies”', policy], ['develop', development], ['development', development], ['grain production', both], ['production grain', both], ['zebra', []], ['policy zebra', []]]);
 });
 
 test('the beginning of a word finds it while it is typed', async ({page, built}) => {
   const words = wordsOf(built);
   const startingWith = (start: string) => [...words].filter(([, all]) => all.some((word) => word.startsWith(start) || stemmer(word) === stemmer(start))).map(([place]) => place).sort();
-  await openSearch(page);
+  await openSearch(page, 'en');
   for (const start of ['polic', 'agricul', 'indus', 'manuf', 'dongt']) expect(startingWith(start), start).not.toEqual([]);
-  await expectExactly(page, built, ['polic', 'agricul', 'indus', 'manuf', 'dongt'].map((start) => [start, startingWith(start)]));
+  await expectExactly(page, built, seed, ['polic', 'agricul', 'indus', 'manuf', 'dongt'].map((start) => [start, startingWith(start)]));
 });
 
 test('figures and names with signs are found as they stand', async ({page, built}) => {
-  await openSearch(page);
+  await openSearch(page, 'en');
   for (const query of ['6.5', '5G', 'MLCC', '4×4', 'PM2.5', '10,000', 'people’s']) {
     await page.getByRole('main').getByRole('searchbox').fill(query);
     await expect(page, query).toHaveURL(new RegExp(`q=${encodeURIComponent(query).replace(/[.*]/g, '\\$&')}$`));
@@ -135,8 +106,8 @@ for (const [query, simplified] of [['洞庭湖', '洞庭湖'], ['營商環境', 
   test(`${query} finds the English paragraphs, and shows the Chinese beside them`, async ({page, built}) => {
     const places = placesWith(textsOf(built, 'zh-hans'), simplified);
     expect(places).not.toEqual([]);
-    await openSearch(page);
-    await expectExactly(page, built, [[query, places]]);
+    await openSearch(page, 'en');
+    await expectExactly(page, built, seed, [[query, places]]);
     for (const link of await results(page).getByRole('link').all()) {
       const quoted = link.locator('.quoted');
       await expect(quoted).toHaveAttribute('lang', 'zh-Hans');
@@ -150,8 +121,8 @@ test('Chinese and English together', async ({page, built}) => {
   const lake = placesWith(textsOf(built, 'zh-hans'), '洞庭湖');
   const places = placesOf(wordsOf(built), 'ecological').filter((place) => lake.includes(place));
   expect(places).not.toEqual([]);
-  await openSearch(page);
-  await expectExactly(page, built, [['洞庭湖 ecological', places], ['ecological 洞庭湖', places]]);
+  await openSearch(page, 'en');
+  await expectExactly(page, built, seed, [['洞庭湖 ecological', places], ['ecological 洞庭湖', places]]);
 });
 
 test('the box shows English hits, which lead to the marked words', async ({page}) => {

@@ -4,41 +4,11 @@
  */
 import {report} from './support/kinds.ts';
 import {pagesOf} from './support/pages.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expectExactly, openSearch} from './support/results.ts';
+import {expect, test} from './support/site.ts';
 import {draw, generator, placesWith, textsOf} from './support/truth.ts';
-import type {Site} from '../tools/sites.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-
-/** A query, and the places where it must be found. */
-type Expected = readonly [query: string, places: string[]];
-
-/** Types every query into the open search page, and compares what it lists with what it must. */
-async function expectExactly(page: Page, site: Site, edition: string, queries: readonly Expected[]): Promise<void> {
-  const prefix = `${site.base}${edition}/`;
-  const found = await page.evaluate(
-    async ([prefix, queries]) => {
-      const input = document.querySelector<HTMLInputElement>('main [name=q]')!;
-      const results = document.querySelector('#results')!;
-      const lists: string[][] = [];
-      for (const query of queries) {
-        input.value = query;
-        input.form!.requestSubmit();
-        while (results.getAttribute('aria-busy') === 'true') await new Promise((done) => setTimeout(done));
-        lists.push([...results.querySelectorAll('a')].map(({pathname, hash}) => pathname.slice(prefix.length) + hash).sort());
-      }
-      return lists;
-    },
-    [prefix, queries.map(([query]) => query)] as const,
-  );
-  const wrong = queries.flatMap(([query, places], i) => (String(found[i]) === String(places) ? [] : [{query, missed: places.filter((place) => !found[i]!.includes(place)), wrong: found[i]!.filter((place) => !places.includes(place))}]));
-  expect(wrong, `of ${queries.length} queries, seed ${seed}`).toEqual([]);
-}
-
-async function openSearch(page: Page, edition = 'zh-hans'): Promise<void> {
-  await page.goto(`${edition}/search/`);
-  await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused();
-}
 
 test.describe.configure({timeout: 180_000});
 
@@ -52,7 +22,7 @@ for (const edition of ['zh-hans', 'zh-hant']) {
     expect(texts.size).toBeGreaterThan(100);
     await openSearch(page, edition);
     const drawn = [1, 2, 3, 4, 5, 6].flatMap((length) => draw(texts, length, length === 1 ? count / 4 : count, next));
-    await expectExactly(page, built, edition, drawn.map((query) => [query, placesWith(texts, query)]));
+    await expectExactly(page, built, seed, drawn.map((query) => [query, placesWith(texts, query)]));
   });
 }
 
@@ -64,7 +34,7 @@ test('whatever the one edition has, a query finds in the other', async ({page, b
     const written = [...own.values()].join('\n');
     const queries = draw(other, 4, 400, next).filter((query) => !written.includes(query));
     expect(queries.length).toBeGreaterThan(100);
-    await expectExactly(page, built, edition, queries.map((query) => [query, placesWith(other, query)]));
+    await expectExactly(page, built, seed, queries.map((query) => [query, placesWith(other, query)]));
   }
 });
 
@@ -75,16 +45,16 @@ test('terms, numbers, signs, whole sentences', async ({page, built}) => {
   const mixed = ['6.5%', '4×4', '4+N', 'AA+', 'PM2.5', '1300个', '2023年', '“', '。', '，', '%', '+', '×', '（一）', '、', '”“'];
   const sentences = [...texts.values()].filter((text) => text.length > 30).slice(0, 20);
   const absent = ['火星', '营商火星', '高质量发展高质量', '都谷', '谷极', '洞庭 火星'];
-  await openSearch(page);
-  await expectExactly(page, built, 'zh-hans', [...terms, ...mixed, ...sentences, ...absent].map((query) => [query, placesWith(texts, ...query.split(' '))]));
+  await openSearch(page, 'zh-hans');
+  await expectExactly(page, built, seed, [...terms, ...mixed, ...sentences, ...absent].map((query) => [query, placesWith(texts, ...query.split(' '))]));
   for (const query of ['6.5%', '4×4', '4+N', 'AA+', 'PM2.5', '1300个']) expect(placesWith(texts, query), query).not.toEqual([]);
 });
 
 test('script, width and case do not matter, nor do quotes around a query', async ({page, built}) => {
   const texts = textsOf(built, 'zh-hans');
   const same = {營商環境: '营商环境', 産業: '产业', 裏: '里', 規模工業增加值: '规模工业增加值', '「都谷極」': '“都谷极”', 'ＰＭ２．５': 'PM2.5', 'pm2.5': 'PM2.5', 'aa＋': 'AA+', '6.5％': '6.5%', '(一)': '（一）', '"高质量发展"': '高质量发展', '４×４': '4×4', ' 洞庭湖　': '洞庭湖'};
-  await openSearch(page);
-  await expectExactly(page, built, 'zh-hans', Object.entries(same).map(([query, meant]) => [query, placesWith(texts, meant)]));
+  await openSearch(page, 'zh-hans');
+  await expectExactly(page, built, seed, Object.entries(same).map(([query, meant]) => [query, placesWith(texts, meant)]));
   for (const meant of Object.values(same)) expect(placesWith(texts, meant), meant).not.toEqual([]);
 });
 
@@ -92,6 +62,6 @@ test('a space means both, in the same paragraph', async ({page, built}) => {
   const next = generator(seed + 2);
   const texts = textsOf(built, 'zh-hans');
   const pairs = draw(texts, 2, 100, next).map((word, i) => [word, draw(texts, 1 + (i % 3), 1, next)[0]!] as const);
-  await openSearch(page);
-  await expectExactly(page, built, 'zh-hans', pairs.map(([a, b], i) => [`${a}${i % 2 ? ' ' : '　'}${b}`, placesWith(texts, a, b)]));
+  await openSearch(page, 'zh-hans');
+  await expectExactly(page, built, seed, pairs.map(([a, b], i) => [`${a}${i % 2 ? ' ' : '　'}${b}`, placesWith(texts, a, b)]));
 });

@@ -8,7 +8,8 @@ import type {Exception, Unit} from '../src/model.ts';
 import {readCatalog} from '../src/pipeline/catalog.ts';
 import {readExceptions} from '../src/pipeline/exceptions.ts';
 import {readLedger} from '../src/pipeline/ledger.ts';
-import {checkNumbers, chineseNumeral} from '../src/pipeline/numbers.ts';
+import {chineseNumeral, englishFigures} from '../src/pipeline/figures.ts';
+import {checkNumbers} from '../src/pipeline/numbers.ts';
 import {checkProse} from '../src/pipeline/prose.ts';
 import {checkTermbase, readTermbase} from '../src/pipeline/termbase.ts';
 import {withoutMarkers} from '../src/pipeline/text.ts';
@@ -28,12 +29,15 @@ describe('figures', () => {
     ['党的二十大和二十届二中全会', 'the 20th National Congress and the second plenary session of the 20th Central Committee'], ['居全省第3位', 'third in the province'], ['第五次普查', 'the fifth census'],
     ['1—11月', 'from the first to the 11th month'], ['五大集群', 'five clusters'], ['三年行动', 'a three-year campaign'], ['“4×4”体系', 'the “4×4” system'], ['二期', 'phase II'],
     ['551万亩', '5.51 million mu (367,000 hectares)'], ['亩均税收15.5万元', '155,000 yuan per mu (2.33 million yuan per hectare)'],
-    ['1—11月', 'from January to November'], ['1.2万亿元', '1.2 trillion yuan'], ['100多亿元、10余万人', 'over 10 billion yuan and 100,000 people'], ['5,000家', '5,000'],
+    ['1—11月', 'from January to November'], ['1.2万亿元', '1.2 trillion yuan'], ['100多亿元、10余万人', 'over 10 billion yuan and over 100,000 people'], ['5,000家', '5,000'],
     ['3—5万元', '30,000 to 50,000 yuan'], ['5—10%', '5–10 percent'], ['30亿元、50亿元、60亿元', '3, 5, and 6 billion yuan'], ['30亿元、50亿元', '3 billion and 5 billion yuan'],
     ['过十亿元、10亿元', 'over a billion yuan, one billion yuan'], ['百分之十', 'ten percent'], ['５％', '5 percent'], ['三百家、二十五条、第二十一次', '300, twenty-five, the 21st'], ['第十五届', 'the fifteenth'],
     ['百万亩', 'one million mu (66,700 hectares)'], ['80千瓦、2023十大新闻', '80 kilowatts; the ten stories of 2023'], ['几十年、数十家、千方百计、亿万人民', 'decades, dozens, every means, the people'],
     ['Ⅳ类', 'Grade IV'], ['“十四五”规划', 'the 14th Five-Year Plan'], ['2023年，5家', 'In 2023, 5'], ['2021—2025年', '2021–2025'], ['5000家、6%', '5,000 and 6 percent'], ['产量234万吨', '2.34 million metric tons'],
     ['（一）一批', '(1) A number'], ['一批企业', 'May it grow: a number of firms'], ['千亿产业', '100-billion-yuan industries'], ['千亿斤', '100 billion jin'],
+    ['10家以上、7%以上', '10 or more, and more than 7 percent'], ['不低于7%', 'no less than 7 percent'], ['新项目各100个以上', 'new projects numbering at least 100 each'], ['突破20%', 'topped 20 percent'],
+    ['近5000家、近3年', 'close to 5,000 in 3 years'], ['通过5项、节约5万元', '5 passed, 50,000 yuan saved'], ['6%左右、约5亿元', 'around 6 percent, some 500 million yuan'], ['5天以内、不超过3%', 'within 5 days, no more than 3 percent'], ['低于3%', 'under 3 percent'],
+    ['增长4%、15家、3%', 'up 4 percent, then 3 percent at 15'],
   ];
   for (const [zh, en] of same) test(`agree: ${zh}`, () => assert.deepEqual(differ(zh, en), []));
 
@@ -75,6 +79,9 @@ describe('figures', () => {
     ['亩均税收15.5万元', '155,000 yuan per mu', ['hectares gives no right hectares']],
     ['亩均税收15.5万元', 'tax revenue per mu of 155,000 yuan', ['hectares gives no right hectares']],
     ['亩均税收15.5万元', 'tax revenue per mu of 155,000 yuan (2.23 million yuan per hectare)', ['hectares gives no right hectares']],
+    ['7%以上', '7 percent', ['bound says exactly 7 percent']], ['7%', 'at least 7 percent', ['bound says at least 7 percent']], ['7%以上', 'nearly 7 percent', ['bound says nearly 7 percent']], ['超7%', 'at least 7 percent', ['bound says at least 7 percent']],
+    ['近5000家', '5,000', ['bound says exactly 5,000']], ['1万余个', '10,000', ['bound says exactly 10,000']], ['6%左右', '6 percent', ['bound says exactly 6 percent']], ['不超过7%', 'more than 7 percent', ['bound says more than 7 percent']], ['10家以上、10家', '10, and 10', ['bound says exactly 10']],
+    ['增长4%、6%', 'up 6 percent and 4 percent', ['order says 4 percent later than the Chinese']], ['5亿元、增长4%、6亿元', '600 million yuan, up 4 percent, 500 million yuan', ['order says 500 million yuan later than the Chinese']],
     ['5万亩', '50,000 mu (3,330 hectares, or 3 percent)', ['number says 3,330', 'number says 3 percent', 'hectares gives no right hectares']],
   ];
   for (const [zh, en, wrong] of other) test(`differ: ${zh} and ${en}`, () => assert.deepEqual(differ(zh, en).map((words) => words.trim()), wrong));
@@ -190,6 +197,26 @@ describe('the translation of the Yiyang report', () => {
     assert.ok(exceptions.numbers.length <= 5);
     assert.deepEqual([exceptions.chinese, exceptions.terms], [[], []]);
     assert.deepEqual([...checkNumbers(units, termbase, exceptions.numbers), ...checkTermbase(units, termbase), ...checkProse(units)], []);
+  });
+
+  test('would not pass without what bounds a figure, or with two neighbouring rates, amounts or areas exchanged', () => {
+    const fails = (each: Unit, target: string) => assert.notDeepEqual(checkNumbers([{...each, target}], termbase, exceptions.numbers.filter(({id}) => id === each.id)), [], `${each.id}: ${target}`);
+    let [bounds, exchanged] = [0, 0];
+    for (const each of units) {
+      const figures = englishFigures(each.target).filter(({kind}) => kind !== 'number');
+      for (const {0: words, index} of each.target.matchAll(/\b(?:at least|no less than|more than|over|nearly|around) (?=\d)/g)) {
+        fails(each, each.target.slice(0, index) + each.target.slice(index + words.length));
+        bounds++;
+      }
+      for (const [at, one] of figures.entries()) {
+        const other = figures.slice(at + 1).find(({kind}) => kind === one.kind);
+        if (other === undefined || other.value === one.value) continue;
+        const [from, to] = [one.offset + one.text.length, other.offset + other.text.length];
+        fails(each, each.target.slice(0, one.offset) + other.text + each.target.slice(from, other.offset) + one.text + each.target.slice(to));
+        exchanged++;
+      }
+    }
+    assert.ok(bounds > 30 && exchanged > 20, `${bounds} bounds, ${exchanged} exchanged`);
   });
 
   test('would not pass with another unit, magnitude or kind of figure, or without its hectares', () => {

@@ -14,12 +14,6 @@ import H from './H.astro';
 import Note from './Note.astro';
 import Noteref from './Noteref.astro';
 import P from './P.astro';
-import RowEditorsNote from './RowEditorsNote.astro';
-import RowEditorsNotes from './RowEditorsNotes.astro';
-import RowGlossary from './RowGlossary.astro';
-import RowH from './RowH.astro';
-import RowNote from './RowNote.astro';
-import RowP from './RowP.astro';
 import S from './S.astro';
 import Sidenote from './Sidenote.astro';
 import Term from './Term.astro';
@@ -27,6 +21,3 @@ import Use from './Use.astro';
 import Uses from './Uses.astro';
 
 export const components = {Anchor, Break, Closing, Correction, Definition, Editorsref, EditorsNote, EditorsNotes, From, Gloss, Glossary, H, Note, Noteref, P, S, Sidenote, Term, Use, Uses};
-
-/** The same on a parallel page, where the blocks stand in rows. */
-export const parallel = {...components, EditorsNote: RowEditorsNote, EditorsNotes: RowEditorsNotes, Glossary: RowGlossary, H: RowH, Note: RowNote, P: RowP};

@@ -81,8 +81,8 @@ function withMark(pieces: Inline[], number: number, forms: readonly string[]): I
     const length = value(piece).length;
     if (length > 0 && end <= at + length) {
       const within = end - at;
-      // No mark splits a link: it follows it, and the printed marker of a note.
-      if (piece.type === 'text' && within < length) {
+      // No mark splits a link: it follows it, and the printed marker of a note. A correction goes on behind its mark.
+      if ((piece.type === 'text' || piece.type === 'correction') && within < length) {
         return [...pieces.slice(0, index), {...piece, value: piece.value.slice(0, within)}, mark, {...piece, value: piece.value.slice(within)}, ...pieces.slice(index + 1)];
       }
       const rest = pieces.slice(index + 1);

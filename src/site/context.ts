@@ -18,7 +18,7 @@ export interface Context {
   page: string;
   suffix: string;
   /** The address of a place of the report, in this column of this view. */
-  href(page: string, id: string): string;
+  href(page: string, id?: string): string;
   /** The address of a note: on the full page the notes stand at its end. */
   note(id: string): string;
 }
@@ -28,6 +28,6 @@ export function contextOf({params, locals}: {params: Record<string, string | und
   const {column} = locals;
   const {edition = '', report = '', page = 'index', other} = params;
   const suffix = column?.suffix ?? '';
-  const href = (to: string, id: string) => (page === 'full' ? `#${id}${suffix}` : pagePath(edition, report, to, id + suffix, other));
+  const href = (to: string, id?: string) => (page === 'full' ? `#${id}${suffix}` : pagePath(edition, report, to, id && id + suffix, other));
   return {edition: editionInfo(column?.edition ?? edition), page, suffix, href, note: (id) => href('notes', id)};
 }
