@@ -140,7 +140,7 @@ describe('reading a built page', () => {
   it('knows which pages are searched', () => {
     assert.deepEqual(pageOf('zh-hans/yiyang-2024/1-2/index.html'), {edition: 'zh-hans', report: 'yiyang-2024', page: '1-2'});
     assert.deepEqual(pageOf('zh-hant/yiyang-2024/index.html')?.page, 'index');
-    for (const path of ['index.html', '404.html', 'zh-hans/index.html', 'zh-hans/search/index.html', 'zh-hans/yiyang-2024/full/index.html', 'zh-hans/yiyang-2024/1-2/en/index.html']) {
+    for (const path of ['index.html', '404.html', 'zh-hans/index.html', 'zh-hans/search/index.html', 'zh-hans/quote/index.html', 'zh-hans/yiyang-2024/full/index.html', 'zh-hans/yiyang-2024/1-2/en/index.html']) {
       assert.equal(pageOf(path), undefined, path);
     }
   });

@@ -8,7 +8,7 @@
  */
 import {diffArrays} from 'diff';
 import type {Script} from '../search/fold.ts';
-import {sequence, slice, type Corpus, type Sentence, type Sequence} from './corpus.ts';
+import {gap, sequence, slice, type Corpus, type Sentence, type Sequence} from './corpus.ts';
 import {tokenize, type Tokens} from './tokens.ts';
 
 export interface Result {
@@ -92,8 +92,6 @@ function quotationOf(passage: string, script: Script): Quotation {
 const enough = 10;
 /** What a quotation has before or after a passage is a difference up to this length, and beyond it no part of it. */
 const stray = 8;
-/** A passage goes on over a gap of this many tokens at most. */
-const gap = 60;
 /** What it costs, in tokens, to go on at another place. */
 const jump = 6;
 
@@ -270,7 +268,9 @@ function partOf(quotation: Quotation, corpus: Corpus, stretches: readonly Stretc
   const steps: Step[] = [];
   let [q, c] = [from, start];
   for (const stretch of [...stretches, {from: to, at: stop, length: 0}]) {
-    steps.push(...compare(quotation, corpus, [q, stretch.from], [c, stretch.at]), {same: true, quotation: stretch.length, corpus: stretch.length});
+    const inQuotation = withMarks(q, stretch.from, (at) => at > from && at < to && isPartedIn(quotation, at));
+    const inCorpus = withMarks(c, stretch.at, (at) => at > start && at < stop && isParted(corpus, at));
+    steps.push(...compare(quotation, corpus, inQuotation, inCorpus), {same: true, quotation: stretch.length, corpus: stretch.length});
     [q, c] = [end(stretch), endAt(stretch)];
   }
   const tidy = merge(steps);
@@ -282,31 +282,40 @@ function partOf(quotation: Quotation, corpus: Corpus, stretches: readonly Stretc
   return {runs, places: exact.length > 0 ? exact : [placeOf(corpus, start, stop)]};
 }
 
-/** The steps from some tokens of the corpus to some of the quotation. */
-function compare(quotation: Quotation, corpus: Corpus, [q, toQ]: [number, number], [c, toC]: [number, number]): Step[] {
-  const indices = (from: number, to: number) => Array.from({length: to - from}, (_, i) => from + i);
-  const comparator = (inCorpus: number, inQuotation: number) => {
-    const token = quotation.tokens[inQuotation];
-    return token === corpus.tokens[inCorpus] || token === corpus.twin.tokens[inCorpus];
+/** Stands for a punctuation mark among the numbers of tokens: that there is one, not which. */
+const mark = -1;
+
+/** The steps from some tokens of the corpus to some of the quotation. Marks count for nothing, but keep apart what differs before and after them. */
+function compare(quotation: Quotation, corpus: Corpus, inQuotation: number[], inCorpus: number[]): Step[] {
+  const comparator = (theirs: number, ours: number) => {
+    if (theirs === mark || ours === mark) return theirs === ours;
+    const token = quotation.tokens[ours];
+    return token === corpus.tokens[theirs] || token === corpus.twin.tokens[theirs];
   };
-  return diffArrays(indices(c, toC), indices(q, toQ), {comparator}).map(({added, removed, count}) => ({
-    same: !added && !removed,
-    quotation: removed ? 0 : count,
-    corpus: added ? 0 : count,
-  }));
+  return diffArrays(inCorpus, inQuotation, {comparator}).map(({added, removed, value}) => {
+    const count = value.filter((one) => one !== mark).length;
+    return {same: !added && !removed, quotation: removed ? 0 : count, corpus: added ? 0 : count};
+  });
 }
 
-/** Neighbours of a kind as one; a step without tokens goes. */
+/** The numbers of some tokens, with the marks before, between and after them. */
+function withMarks(from: number, to: number, parted: (at: number) => boolean): number[] {
+  const all = Array.from({length: to - from}, (_, i) => (parted(from + i) ? [mark, from + i] : [from + i])).flat();
+  return parted(to) ? [...all, mark] : all;
+}
+
+/** Neighbours of a kind as one. A step without tokens that is the same on both sides is a mark: it parts two that differ. */
 function merge(steps: readonly Step[]): Step[] {
   const merged: Step[] = [];
-  for (const step of steps.filter(({quotation, corpus}) => quotation + corpus > 0)) {
+  for (const step of steps.filter(({same, quotation, corpus}) => same || quotation + corpus > 0)) {
     const last = merged.at(-1);
     if (last?.same === step.same) {
       last.quotation += step.quotation;
       last.corpus += step.corpus;
     } else merged.push({...step});
   }
-  return merged;
+  const isMark = ({quotation, corpus}: Step) => quotation + corpus === 0;
+  return merged.slice(merged[0] && isMark(merged[0]) ? 1 : 0, merged.at(-1) && isMark(merged.at(-1) as Step) ? -1 : undefined);
 }
 
 function runsOf(quotation: Quotation, corpus: Corpus, steps: readonly Step[], from: number, start: number): Run[] {
@@ -328,6 +337,9 @@ function runsOf(quotation: Quotation, corpus: Corpus, steps: readonly Step[], fr
       if (step.same) same(words);
       else runs.push({report: reportText(corpus, c, nextC), quotation: words});
       between = text.slice(spans[nextQ - 1]?.[1], spans[nextQ]?.[0]);
+    } else if (step.same) {
+      same(between);
+      between = '';
     } else {
       const spaced = /\s$/.test(between);
       if (spaced || isParted(corpus, c)) {
@@ -353,9 +365,10 @@ function isParted(corpus: Corpus, at: number): boolean {
   return !continues(corpus, at) || /\S/.test(corpus.sentences[last?.sentence ?? 0]?.text.slice(last?.span[1], next?.span[0]) ?? '');
 }
 
-/** Whether a mark stands before a token of the quotation. */
+/** Whether a mark stands before a token of the quotation; the comma of 3,5% is none. */
 function isPartedIn({text, spans}: Quotation, at: number): boolean {
-  return /\S/.test(text.slice(spans[at - 1]?.[1] ?? 0, spans[at]?.[0]));
+  const between = text.slice(spans[at - 1]?.[1] ?? 0, spans[at]?.[0]);
+  return /\S/.test(between) && !(/^[.,．，]$/.test(between) && /^\p{Nd}{2}$/u.test(text.charAt((spans[at]?.[0] ?? 0) - 2) + text.charAt(spans[at]?.[0] ?? 0)));
 }
 
 /** Some tokens of a quotation as they were written, up to where the next begins. */

@@ -32,6 +32,9 @@ export interface Corpus extends Sequence {
   places: {sentence: number; span: Span}[];
 }
 
+/** A passage goes on over a gap of this many tokens at most. */
+export const gap = 60;
+
 const separator = '\0';
 
 /** `sequence(['增', '长']).starts` // => `[0, 2, 4]` */
@@ -69,10 +72,12 @@ export function corpusOf(sources: readonly Source[], script: Script): Corpus {
       for (const span of own.spans) places.push({sentence: sentences.length, span});
       sentences.push(sentence);
     }
-    // No quotation has it: none runs from one report into the next.
-    tokens.push('');
-    twins.push('');
-    places.push({sentence: sentences.length - 1, span: [0, 0]});
+    // Tokens that no quotation has, so many that no passage runs from one report into the next.
+    for (let i = 0; i <= gap; i++) {
+      tokens.push('');
+      twins.push('');
+      places.push({sentence: sentences.length, span: [0, 0]});
+    }
   }
   return {...sequence(tokens), twin: sequence(twins), sentences, places};
 }

@@ -1,9 +1,9 @@
 /** The page on which a quotation is checked: the one in its field, when asked to, or in its address (`?q=`) or brought along from another edition. */
 import type {EditionName} from '../model.ts';
-import {isVariant} from '../search/fold.ts';
-import {stringsOf} from '../search/render.ts';
+import {stringsOf, type Strings} from '../search/render.ts';
 import type {EditionInfo} from '../site/editions.ts';
 import {check, type Result} from './check.ts';
+import {editionsOf} from './edition.ts';
 import {corpus, scripts, textOf, type Volume} from './load.ts';
 import {details, headline, type Context} from './render.ts';
 
@@ -63,23 +63,21 @@ function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaEle
   } else field.focus();
 }
 
-/** Checks a quotation against the edition in whose language or script it is. */
-async function answer(quotation: string, {edition, editions, volumes}: Site, strings: Context['strings']): Promise<[Result, Context]> {
+/** Checks a quotation against the edition in whose language and script it is. */
+async function answer(quotation: string, site: Site, strings: Strings): Promise<[Result, Context]> {
   const script = await scripts();
-  const chinese = isVariant(quotation, script) ? 'zh-hant' : edition === 'en' || !/\p{Script=Han}/u.test(quotation) ? 'zh-hans' : edition;
-  // Figures and names may be of either language.
-  const names: EditionName[] = /\p{Script=Han}/u.test(quotation) ? [chinese] : /\p{L}/u.test(quotation) || edition === 'en' ? ['en', chinese] : [chinese, 'en'];
-  const results: [EditionName, Result][] = [];
-  for (const name of names.filter((name) => editions.some((other) => other.name === name))) {
-    const result = check(quotation, await corpus(name, volumes), script);
-    results.push([name, result]);
+  const names = editionsOf(quotation, site.edition, script).filter((name) => site.editions.some((info) => info.name === name));
+  let compared = site.edition;
+  let result: Result = {verdict: 'absent', parts: []};
+  for (const name of names) {
+    compared = name;
+    result = check(quotation, await corpus(name, site.volumes), script);
     if (result.verdict !== 'absent') break;
   }
-  const [compared, result] = results.at(-1) ?? ['zh-hans', {verdict: 'absent', parts: []}];
-  return [result, await contextOf(result, compared, {edition, editions, volumes}, strings)];
+  return [result, await contextOf(result, compared, site, strings)];
 }
 
-async function contextOf({parts}: Result, compared: EditionName, {edition, editions, volumes}: Site, strings: Context['strings']): Promise<Context> {
+async function contextOf({parts}: Result, compared: EditionName, {edition, editions, volumes}: Site, strings: Strings): Promise<Context> {
   const found = new Set(parts.flatMap(({places}) => places.flatMap(({sentences}) => sentences.map(({report}) => report))));
   // The one that was compared comes first.
   const ordered = editions.toSorted((a, b) => Number(b.name === compared) - Number(a.name === compared));

@@ -80,8 +80,12 @@ function inWords({report, quotation}: Difference, strings: Strings): string {
   return fill(strings[!report ? 'added' : !quotation ? 'omitted' : 'changed'], {report: report.trim(), quotation});
 }
 
-/** A place by report, page and paragraph, with its sentences in every edition. */
-function placeDetails(place: Place, {strings, here, texts}: Context, open: boolean): HTMLElement[] {
+/**
+ * A place by report, page and paragraph, with its sentences.
+ *
+ * @param whole whether in every edition, or only in the one compared
+ */
+function placeDetails(place: Place, {strings, here, texts}: Context, whole: boolean): HTMLElement[] {
   const {report} = place.sentences[0] as Sentence;
   const editions = texts.get(report) ?? [];
   const own = editions.find(({edition}) => edition.name === here.name) ?? editions[0];
@@ -92,18 +96,24 @@ function placeDetails(place: Place, {strings, here, texts}: Context, open: boole
     return [pages.find(({page: name}) => name === page)?.title ?? '', ' · ', ...between(blocks, '–')];
   });
   const ids = new Set(place.sentences.map(({id}) => id));
+  const said = editions.map(({edition, text}) => ({edition, sentences: sentencesOf(report, text).filter(({id}) => ids.has(id))}));
   return [
     element('p', {className: 'place'}, [own?.text.title ?? '', ' · ', ...between(links, ' – ').flat()]),
-    ...editions.map(({edition, text}) => textDetails(edition, report, sentencesOf(report, text).filter(({id}) => ids.has(id)), open && ids.size <= shown, strings)),
+    ...(whole ? said.map(({edition, sentences}) => textDetails(edition, report, sentences, strings)) : said.slice(0, 1).map(({edition, sentences}) => textOf(edition, report, sentences))),
   ];
 }
 
-function textDetails({name, lang, label}: EditionInfo, report: string, sentences: Sentence[], open: boolean, strings: Strings): HTMLElement {
-  const links = sentences.flatMap(({page, id, text}) => [element('a', {href: pagePath(name, report, page, id)}, [text.trim()]), ' ']);
-  return element('details', {open}, [
-    element('summary', {}, [element('span', {lang}, [label]), ...(name === 'en' ? [element('small', {}, [strings['unofficial'] ?? ''])] : [])]),
-    element('p', {lang}, links),
+/** The sentences in one edition, to fold out where they are many. */
+function textDetails(edition: EditionInfo, report: string, sentences: Sentence[], strings: Strings): HTMLElement {
+  return element('details', {open: sentences.length <= shown}, [
+    element('summary', {}, [element('span', {lang: edition.lang}, [edition.label]), ...(edition.name === 'en' ? [element('small', {}, [strings['unofficial'] ?? ''])] : [])]),
+    textOf(edition, report, sentences),
   ]);
+}
+
+/** Each sentence is a link to itself. */
+function textOf({name, lang}: EditionInfo, report: string, sentences: Sentence[]): HTMLElement {
+  return element('p', {lang, className: 'text'}, sentences.flatMap(({page, id, text}) => [element('a', {href: pagePath(name, report, page, id)}, [text.trim()]), ' ']));
 }
 
 function nameOf(block: string, strings: Strings): string {

@@ -32,13 +32,13 @@ const segmentName = /^[phn]\d+(\.\d+)?$/;
 
 /**
  * The searchable page that an address of the site stands for, if any: not the full text, which has everything again,
- * nor searches, shelves and parallel pages.
+ * nor searches, quotations, shelves and parallel pages.
  *
  * `pageOf('zh-hans/yiyang-2024/1-2/index.html')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '1-2'}`
  */
 export function pageOf(file: string): Pick<BuiltPage, 'edition' | 'report' | 'page'> | undefined {
   const match = /^(zh-hans|zh-hant|en)\/([^/]+)\/(?:(\d+(?:-\d+)?|notes)\/)?index\.html$/.exec(file);
-  if (!match || match[2] === 'search') return undefined;
+  if (!match || /^(?:search|quote)$/.test(match[2] as string)) return undefined;
   return {edition: match[1] as EditionName, report: match[2] as string, page: match[3] ?? 'index'};
 }
 

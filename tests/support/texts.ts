@@ -1,6 +1,5 @@
 /** The texts of a report as `text.json` has them, read from `content/` by means of their own: for tests without a built site. */
-import {readFileSync} from 'node:fs';
-import {globSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parse as parseYaml} from 'yaml';
 import type {EditionName, PageData} from '../../src/model.ts';
