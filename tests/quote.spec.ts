@@ -28,7 +28,7 @@ for (const [edition, words] of Object.entries(editions)) {
     await expect(details(page).getByRole('insertion')).toHaveText('103%');
     await expect(details(page)).toContainText(words.said);
     await expect(details(page).getByRole('link', {name: words.paragraph})).toHaveAttribute('href', new RegExp(`/${edition}/yiyang-2024/1-2/#p6\\.2$`));
-    for (const [other, start] of [['zh-hans', '一批产业项目加速推进'], ['zh-hant', '一批產業項目加速推進'], ['en', 'A number of industrial projects gathered speed']]) {
+    for (const [other, start] of [['zh-hans', '一批产业项目加速推进'], ['zh-hant', '一批產業項目加速推進'], ['en', 'A number of industrial projects gathered speed']] as const) {
       await expect(details(page).getByRole('link', {name: start})).toHaveAttribute('href', new RegExp(`/${other}/yiyang-2024/1-2/#p6\\.2$`));
     }
     await expect(details(page)).toContainText(words.unofficial);

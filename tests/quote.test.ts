@@ -1,9 +1,10 @@
 /** What a quotation is found to be, on the real text: word for word, altered, put together, or not in the report. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {check, differences, type Part, type Result} from '../src/quote/check.ts';
+import {check, type Result} from '../src/quote/check.ts';
 import {corpusOf, sentencesOf} from '../src/quote/corpus.ts';
 import {editionsOf} from '../src/quote/edition.ts';
+import {differences, type Part} from '../src/quote/runs.ts';
 import {tokenize} from '../src/quote/tokens.ts';
 import {script, textOf} from './support/texts.ts';
 

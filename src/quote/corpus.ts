@@ -86,3 +86,65 @@ export function corpusOf(sources: readonly Source[], script: Script): Corpus {
 export function sentencesOf(report: string, {pages}: ReportText): Sentence[] {
   return pages.flatMap(({page, blocks}) => blocks.flatMap(({id: block, segments}) => segments.map(({id, text}) => ({report, page, block, id, text}))));
 }
+
+/** Where a passage stands. */
+export interface Place {
+  /** The first token, and the one after the last. */
+  start: number;
+  end: number;
+  /** The sentences it stands in. */
+  sentences: Sentence[];
+}
+
+/** All places where some tokens of another sequence stand one after the other, in this script or the other. */
+export function occurrences(corpus: Corpus, sequence: Sequence, from: number, to: number): Place[] {
+  const sought = slice(sequence, from, to);
+  for (const {joined, starts} of [corpus, corpus.twin]) {
+    const found: Place[] = [];
+    for (let at = joined.indexOf(sought); at >= 0; at = joined.indexOf(sought, at + 1)) {
+      const start = indexOf(starts, at);
+      found.push(placeOf(corpus, start, start + to - from));
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The index of a number that is in a sorted list. */
+function indexOf(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function placeOf({places, sentences}: Corpus, start: number, end: number): Place {
+  const [first, last] = [places[start]?.sentence ?? 0, places[end - 1]?.sentence ?? 0];
+  return {start, end, sentences: sentences.slice(first, last + 1)};
+}
+
+/** Whether a token of the corpus is in one sentence with the token before it. */
+export function continues({places}: Corpus, at: number): boolean {
+  return at > 0 && places[at - 1]?.sentence === places[at]?.sentence;
+}
+
+/** Whether a mark, or the end of a sentence, stands before a token of the corpus. */
+export function isParted(corpus: Corpus, at: number): boolean {
+  const [last, next] = [corpus.places[at - 1], corpus.places[at]];
+  return !continues(corpus, at) || /\S/.test(corpus.sentences[last?.sentence ?? 0]?.text.slice(last?.span[1], next?.span[0]) ?? '');
+}
+
+/** Some tokens of the report as they are printed. */
+export function reportText({places, sentences}: Corpus, from: number, to: number): string {
+  if (from === to) return '';
+  const [first, last] = [places[from], places[to - 1]];
+  if (!first || !last) return '';
+  const texts = sentences.slice(first.sentence, last.sentence + 1).map(({text}) => text);
+  // The end first: cutting the beginning would move it.
+  texts[texts.length - 1] = texts.at(-1)?.slice(0, last.span[1]) ?? '';
+  texts[0] = texts[0]?.slice(first.span[0]) ?? '';
+  return texts.join('');
+}

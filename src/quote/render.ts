@@ -2,8 +2,9 @@
 import {fill, type Strings} from '../search/render.ts';
 import type {EditionInfo} from '../site/editions.ts';
 import {pagePath} from '../site/urls.ts';
-import {differences, type Difference, type Part, type Place, type Result, type Run} from './check.ts';
-import {sentencesOf, type Sentence} from './corpus.ts';
+import type {Result} from './check.ts';
+import {sentencesOf, type Place, type Sentence} from './corpus.ts';
+import {differences, type Difference, type Part, type Run} from './runs.ts';
 import type {ReportText} from './text.ts';
 
 /** All that is said of a result needs. */
@@ -39,14 +40,15 @@ function partHeadline({runs, places}: Part, strings: Strings): string {
 export function details({parts}: Result, context: Context): HTMLElement[] {
   const {strings} = context;
   if (parts.every(({places}) => places.length === 0)) return [];
-  if (parts.length === 1) return parts.flatMap((part) => partDetails(part, context));
+  if (parts.length === 1) return parts.flatMap((part) => partDetails(part, context, 'h3'));
   return parts.map((part, i) => element('section', {}, [
     element('h3', {}, [fill(strings['part'], {n: i + 1}), strings['colon'] ?? '', partHeadline(part, strings)]),
-    ...partDetails(part, context),
+    ...partDetails(part, context, 'h4'),
   ]));
 }
 
-function partDetails({runs, places}: Part, context: Context): HTMLElement[] {
+/** @param level of its headings */
+function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4'): HTMLElement[] {
   const {strings, compared} = context;
   const found = differences(runs);
   const quotation = element('blockquote', {lang: compared.lang}, runs.flatMap((run) => marked(run, compared)));
@@ -56,10 +58,10 @@ function partDetails({runs, places}: Part, context: Context): HTMLElement[] {
     quotation,
     ...(found.length > 0 ? [
       element('p', {className: 'quiet'}, [strings['legend'] ?? '']),
-      element('h4', {}, [strings['differences'] ?? '']),
+      element(level, {}, [strings['differences'] ?? '']),
       element('ol', {className: 'differences'}, found.map((difference) => element('li', {}, [inWords(difference, strings)]))),
     ] : []),
-    element('h4', {}, [heading ?? '']),
+    element(level, {}, [heading ?? '']),
     element('ul', {className: 'places'}, places.slice(0, listed).map((place, i) => element('li', {}, placeDetails(place, context, i === 0)))),
     ...(places.length > listed ? [element('p', {className: 'quiet'}, [fill(strings['more'], {n: places.length - listed})])] : []),
   ];
