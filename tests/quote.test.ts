@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {check, type Result} from '../src/quote/check.ts';
-import {corpusOf, sentencesOf} from '../src/quote/corpus.ts';
+import {corpusOf, sentencesOf, sequence} from '../src/quote/corpus.ts';
 import {editionsOf} from '../src/quote/edition.ts';
 import {differences, type Part} from '../src/quote/runs.ts';
 import {tokenize} from '../src/quote/tokens.ts';
 import {script, textOf} from './support/texts.ts';
+import {generator} from './support/truth.ts';
 
 const report = 'yiyang-2024';
 const [hans, hant, en] = [textOf('zh-hans', report), textOf('zh-hant', report), textOf('en', report)];
@@ -102,6 +103,9 @@ describe('in several parts', () => {
     finds(simplified, '电力、水利、交通建设分别完成投资20亿元，一批产业项目加速推进，十大产业项目完成', 'joined',
       'p6.5: 电力、水利、交通建设分别完成投资20亿元，', 'p6.2: 一批产业项目加速推进，十大产业项目完成');
   });
+  it('are told from what is not there, though they are short', () => {
+    finds(simplified, '完成投资530亿元以上，实施市重点建设项目400个以上', 'joined', 'p23.3: 完成投资530亿元以上，', 'p23.3: 实施市重点建设项目400个以上');
+  });
   for (const cut of ['……', '…', '...', '[…]', '（...）', '。。。']) {
     it(`are cut at ${cut}`, () => finds(simplified, `一批产业项目加速推进${cut}交通建设分别完成投资20亿元`, 'cut', 'p6.2: 一批产业项目加速推进', 'p6.5: 交通建设分别完成投资20亿元'));
   }
@@ -142,6 +146,37 @@ describe('in English', () => {
   it('shows a changed word whole', () => finds(english, 'won 14.66 billion yuan in competing project funding', 'altered', 'p6.1: won 14.66 billion yuan in {competitive|competing} project funding'));
   it('shows a word left out, with the space it had', () => finds(english, 'won 14.66 billion yuan in project funding from higher levels', 'altered', 'p6.1: won 14.66 billion yuan in {competitive|} project funding from higher levels'));
   it('does not take the beginning of a word for the word', () => assert.notEqual(check('competitive project fund', english, script).verdict, 'verbatim'));
+});
+
+describe('whatever is quoted, altered at random', () => {
+  const next = generator(20240116);
+  const below = (n: number) => Math.floor(next() * n);
+  const flat = (runs: Part['runs'], side: 'report' | 'quotation') => runs.map((run) => ('same' in run ? run.same : ` ${run[side]} `)).join('');
+  const tokens = (text: string) => tokenize(text, script).tokens;
+
+  for (const [name, text, corpus] of [['Chinese', hans, simplified], ['English', en, english]] as const) {
+    const sentences = sentencesOf(report, text).map(({text}) => text.trim());
+    /** A passage with up to five changes: a word lost, doubled or put in from elsewhere. */
+    const altered = () => {
+      const from = below(sentences.length - 3);
+      const words = sentences.slice(from, from + 1 + below(3)).join(' ').split(text === en ? /(?= )/ : '');
+      for (let changes = below(6); changes > 0; changes--) words.splice(below(words.length), below(2), ...(below(2) ? [words[below(words.length)] ?? ''] : []));
+      return words.join('');
+    };
+
+    it(`${name}: the parts are the quotation, the differences lead to the report, and none means word for word`, () => {
+      for (let i = 0; i < 250; i++) {
+        const quotation = altered();
+        const {verdict, parts} = check(quotation, corpus, script);
+        assert.deepEqual(tokens(parts.map(({runs}) => flat(runs, 'quotation')).join(' ')), tokens(quotation), quotation);
+        for (const {runs, places} of parts) {
+          for (const {start, end} of places) assert.deepEqual(tokens(flat(runs, 'report')), corpus.tokens.slice(start, end), quotation);
+        }
+        const verbatim = corpus.joined.includes(sequence(tokens(quotation)).joined);
+        assert.equal(verdict === 'verbatim', verbatim, quotation);
+      }
+    });
+  }
 });
 
 describe('tokens', () => {

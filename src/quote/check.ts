@@ -53,7 +53,8 @@ function explain(quotation: Quotation, corpus: Corpus): Part[] {
   const parts: Part[] = [];
   let from = 0;
   const skipTo = (to: number) => {
-    if (to > from) parts.push({runs: [{same: wordsOf(quotation, from, to)}], places: []});
+    // What is too short to resemble a passage may still be one.
+    if (to > from) parts.push({runs: [{same: wordsOf(quotation, from, to)}], places: occurrences(corpus, quotation, from, to)});
     from = to;
   };
   passages.forEach((stretches, i) => {
