@@ -14,6 +14,7 @@ for (const [kind, path] of Object.entries(kinds)) {
         await page.emulateMedia({colorScheme});
         await page.goto(path);
         if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
+        if (kind === 'quotation') await expect(page.locator('main del').first()).toBeVisible();
         expect(await violations(page), `${screen.width} px, ${colorScheme}`).toEqual([]);
       }
     }

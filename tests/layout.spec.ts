@@ -15,6 +15,7 @@ for (const [name, viewport] of Object.entries(screens)) {
       test(`${kind}: nothing is scrolled sideways`, async ({page}) => {
         await page.goto(path);
         if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
+        if (kind === 'quotation') await expect(page.locator('main del').first()).toBeVisible();
         const beyond = await page.evaluate(() => {
           const width = document.documentElement.clientWidth;
           const wide = [...document.querySelectorAll('body *')].filter((element) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fold, probes, tokens, words} from '../src/search/fold.ts';
 import {excerpt, find, type Item, type Piece} from '../src/search/match.ts';
-import {addTwins, comparePages, pageOf, readPage, scriptTable, type PageRecord} from '../src/search/records.ts';
+import {addTwins, comparePages, pageOf, readPage, recordOf, scriptTable, type PageRecord} from '../src/search/records.ts';
 
 const script = new Map([...'營商環類發髮'].map((from, i) => [from, [...'营商环类发发'][i] as string]));
 const plain = new Map<string, string>();
@@ -109,8 +109,20 @@ describe('reading a built page', () => {
     <a class="num" href="#p5">5</a><p id="p5"><a id="p4"></a><span id="p5.1">深入<a class="term">工程</a><a class="ref" role="doc-noteref">[2]</a>，</span><br><span id="p5.2">&lt;发展&gt;。</span></p>
     <aside class="note">旁注</aside><dl><div id="n2"><dt><span class="no">[2]</span><dfn id="n2.0">工程</dfn>：</dt><dd><span id="n2.1">一百个。</span></dd><dd data-chrome>见于第5段</dd></div></dl></main></body></html>`;
 
-  it('gives paragraphs, headings and notes as printed, without markers', () => {
+  it('gives the segments of paragraphs, headings and notes as printed, without markers, and the ids retired there', () => {
     assert.deepEqual(readPage(html), {
+      title: '（一）突出产业立市',
+      blocks: [
+        {id: 'h2', segments: [{id: 'h2', text: '（一）突出产业立市。'}]},
+        {id: 'p5', segments: [{id: 'p5.1', text: '深入工程，'}, {id: 'p5.2', text: '<发展>。'}], retired: ['p4']},
+        {id: 'n2', segments: [{id: 'n2.0', text: '工程：'}, {id: 'n2.1', text: '一百个。'}]},
+      ],
+    });
+  });
+
+  it('gives the index whole paragraphs, headings and notes', () => {
+    assert.deepEqual(recordOf({edition: 'zh-hans', report: 'r', page: '1-1', ...readPage(html)}), {
+      edition: 'zh-hans', report: 'r', page: '1-1',
       title: '（一）突出产业立市',
       items: [
         {id: 'h2', text: '（一）突出产业立市。'},
@@ -120,10 +132,15 @@ describe('reading a built page', () => {
     });
   });
 
+  it('keeps the space between two sentences, and the name of one that came from elsewhere', () => {
+    const {blocks} = readPage('<main><p id="p6"> <span id="p6.1">One.</span> <span id="p63.1">Two<a id="p63.2"></a> more.</span> </p></main>');
+    assert.deepEqual(blocks, [{id: 'p6', segments: [{id: 'p6.1', text: 'One. '}, {id: 'p63.1', text: 'Two more.'}], retired: ['p63.2']}]);
+  });
+
   it('knows which pages are searched', () => {
     assert.deepEqual(pageOf('zh-hans/yiyang-2024/1-2/index.html'), {edition: 'zh-hans', report: 'yiyang-2024', page: '1-2'});
     assert.deepEqual(pageOf('zh-hant/yiyang-2024/index.html')?.page, 'index');
-    for (const path of ['index.html', '404.html', 'zh-hans/index.html', 'zh-hans/search/index.html', 'zh-hans/yiyang-2024/full/index.html', 'zh-hans/yiyang-2024/1-2/en/index.html']) {
+    for (const path of ['index.html', '404.html', 'zh-hans/index.html', 'zh-hans/search/index.html', 'zh-hans/quote/index.html', 'zh-hans/yiyang-2024/full/index.html', 'zh-hans/yiyang-2024/1-2/en/index.html']) {
       assert.equal(pageOf(path), undefined, path);
     }
   });

@@ -1,5 +1,6 @@
 /**
- * The search index: an Astro integration that reads the built pages and writes `pagefind/` beside them.
+ * The search index: an Astro integration that reads the built pages and writes `pagefind/` beside them, and the text of
+ * every report, sentence by sentence, as `text.json` (see src/quote/text.ts).
  *
  * Pagefind cannot search Chinese exactly: it cuts text into words when indexing and again, differently, when searching.
  * So it is not given words. A page's record holds every pair of neighbouring characters, spelt in letters; Pagefind finds
@@ -18,7 +19,8 @@ import {close, createIndex} from 'pagefind';
 import type {Item} from './match.ts';
 import {fold, tokens, type Script} from './fold.ts';
 import * as english from './english.ts';
-import {addSources, addTwins, comparePages, pageOf, readPage, scriptTable, twins, type PageRecord} from './records.ts';
+import {textsOf} from '../quote/text.ts';
+import {addSources, addTwins, comparePages, pageOf, readPage, recordOf, scriptTable, twins, type BuiltPage, type PageRecord} from './records.ts';
 
 /** What a fragment of the index carries to the browser: a page and its texts. */
 export interface Fragment {
@@ -43,12 +45,13 @@ export default function search(): AstroIntegration {
 }
 
 /**
- * Reads the pages built in `dist` and writes `dist/pagefind`.
+ * Reads the pages built in `dist` and writes `dist/pagefind`, and a `text.json` for each report.
  *
  * @throws what Pagefind complains of.
  */
 export async function writeIndex(dist: string): Promise<{pages: number; bytes: number}> {
-  const records = await readRecords(dist);
+  const built = await readPages(dist);
+  const records = built.map(recordOf);
   const script = siteScript(records);
   addTwins(records, script);
   addSources(records);
@@ -61,22 +64,23 @@ export async function writeIndex(dist: string): Promise<{pages: number; bytes: n
     await writeFile(file, content);
     bytes += content.length;
   }
+  for (const [path, text] of textsOf(built)) await writeFile(join(dist, path), JSON.stringify(text));
   return {pages: records.length, bytes};
 }
 
 /** Every searchable page, in the order of the results: reports as the shelf has them, pages as they are read. */
-async function readRecords(dist: string): Promise<PageRecord[]> {
-  const records: PageRecord[] = [];
+async function readPages(dist: string): Promise<BuiltPage[]> {
+  const pages: BuiltPage[] = [];
   const shelves = new Map<string, string>();
   for (const file of globSync('**/index.html', {cwd: dist}).sort()) {
     const address = file.split(sep).join('/');
     const html = () => readFile(join(dist, file), 'utf8');
     const page = pageOf(address);
-    if (page) records.push({...page, ...readPage(await html())});
+    if (page) pages.push({...page, ...readPage(await html())});
     else if (/^[^/]+\/index\.html$/.test(address)) shelves.set(dirname(address), await html());
   }
-  const place = ({edition, report}: PageRecord) => shelves.get(edition)?.indexOf(`/${edition}/${report}/`) ?? -1;
-  return records.sort((a, b) => place(a) - place(b) || compare(a.report, b.report) || comparePages(a.page, b.page));
+  const place = ({edition, report}: BuiltPage) => shelves.get(edition)?.indexOf(`/${edition}/${report}/`) ?? -1;
+  return pages.sort((a, b) => place(a) - place(b) || compare(a.report, b.report) || comparePages(a.page, b.page));
 }
 
 function compare(a: string, b: string): number {
@@ -84,7 +88,7 @@ function compare(a: string, b: string): number {
 }
 
 /** The table for this site's characters, with OpenCC's knowledge of the forms that Taiwan and Hong Kong write. */
-function siteScript(records: PageRecord[]): Script {
+export function siteScript(records: PageRecord[]): Script {
   const characters = Array.from({length: 0xa000 - 0x3400}, (_, i) => String.fromCharCode(0x3400 + i));
   const variants = (['tw', 'hk', 't'] as const).flatMap((from) => {
     // A line each, so that no two make a phrase.

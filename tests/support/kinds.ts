@@ -11,6 +11,7 @@ export const kinds = {
   notes: `${report}notes/`,
   full: `${report}full/`,
   search: 'zh-hans/search/?q=洞庭湖',
+  quotation: 'zh-hans/quote/?q=规模工业增加值增长3.6%，投资增长6%',
   'no such page': '404.html',
   'traditional section': 'zh-hant/yiyang-2024/2-1/',
   'English report': 'en/yiyang-2024/',

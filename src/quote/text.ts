@@ -1,0 +1,24 @@
+/** The text of a report in one edition, sentence by sentence with its ids: `/<edition>/<report>/text.json`. */
+import type {BuiltPage} from '../search/records.ts';
+
+/** A segment's text includes what parts it from the next, a space in English. */
+export interface ReportText {
+  /** The report's title. */
+  title: string;
+  /** In the order of the text. */
+  pages: Pick<BuiltPage, 'page' | 'title' | 'blocks'>[];
+}
+
+/** Where the text of a report lies, below the site's base path: `textPath('en', 'yiyang-2024')` // => `en/yiyang-2024/text.json` */
+export function textPath(edition: string, report: string): string {
+  return `${edition}/${report}/text.json`;
+}
+
+/** The text of every report in every edition, by its path; the pages come in the order of the text. */
+export function textsOf(built: readonly BuiltPage[]): Map<string, ReportText> {
+  const reports = Map.groupBy(built, ({edition, report}) => textPath(edition, report));
+  return new Map([...reports].map(([path, pages]) => {
+    const title = pages.find(({page}) => page === 'index')?.title ?? '';
+    return [path, {title, pages: pages.map(({page, title, blocks}) => ({page, title, blocks}))}];
+  }));
+}

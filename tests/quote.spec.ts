@@ -1,0 +1,121 @@
+/** The page that checks quotations, as a reader has it; what it finds is tested in quote.test. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {EditionName} from '../src/model.ts';
+import {expect, test, type Page} from './support/site.ts';
+import {textOf} from './support/texts.ts';
+
+const status = (page: Page) => page.getByRole('main').getByRole('status');
+const details = (page: Page) => page.locator('[data-details]');
+
+const editions = {
+  'zh-hans': {label: '引文', button: '核对', altered: '与报告有1处不同', verbatim: '与报告一字不差', absent: '不见于报告', none: '还没有可以核对的文字', paragraph: '第6段', said: '报告作“102%”，引文作“103%”', unofficial: '英文为非官方译文'},
+  'zh-hant': {label: '引文', button: '核對', altered: '與報告有1處不同', verbatim: '與報告一字不差', absent: '不見於報告', none: '還沒有可以核對的文字', paragraph: '第6段', said: '報告作「102%」，引文作「103%」', unofficial: '英文為非官方譯文'},
+  en: {label: 'Quotation', button: 'Check', altered: 'Differs from the report in 1 place', verbatim: 'Word for word as in the report', absent: 'Not found in the report', none: 'there are no words here', paragraph: 'Paragraph 6', said: 'The report has “102%”, the quotation “103%”', unofficial: 'Unofficial translation'},
+} as const;
+
+for (const [edition, words] of Object.entries(editions)) {
+  test(`${edition}: by keyboard, a quotation is compared, placed, and shown in every edition`, async ({page}) => {
+    await page.goto(`${edition}/quote/`);
+    const field = page.getByRole('textbox', {name: words.label});
+    await expect(field).toBeFocused();
+    await page.keyboard.type('十大产业项目完成年度计划的103%，信维电科');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', {name: words.button, exact: true})).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(status(page).getByRole('heading')).toHaveText(words.altered);
+    await expect(details(page).getByRole('deletion')).toHaveText('102%');
+    await expect(details(page).getByRole('insertion')).toHaveText('103%');
+    await expect(details(page)).toContainText(words.said);
+    await expect(details(page).getByRole('link', {name: words.paragraph})).toHaveAttribute('href', new RegExp(`/${edition}/yiyang-2024/1-2/#p6\\.2$`));
+    for (const [other, start] of [['zh-hans', '一批产业项目加速推进'], ['zh-hant', '一批產業項目加速推進'], ['en', 'A number of industrial projects gathered speed']] as const) {
+      await expect(details(page).getByRole('link', {name: start})).toHaveAttribute('href', new RegExp(`/${other}/yiyang-2024/1-2/#p6\\.2$`));
+    }
+    await expect(details(page)).toContainText(words.unofficial);
+
+    await field.fill('The ten major industrial projects fulfilled 102 percent of their annual plan');
+    await page.keyboard.press('Control+Enter');
+    await expect(status(page).getByRole('heading')).toHaveText(words.verbatim);
+    await expect(details(page).getByRole('deletion')).toHaveCount(0);
+    await expect(details(page).getByRole('link', {name: '一批产业项目加速推进'})).toBeVisible();
+
+    await field.fill('天下大势，分久必合，合久必分。');
+    await page.keyboard.press('Control+Enter');
+    await expect(status(page)).toContainText(words.absent);
+    await expect(details(page)).toBeEmpty();
+
+    await field.fill('。，');
+    await page.keyboard.press('Control+Enter');
+    await expect(status(page)).toContainText(words.none);
+  });
+}
+
+test('a link to a sentence leads to it', async ({page}) => {
+  await page.goto('zh-hans/quote/?q=电力、水利、交通建设分别完成投资');
+  await details(page).getByRole('link', {name: '第6段'}).click();
+  await expect(page).toHaveURL(/\/zh-hans\/yiyang-2024\/1-2\/#p6\.5$/);
+  await expect(page.locator('[id="p6.5"]')).toBeInViewport();
+});
+
+test('parts and places are told one by one, and no more than a few', async ({page}) => {
+  await page.goto('zh-hans/quote/?q=一批产业项目加速推进……交通建设分别完成投资20亿元');
+  await expect(status(page)).toContainText('除省略号处有删节外');
+  await expect(details(page).getByRole('heading', {level: 3})).toHaveText(['第1段：与报告一字不差', '第2段：与报告一字不差']);
+  await page.goto('zh-hans/quote/?q=高质量发展');
+  await expect(details(page).getByRole('listitem')).toHaveCount(10);
+  await expect(details(page)).toContainText(/另有\d+处/);
+});
+
+test('what is typed stays out of the address, is sent nowhere, and goes along to another edition', async ({page}) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(`${request.method()} ${decodeURIComponent(request.url())} ${request.postData() ?? ''}`));
+  await page.goto('zh-hans/quote/');
+  await page.getByRole('textbox', {name: '引文'}).fill('交通建设分别完成投资100亿元');
+  await page.getByRole('button', {name: '核对', exact: true}).click();
+  await expect(status(page).getByRole('heading')).toBeVisible();
+  await expect(page).toHaveURL(/\/quote\/$/);
+  await page.getByRole('banner').locator('a[hreflang=en]').click();
+  await expect(page).toHaveURL(/\/en\/quote\/$/);
+  await expect(page.getByRole('textbox', {name: 'Quotation'})).toHaveValue('交通建设分别完成投资100亿元');
+  await expect(status(page)).toContainText('Differs from the report');
+  expect(requested.length).toBeGreaterThan(5);
+  expect(requested.filter((request) => request.includes('交通') || !request.startsWith('GET'))).toEqual([]);
+});
+
+test.describe('when the texts cannot be had', () => {
+  test.use({expectedErrors: [/ERR_FAILED/]});
+
+  test('it says so, and tries again when asked', async ({page}) => {
+    await page.route('**/text.json', (route) => route.abort());
+    await page.goto('zh-hans/quote/?q=高质量发展');
+    await expect(status(page)).toContainText('暂时不能核对');
+    await page.unroute('**/text.json');
+    await page.getByRole('button', {name: '核对', exact: true}).click();
+    await expect(status(page)).toContainText('一字不差');
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({javaScriptEnabled: false});
+
+  test('it says what it needs, and leads to the full text', async ({page}) => {
+    await page.goto('zh-hans/quote/');
+    await expect(page.getByRole('main')).toContainText('核对引文需要 JavaScript');
+    await expect(page.getByRole('main').getByRole('textbox')).toBeHidden();
+    await expect(page.getByRole('main').locator('a[href$="/yiyang-2024/full/"]')).toBeVisible();
+  });
+});
+
+test('a report’s page and the search lead to it', async ({page}) => {
+  for (const from of ['zh-hans/yiyang-2024/', 'zh-hans/search/']) {
+    await page.goto(from);
+    await page.getByRole('main').getByRole('link', {name: '核对引文'}).click();
+    await expect(page).toHaveURL(/\/zh-hans\/quote\/$/);
+  }
+});
+
+test('text.json is the text under content/', ({built}) => {
+  for (const edition of ['zh-hans', 'zh-hant', 'en'] as EditionName[]) {
+    expect(JSON.parse(readFileSync(join(built.dist, edition, 'yiyang-2024', 'text.json'), 'utf8'))).toEqual(textOf(edition, 'yiyang-2024'));
+  }
+});

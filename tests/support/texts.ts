@@ -1,0 +1,44 @@
+/** The texts of a report as `text.json` has them, read from `content/` by means of their own: for tests without a built site. */
+import {globSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {parse as parseYaml} from 'yaml';
+import type {EditionName, PageData} from '../../src/model.ts';
+import {textsOf, type ReportText} from '../../src/quote/text.ts';
+import {siteScript} from '../../src/search/index.ts';
+import {comparePages, recordOf, type Block, type BuiltPage} from '../../src/search/records.ts';
+import {decode} from './mdx.ts';
+
+const content = join(import.meta.dirname, '..', '..', 'content');
+const blocks = /<(H|P|Note) id="([^"]+)"[^>]*>([^]*?)<\/\1>/g;
+const segments = /<(S|Gloss) id="([^"]+)"(?:[^>]*?after="([^"]*)")?[^>]*>([^]*?)<\/\1>/g;
+
+/** All pages under `content/`, in the order of the text. */
+export const built: BuiltPage[] = globSync('*/*/*.mdx', {cwd: content}).map((file) => {
+  const [, head = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)/.exec(readFileSync(join(content, file), 'utf8')) ?? [];
+  const {edition, report, page, number = '', title} = parseYaml(head) as PageData;
+  return {edition, report, page, title: number + title, blocks: Array.from(body.matchAll(blocks), ([, kind, id = '', inner = '']) => blockOf(edition, kind === 'H', id, inner))};
+}).sort((a, b) => comparePages(a.page, b.page));
+
+function blockOf(edition: EditionName, heading: boolean, id: string, inner: string): Block {
+  if (heading) return {id, segments: [{id, text: plain(inner)}]};
+  const found = Array.from(inner.matchAll(segments), ([, kind, id = '', after = '', text = '']) => ({id, text: plain(text + after) + (edition === 'en' && kind === 'S' ? ' ' : '')}));
+  const last = found.at(-1);
+  if (last) last.text = last.text.trimEnd();
+  return {id, segments: found};
+}
+
+function plain(mdx: string): string {
+  return decode(mdx.replace(/<[^>]*>/g, ''));
+}
+
+const texts = textsOf(built);
+
+/** One report in one edition: `textOf('en', 'yiyang-2024')`. @throws if there is none */
+export function textOf(edition: EditionName, report: string): ReportText {
+  const text = texts.get(`${edition}/${report}/text.json`);
+  if (!text) throw new Error(`no ${report} in ${edition}`);
+  return text;
+}
+
+/** The table that brings both Chinese scripts together, as the build writes it. */
+export const script = siteScript(built.map(recordOf));
