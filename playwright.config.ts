@@ -22,6 +22,6 @@ export default defineConfig<object, SiteOptions>({
   projects: [
     {name: 'root', use: {built: sites.root}},
     {name: 'reports', use: {built: sites.reports}},
-    {name: 'library', testMatch: ['library.spec.ts', 'links.spec.ts'], testIgnore: [], use: {built: sites.library}},
+    {name: 'library', testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'], testIgnore: [], use: {built: sites.library}},
   ],
 });

@@ -1,0 +1,36 @@
+/** What is used of citeproc, which comes without types. */
+declare module 'citeproc' {
+  /** An element of a style or locale (CSL), as JSON. */
+  export interface Element {
+    name: string;
+    attrs: Record<string, string>;
+    children: (Element | string)[];
+  }
+
+  /** What is cited, in CSL's variables (CSL-JSON). */
+  export interface Item {
+    id: string;
+    type: string;
+    title: string;
+    publisher: string;
+    language: string;
+    URL: string;
+    accessed: {'date-parts': [parts: number[]]};
+    archive: string;
+    note: string;
+    genre?: string;
+    edition?: string;
+    issued?: {literal: string};
+    page?: string;
+  }
+
+  export class Engine {
+    constructor(system: {retrieveItem(id: string): Item; retrieveLocale(language: string): Element}, style: Element, language: string, force: boolean);
+    updateItems(ids: string[]): void;
+    makeCitationCluster(cites: {id: string; locator: string; label: 'paragraph'}[]): string;
+    makeBibliography(): [settings: unknown, entries: string[]];
+  }
+
+  const CSL: {Engine: typeof Engine};
+  export default CSL;
+}

@@ -1,0 +1,30 @@
+/** What the site serves for citations: of every report in every edition, and only when it is asked for. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {citations, type CiteData} from '../src/cite/fill.ts';
+import {pagesOf} from './support/pages.ts';
+import {expect, test} from './support/site.ts';
+
+test('every report has its citations, which can be filled with any passage', ({built}) => {
+  const reports = pagesOf(built).filter(({path}) => path.endsWith('/full/')).map(({path}) => path.replace('full/', ''));
+  expect(reports.length).toBeGreaterThanOrEqual(3);
+  for (const report of reports) {
+    const data: CiteData = JSON.parse(readFileSync(join(built.dist, report, 'cite.json'), 'utf8'));
+    const url = `https://example.org/${report}2-1/#p37.2`;
+    const {html, ...text} = citations(data, {paragraph: '37', url, today: new Date(2026, 0, 5)});
+    expect(Object.keys(text)).toEqual(['gbt', 'chicago', 'apa', 'bibtex', 'ris', 'csl']);
+    for (const filled of [...Object.values(text), ...Object.values(html)]) {
+      expect(filled).toContain(url);
+      expect(filled).toMatch(/2026-01-05|2026\/01\/05|2026,1,5|January 5, 2026/);
+      expect(filled).toMatch(report.startsWith('en/') ? /para\. 37/ : /para\. 37|第37段/);
+    }
+  }
+});
+
+test('no page loads them before they are wanted', async ({page}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto('zh-hans/yiyang-2024/2-1/', {waitUntil: 'networkidle'});
+  expect(asked.length).toBeGreaterThan(1);
+  expect(asked.filter((url) => url.includes('cite'))).toEqual([]);
+});
