@@ -6,6 +6,7 @@ import {describe, test} from 'node:test';
 import {convert} from '../src/convert.ts';
 import {disk} from '../src/files.ts';
 import type {Colophon} from '../src/model.ts';
+import {pageOf as searchable} from '../src/search/records.ts';
 import {contactOf, letter} from '../src/site/letter.ts';
 import {pageOf} from '../src/site/passages.ts';
 import {memory, realign, reportFiles, yaml} from './support/memory.ts';
@@ -104,6 +105,10 @@ test('a retired id is listed with its successor, and found on its page', () => {
   const {retired, passages} = colophon(convert(memory(seeds)).reports.get('x') ?? new Map(), 'zh-hans');
   assert.deepEqual(retired, [{id: 'p2.2', successor: 'p2.1'}]);
   assert.equal(pageOf(passages, 'p2.2'), 'index');
+});
+
+test('is not searched', () => {
+  for (const edition of editions) assert.equal(searchable(`${edition}/yiyang-2024/about/index.html`), undefined);
 });
 
 describe('passages', () => {

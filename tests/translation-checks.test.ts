@@ -136,7 +136,7 @@ describe('the termbase', () => {
     assert.deepEqual(check('环境', 'environmental'), ['p1.1 renders 环境 otherwise']);
     assert.deepEqual(check('环境', ''), []);
     assert.deepEqual(check('发展“六仗”[1]', 'the six fights[1]'), ['p1.1 renders 发展“六仗” otherwise']);
-    const exception: Exception = {id: 'p1.1', words: '环境', why: 'an adjective', place};
+    const exception: Exception = {id: 'p1.1', words: '环境', why: {zh: '形容词', en: 'an adjective'}, place};
     assert.deepEqual(checkTermbase([unit('环境', 'environmental')], termbase, [exception]), []);
     assert.deepEqual(rules(checkTermbase([unit('环境', 'environment')], termbase, [exception])), ['exception-unused']);
   });
