@@ -8,11 +8,12 @@ import {createHash} from 'node:crypto';
 import {conclude} from './command.ts';
 import {failed, type Diagnostic, type Place} from './diagnostic.ts';
 import {disk, readText, type Reading} from './files.ts';
-import type {EditionText, EditorsNote, Id, Linked, Report, Settings, TermbaseEntry, Unit} from './model.ts';
+import type {Bilingual, CopyText, EditionText, EditorsNote, Id, Linked, Report, Settings, TermbaseEntry, Unit} from './model.ts';
 import {name} from './pipeline/align.ts';
 import {annotate, places} from './pipeline/annotate.ts';
 import {readCatalog} from './pipeline/catalog.ts';
 import {check} from './pipeline/check.ts';
+import {colophon, formatColophon} from './pipeline/colophon.ts';
 import {converted, original, translated} from './pipeline/editions.ts';
 import {readEditorsNotes} from './pipeline/editors-notes.ts';
 import {readExceptions} from './pipeline/exceptions.ts';
@@ -20,14 +21,14 @@ import {messagesOf, readLedger} from './pipeline/ledger.ts';
 import {aligned, checkSameLinks, checkTerms, forms, link, translatedForms} from './pipeline/link.ts';
 import {mark} from './pipeline/mark.ts';
 import {checkNumbers} from './pipeline/numbers.ts';
-import {parse, type Account} from './pipeline/parse.ts';
+import {parse} from './pipeline/parse.ts';
 import {checkProse} from './pipeline/prose.ts';
 import {render, type EditorsEntry} from './pipeline/render.ts';
 import {segment} from './pipeline/segment.ts';
 import {readSettings} from './pipeline/settings.ts';
 import {readSource} from './pipeline/source.ts';
 import {checkTermbase, readTermbase} from './pipeline/termbase.ts';
-import {readOverrides, traditional} from './pipeline/traditional.ts';
+import {applied, readOverrides, traditional} from './pipeline/traditional.ts';
 import {segments} from './pipeline/tree.ts';
 
 /** The overrides of the Traditional edition, for all reports. */
@@ -48,7 +49,7 @@ export interface Conversion {
 export interface Cut {
   report: Report;
   settings: Settings;
-  account: string;
+  copyText: CopyText;
   sha256: string;
   /** Whether all its files are there. */
   complete: boolean;
@@ -78,7 +79,11 @@ export function readReport(slug: string, files: Reading): Cut {
   return {
     report: cut.report,
     settings,
-    account: formatAccount(source.file, source.lines.length, source.characters, source.layout, parsed.account),
+    copyText: {
+      size: {lines: source.lines.length, characters: source.characters},
+      account: [...parsed.account.toSorted((a, b) => b.characters - a.characters), {kinds: ['layout'], lines: 0, characters: source.layout}],
+      setAside: parsed.setAside,
+    },
     sha256: createHash('sha256').update(bytes).digest('hex'),
     // What is said of files that are not there helps nobody.
     diagnostics: missing.length > 0 ? missing : [...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics],
@@ -96,18 +101,18 @@ interface LinkedEdition {
 export function convert(files: Reading): Conversion {
   const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
   const text = (file: string) => readText(files, file) ?? '';
-  const overrides = text(overridesFile);
-  const {diagnostics: overrideErrors} = readOverrides(overrides, overridesFile);
+  const overridesText = text(overridesFile);
+  const overrides = readOverrides(overridesText, overridesFile);
   const {termbase, diagnostics: termbaseErrors} = readTermbase(text(termbaseFile), termbaseFile);
-  result.diagnostics.push(...overrideErrors, ...termbaseErrors);
-  const toTraditional = traditional(overrideErrors.length > 0 ? '' : overrides);
+  result.diagnostics.push(...overrides.diagnostics, ...termbaseErrors);
+  const toTraditional = traditional(overrides.diagnostics.length > 0 ? '' : overridesText);
 
   for (const slug of files.folders('seeds')) {
     const cut = readReport(slug, files);
     result.diagnostics.push(...cut.diagnostics);
     if (!cut.complete) continue;
-    result.accounts.set(slug, cut.account);
-    const {settings, sha256} = cut;
+    const {settings, copyText, sha256} = cut;
+    result.accounts.set(slug, formatAccount(`seeds/${slug}/report.txt`, copyText));
 
     const ledgerFile = `seeds/${slug}/report.pot`;
     const pot = readText(files, ledgerFile);
@@ -133,8 +138,17 @@ export function convert(files: Reading): Conversion {
     if (failed(result.diagnostics)) continue;
 
     const pages = new Map<string, string>();
+    const work = {
+      copyText,
+      overrides: applied(original(report).text, overrides),
+      termbase: translation ? termbase : [],
+      exceptions: [...exceptions.numbers, ...exceptions.chinese, ...exceptions.terms],
+      notes,
+    };
     for (const {edition, linked} of editions) {
-      for (const [file, page] of render(report, edition, linked, editorsEntries(notes, edition, toTraditional), sha256)) pages.set(`${edition.name}/${file}`, page);
+      const say = spoken(edition, toTraditional);
+      for (const [file, page] of render(report, edition, linked, editorsEntries(notes, say), sha256)) pages.set(`${edition.name}/${file}`, page);
+      pages.set(`${edition.name}/about.json`, formatColophon(colophon(report, work, say)));
     }
     result.reports.set(slug, pages);
   }
@@ -188,13 +202,16 @@ function linkEditions({report, settings, toTraditional, termbase, notes, units}:
   return {editions, diagnostics};
 }
 
+/** What the editors say, in an edition's language and script. */
+function spoken({name}: EditionText, toTraditional: (text: string) => string): (words: Bilingual) => string {
+  if (name === 'en') return ({en}) => en;
+  return ({zh}) => (name === 'zh-hant' ? toTraditional(zh) : zh);
+}
+
 /** The editors' notes in one edition's words. */
-function editorsEntries(notes: readonly EditorsNote[], {name: edition}: EditionText, toTraditional: (text: string) => string): EditorsEntry[] {
-  const say = edition === 'zh-hant' ? toTraditional : (words: string) => words;
-  return notes.map((note) => {
-    const language = edition === 'en' ? 'en' : 'zh';
-    return {number: note.number, term: say(note[language].term), text: say(note[language].text), source: say(note.source[language])};
-  });
+function editorsEntries(notes: readonly EditorsNote[], say: (words: Bilingual) => string): EditorsEntry[] {
+  return notes.map(({number, zh, en, source}) =>
+    ({number, term: say({zh: zh.term, en: en.term}), text: say({zh: zh.text, en: en.text}), source: say(source)}));
 }
 
 /** Diagnostics as a reader goes through the files. */
@@ -204,12 +221,10 @@ function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
 }
 
 /** The account as a table; its columns sum up to the file. */
-function formatAccount(file: string, lines: number, characters: number, layout: number, account: Account): string {
+function formatAccount(file: string, {size, account}: CopyText): string {
   const rows = [
-    ...Array.from(account, ([kind, row]): [string, number, number] => [kind, row.lines, row.characters]).filter(([kind]) => kind !== 'blank').sort((a, b) => b[2] - a[2]),
-    ['blank', account.get('blank')?.lines ?? 0, 0] as const,
-    ['(line ends and edges)', 0, layout] as const,
-    ['in all', lines, characters] as const,
+    ...account.map(({kinds, lines, characters}) => [kinds.includes('layout') ? '(line ends and edges)' : kinds.join(' + '), lines, characters] as const),
+    ['in all', size.lines, size.characters] as const,
   ];
   const row = ([kind, ...numbers]: readonly [string, number, number]) => `  ${kind.padEnd(24)}${numbers.map((number) => String(number).padStart(12)).join('')}`;
   return `${file}\n  ${'kind'.padEnd(24)}${'lines'.padStart(12)}${'characters'.padStart(12)}\n${rows.map(row).join('\n')}`;

@@ -154,7 +154,7 @@ export interface Exception {
   id: Id;
   /** The words it is about. */
   words: string;
-  why: string;
+  why: Bilingual;
   place: Place;
 }
 
@@ -165,8 +165,14 @@ export interface EditorsNote {
   zh: EditorsNoteText;
   en: EditorsNoteText;
   /** Where it comes from. */
-  source: {zh: string; en: string};
+  source: Bilingual;
   place: Place;
+}
+
+/** What the editors say in both languages; the Traditional edition has the Chinese in its own script. */
+export interface Bilingual {
+  zh: string;
+  en: string;
 }
 
 export interface EditorsNoteText {
@@ -188,6 +194,17 @@ export type Inline =
 
 /** A linked edition: for every segment its pieces, in order. */
 export type Linked = ReadonlyMap<Id, Inline[]>;
+
+/** What a line of the source is. */
+export type LineKind = 'text' | 'heading' | 'note' | 'metadata' | 'boilerplate' | 'blank' | 'unplaced';
+
+/** How much of the source is of one kind; two kinds where a heading runs into its paragraph. */
+export interface AccountRow {
+  /** `layout` are the line ends, and the white space at the edges of lines. */
+  kinds: (LineKind | 'layout')[];
+  lines: number;
+  characters: number;
+}
 
 /** The source, line by line: what the pipeline begins with. */
 export interface Source {
@@ -303,6 +320,44 @@ export interface PlacedCorrection {
   source: string;
   read: string;
   why: string;
+}
+
+/** What became of the source file. */
+export interface CopyText {
+  /** Of the whole file. */
+  size: {lines: number; characters: number};
+  /** Where every line and character went; the rows sum up to the size. */
+  account: AccountRow[];
+  /** What the page around the text says that is neither of the report nor of its source, as printed. */
+  setAside: string[];
+}
+
+/** What the editors did, in an edition's words: `about.json` under `content/`, written by convert, read by the site. */
+export interface Colophon extends CopyText {
+  counts: {paragraphs: number; segments: number; headings: number; notes: number};
+  overrides: AppliedOverride[];
+  /** How many terms of the termbase are rendered after which source, the most first; none where the report is not translated. */
+  termbase: {source: string; terms: number}[];
+  exceptions: {id: Id; words: string; why: string}[];
+  /** Ids that are in use no longer, each with the one it leads to. */
+  retired: {id: Id; successor: Id}[];
+  passages: Passages[];
+}
+
+/** An override of OpenCC that has its effect in a report. */
+export interface AppliedOverride<Why = string> {
+  phrase: string;
+  /** As it stands in the Traditional edition. */
+  rendering: string;
+  why: Why;
+  /** The segments that have it, in the order of the text. */
+  places: Id[];
+}
+
+/** The ids by which the passages of a page are known: those of its blocks, and what they do not say by themselves. */
+export interface Passages {
+  page: string;
+  ids: Id[];
 }
 
 export interface GlossaryEntry {

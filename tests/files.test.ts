@@ -50,7 +50,7 @@ test('npm run align, then npm run convert; an error leaves everything as it was'
   const converted = run('convert');
   assert.equal(converted.status, 0);
   assert.match(converted.stdout, /^seeds\/x\/report\.txt\n[^]* {2}in all +2 +13\n$/);
-  assert.deepEqual(list(join(folder, 'content')), ['x/zh-hans/index.mdx', 'x/zh-hant/index.mdx'], 'pages of a report that is gone are gone');
+  assert.deepEqual(list(join(folder, 'content')), ['x/zh-hans/about.json', 'x/zh-hans/index.mdx', 'x/zh-hant/about.json', 'x/zh-hant/index.mdx'], 'pages of a report that is gone are gone');
 
   write('seeds/x/report.txt', '各位代表：\n甲一改。新。甲二改。\n');
   const before = readFileSync(join(folder, 'seeds/x/report.pot'), 'utf8');

@@ -12,7 +12,7 @@ describe('a report', () => {
   test('without notes, with a part without sections, and without a web page around it', () => {
     const conversion = convertText('各位代表：\n\n去年工作\n\n一、产业\n\n产业发展。\n\n今年安排\n\n今年要做。\n');
     assert.deepEqual(conversion.diagnostics, []);
-    assert.deepEqual([...(conversion.reports.get('x') ?? new Map()).keys()], ['zh-hans', 'zh-hant'].flatMap((edition) => ['index', '1', '1-1', '2'].map((name) => `${edition}/${name}.mdx`)));
+    assert.deepEqual([...(conversion.reports.get('x') ?? new Map()).keys()], ['zh-hans', 'zh-hant'].flatMap((edition) => ['index.mdx', '1.mdx', '1-1.mdx', '2.mdx', 'about.json'].map((name) => `${edition}/${name}`)));
     assert.match(page(conversion, 'zh-hans/2'), /^---\nreport: "x"\nedition: "zh-hans"\npage: "2"\nkind: "part"\norder: 3\ntitle: "今年安排"\nheadingId: "h3"\nentries: \[\]\n---\n\n<H id="h3" kind="part">今年安排<\/H>\n\n<P id="p3">\n {2}<S id="p3.1">今年要做。<\/S>\n<\/P>\n$/);
   });
 

@@ -161,8 +161,8 @@ test('every override corrects OpenCC in some report', () => {
 
 test('an override wins over a phrase that starts before it, the longest wins, and nothing around it changes', () => {
   assert.equal(convertPlain('新征程'), '新徵程');
-  assert.equal(traditional('# why\n征程\t征程\n')('奋进新征程，干部'), '奮進新征程，幹部');
-  assert.equal(traditional('# why\n谷\t谷\n谷物\t穀物\n')('谷物，山谷'), '穀物，山谷');
+  assert.equal(traditional('# why\n# zh: 因\n征程\t征程\n')('奋进新征程，干部'), '奮進新征程，幹部');
+  assert.equal(traditional('# why\n# zh: 因\n谷\t谷\n谷物\t穀物\n')('谷物，山谷'), '穀物，山谷');
 });
 
 test('a text keeps its length, so that offsets hold', () => {
@@ -192,18 +192,19 @@ test('vocabulary is not replaced', () => {
 });
 
 test('each malformed override is reported with its place', () => {
-  const text = ['# why', '标杆 標竿', '标杆\t標竿\t標桿', '打拼\t打 拚', '\t打拚', '𠮷账\t帳', '账\t帳', '账\t帳', '', '布\t布', '#', '占\t占', ''].join('\n');
+  const text = ['# why', '# zh: 因', '标杆 標竿', '标杆\t標竿\t標桿', '打拼\t打 拚', '\t打拚', '𠮷账\t帳', '账\t帳', '账\t帳', '', '布\t布', '#', '占\t占', '', '# why', '账户\t帳戶', ''].join('\n');
   const {phrases, diagnostics} = readOverrides(text, 'seeds/traditional.txt');
   assert.deepEqual([...phrases], [['账', '帳']]);
   assert.deepEqual(diagnostics.map(({file, line, column, ruleId}) => `${file}:${line}:${column} ${ruleId}`), [
-    'seeds/traditional.txt:2:1 override-malformed',
     'seeds/traditional.txt:3:1 override-malformed',
     'seeds/traditional.txt:4:1 override-malformed',
     'seeds/traditional.txt:5:1 override-malformed',
-    'seeds/traditional.txt:6:4 override-length',
-    'seeds/traditional.txt:8:1 override-duplicate',
-    'seeds/traditional.txt:10:1 override-reason',
-    'seeds/traditional.txt:12:1 override-reason',
+    'seeds/traditional.txt:6:1 override-malformed',
+    'seeds/traditional.txt:7:4 override-length',
+    'seeds/traditional.txt:9:1 override-duplicate',
+    'seeds/traditional.txt:11:1 override-reason',
+    'seeds/traditional.txt:13:1 override-reason',
+    'seeds/traditional.txt:16:1 override-reason',
   ]);
-  assert.throws(() => traditional(text), /overrides:2:1: .*override-malformed/);
+  assert.throws(() => traditional(text), /overrides:3:1: .*override-malformed/);
 });

@@ -108,7 +108,7 @@ describe('figures', () => {
   });
 
   test('that rightly differ are listed; a listed one that does not differ is an error', () => {
-    const exception: Exception = {id: 'p1.1', words: '第一', why: 'an idiom', place: {file: 'translation.yaml', line: 2, column: 5}};
+    const exception: Exception = {id: 'p1.1', words: '第一', why: {zh: '成语', en: 'an idiom'}, place: {file: 'translation.yaml', line: 2, column: 5}};
     assert.deepEqual(checkNumbers([unit('第一阵地', 'the main ground')], [], [exception]), []);
     assert.deepEqual(rules(checkNumbers([unit('阵地', 'the main ground')], [], [exception])), ['exception-unused']);
   });
@@ -143,7 +143,7 @@ describe('the termbase', () => {
     assert.deepEqual(check('环境', 'environmental'), ['p1.1 renders 环境 otherwise']);
     assert.deepEqual(check('环境', ''), []);
     assert.deepEqual(check('发展“六仗”[1]', 'the six fights[1]'), ['p1.1 renders 发展“六仗” otherwise']);
-    const exception: Exception = {id: 'p1.1', words: '环境', why: 'an adjective', place};
+    const exception: Exception = {id: 'p1.1', words: '环境', why: {zh: '形容词', en: 'an adjective'}, place};
     assert.deepEqual(checkTermbase([unit('环境', 'environmental')], termbase, [exception]), []);
     assert.deepEqual(rules(checkTermbase([unit('环境', 'environment')], termbase, [exception])), ['exception-unused']);
   });
@@ -178,7 +178,7 @@ describe('any segment', () => {
   });
 
   test('may have Chinese words that are listed, if it has them', () => {
-    const {exceptions, diagnostics} = readExceptions('chinese:\n  - {segment: p1.1, words: 甲, why: a name}\n', 'translation.yaml');
+    const {exceptions, diagnostics} = readExceptions('chinese:\n  - {segment: p1.1, words: 甲, why: {zh: 人名, en: a name}}\n', 'translation.yaml');
     assert.deepEqual(diagnostics, []);
     assert.deepEqual(prose('甲。', 'A 甲.', exceptions.chinese), []);
     assert.deepEqual(prose('甲。', 'A.', exceptions.chinese), ['5 exception-unused']);

@@ -26,7 +26,7 @@ function all(edition: string): string {
 
 test('converts without a word', () => {
   assert.deepEqual(diagnostics.map(format), []);
-  assert.deepEqual([...converted.keys()].toSorted(), ['zh-hans', 'zh-hant', 'en'].flatMap((edition) => pageOrder.map((name) => `${edition}/${name}.mdx`)).toSorted());
+  assert.deepEqual([...converted.keys()].toSorted(), ['zh-hans', 'zh-hant', 'en'].flatMap((edition) => [...pageOrder.map((name) => `${edition}/${name}.mdx`), `${edition}/about.json`]).toSorted());
 });
 
 test('content/ is what convert writes, file by file', () => {

@@ -1,5 +1,5 @@
 /** What can be done with a passage: link to it, copy it, cite it, read it in another language. */
-import {citations} from '../cite/fill.ts';
+import {citations, type CiteData, type Format} from '../cite/fill.ts';
 import menuStyle from '../styles/menu.css?url';
 import type {Say} from '../ui/index.ts';
 import {counterparts, isOpen, toggle} from './counterpart.ts';
@@ -10,7 +10,7 @@ import {target} from './current.ts';
 import {textOf} from './text.ts';
 
 /** How a passage can be cited, and what the format is called. */
-const formats = {gbt: 'GB/T 7714', chicago: 'Chicago', apa: 'APA', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON'} as const;
+const formats = {gbt: 'GB/T 7714', chicago: 'Chicago', apa: 'APA', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON'} satisfies Record<Format, string>;
 
 const menu = make('div', {popover: 'auto', class: 'menu', role: 'dialog'});
 let opener: HTMLElement | undefined;
@@ -72,19 +72,23 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     result.replaceChildren();
     pick(chosen === paragraph ? undefined : chosen);
   };
-  const take = async (text: string) => {
-    const done = await copy(text);
+  const take = async (text: string, html?: string) => {
+    const done = await copy(text, html);
     result.replaceChildren(make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')), make('blockquote', {tabindex: '0'}, text));
   };
-  const cite = async (format: keyof typeof formats) =>
-    citing.then((data) => citations(data, {paragraph: numberOf(passage.id), url: citedLink(passage), today: new Date()})[format].text);
-  const takeCited = (format: keyof typeof formats, before = '') =>
-    cite(format).then((citation) => take(before + citation), () => result.replaceChildren(make('p', {}, say('menu.unreachable'))));
+  const cite = async (format: Format, before = '') => {
+    try {
+      const cited = citations(await citing, {paragraph: numberOf(passage.id), url: citedLink(passage), today: new Date()});
+      await take(before + cited[format], before === '' ? cited.html[format] : undefined);
+    } catch {
+      result.replaceChildren(make('p', {}, say('menu.unreachable')));
+    }
+  };
 
   const actions = make('div', {class: 'actions'},
     button(say('menu.link'), () => void take(linkTo(passage))),
     button(say('menu.text'), () => void take(passage.text)),
-    button(say('menu.quote'), () => void takeCited(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`)),
+    button(say('menu.quote'), () => void cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`)),
     ...('share' in navigator ? [button(say('menu.share'), () => void navigator.share({title: document.title, text: passage.text, url: linkTo(passage)}).catch(() => undefined))] : []),
     ...(words ? [] : counterparts().map((edition) => button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
       menu.hidePopover();
@@ -92,7 +96,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     }))),
   );
   const cited = make('fieldset', {class: 'formats'}, make('legend', {}, say('menu.cite')),
-    ...Object.entries(formats).map(([format, name]) => button(name, () => void takeCited(format as keyof typeof formats))));
+    ...Object.entries(formats).map(([format, name]) => button(name, () => void cite(format as Format))));
   const {edition, report} = parseAddress();
   const footer = make('p', {class: 'more'}, make('a', {href: `${addressOf(edition, report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`}, say('menu.report')));
   menu.ariaLabel = label;
@@ -116,16 +120,22 @@ function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) =
   return [make('fieldset', {class: 'scope'}, make('legend', {}, say('menu.scope')), option(paragraph, say('menu.whole'), say('menu.whole')), ...sentences.map((sentence, i) => option(sentence, say('menu.sentence', {n: i + 1}), String(i + 1))))];
 }
 
-function loadCitations(edition: string) {
+/** What the build has prepared for the report. */
+function loadCitations(edition: string): Promise<CiteData> {
   const data = fetch(`${addressOf(edition, parseAddress().report)}cite.json`).then((response) => {
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return response.json();
+    return response.json() as Promise<CiteData>;
   });
   data.catch(() => undefined); // Said when a citation is asked for.
   return data;
 }
 
-/** Puts a text on the clipboard; false where the browser does not allow it. */
-async function copy(text: string): Promise<boolean> {
-  return navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false;
+/** Puts a text on the clipboard, and for those who can take it the same in HTML; false where the browser does not allow it. */
+async function copy(text: string, html?: string): Promise<boolean> {
+  if (!navigator.clipboard) return false;
+  const blob = (type: string, content: string) => new Blob([content], {type});
+  const written = html === undefined
+    ? navigator.clipboard.writeText(text)
+    : navigator.clipboard.write([new ClipboardItem({'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html)})]);
+  return written.then(() => true, () => false);
 }

@@ -10,7 +10,7 @@ import {readYaml} from './yaml.ts';
  * @returns the notes in the file's order, and an error for whatever is missing, of another type, or numbered twice
  */
 export function readEditorsNotes(text: string, file: string): {notes: EditorsNote[]; diagnostics: Diagnostic[]} {
-  const {root, diagnostics, at, report, fields, list, string, number, quotations} = readYaml(text, file);
+  const {root, diagnostics, at, report, fields, list, string, number, bilingual, quotations} = readYaml(text, file);
   const seen = new Set<number>();
   const notes = (root === null ? [] : list(root, 'notes.yaml')).map((item): EditorsNote => {
     const values = fields(item, 'a note', ['number', 'zh', 'en', 'source']);
@@ -24,12 +24,11 @@ export function readEditorsNotes(text: string, file: string): {notes: EditorsNot
       if (forms.length === 0) report(at(node ?? item), 'settings-missing', `forms of ${language} are missing`, 'words of the text after which the mark stands');
       return {term: string(entry.get('term'), 'term', node ?? item), forms, text: string(entry.get('text'), 'text', node ?? item)};
     };
-    const source = fields(values.get('source') ?? item, 'source', ['zh', 'en']);
     return {
       number: counted,
       zh: words('zh'),
       en: words('en'),
-      source: {zh: string(source.get('zh'), 'zh', item), en: string(source.get('en'), 'en', item)},
+      source: bilingual(values.get('source'), 'source', item),
       place: at(item),
     };
   });

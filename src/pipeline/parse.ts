@@ -10,19 +10,17 @@
  * - What belongs to the web page around the text stands before its first line and after its last.
  */
 import {advance, type Diagnostic} from '../diagnostic.ts';
-import type {Line, Note, Notes, Paragraph, Part, Report, Segment, Settings, Source} from '../model.ts';
+import type {AccountRow, Line, LineKind, Note, Notes, Paragraph, Part, Report, Segment, Settings, Source} from '../model.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
 import {excerpt, headingText, numeral, pairs} from './text.ts';
-
-export type LineKind = 'text' | 'heading' | 'note' | 'metadata' | 'boilerplate' | 'blank' | 'unplaced';
-
-/** How many lines and characters are of which kind: `heading + text` is a heading that runs into its paragraph. */
-export type Account = Map<string, {lines: number; characters: number}>;
 
 export interface Parsed {
   /** With ids as a first ledger would give them; each paragraph and definition is still one segment. */
   report: Report;
-  account: Account;
+  /** How many lines and characters are of which kind. */
+  account: AccountRow[];
+  /** What is boilerplate, as printed. */
+  setAside: string[];
   diagnostics: Diagnostic[];
 }
 
@@ -48,11 +46,12 @@ const outlineRules: ReadonlySet<string> = new Set(['heading-order', 'section-pla
  * @param source the lines
  * @param settings names lines that no rule can place, and the paragraphs that begin a part's closing
  * @param slug the report's folder
- * @returns what could be made of it, the account of its lines, and what is wrong
+ * @returns what could be made of it, the account of its lines, what was set aside, and what is wrong
  */
 export function parse(source: Source, settings: Settings, slug: string): Parsed {
   const diagnostics: Diagnostic[] = [];
-  const account: Account = new Map();
+  const account = new Map<string, AccountRow>();
+  const setAside: string[] = [];
   const metadata: {label: string; value: string}[] = [];
   const contents: Content[] = [];
   const named = namedLines(source, settings, diagnostics);
@@ -61,9 +60,9 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   let outlineUnsure = false;
 
   const count = (text: string, ...kinds: LineKind[]) => {
-    const key = kinds.join(' + ');
-    const row = account.get(key) ?? {lines: 0, characters: 0};
-    account.set(key, {lines: row.lines + 1, characters: row.characters + [...text].length});
+    const key = kinds.join();
+    const row = account.get(key) ?? {kinds, lines: 0, characters: 0};
+    account.set(key, {kinds, lines: row.lines + 1, characters: row.characters + [...text].length});
   };
   const fail = (line: Line, ruleId: string, actual: string, expected: string, offset = 0) => {
     diagnostics.push({...advance(line.place, line.text, offset), ruleId, actual, expected});
@@ -79,13 +78,16 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
     const around = decided === undefined ? boilerplate(text) : undefined;
     const head = headingText(text);
     if (text === '') count(text, 'blank');
-    else if (decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(text))) count(text, 'boilerplate');
-    else if (decided?.kind === 'metadata') {
+    else if (decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(text))) {
+      setAside.push(text);
+      count(text, 'boilerplate');
+    } else if (decided?.kind === 'metadata') {
       metadata.push({label: decided.label ?? '', value: text});
       count(text, 'metadata');
     } else if (around !== undefined) {
       if (where === 'body' || where === 'notes') [where, foot] = ['foot', line.place.line];
       metadata.push(...around.filter((stretch) => stretch.kind === 'metadata'));
+      setAside.push(...around.flatMap((stretch) => (stretch.kind === 'boilerplate' ? [stretch.text] : [])));
       count(text, ...new Set(around.map((stretch) => stretch.kind)));
     } else if (where === 'foot') unplaced(line, `line ${foot} has begun the foot of the web page`);
     else if (where !== 'notes' && decided === undefined && notesHeading.test(text)) {
@@ -127,7 +129,8 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   });
   return {
     report: {slug, metadata: {...settings.metadata, source: metadata.filter(({value}) => value !== '').map(({label, value}) => ({label, value}))}, ...report},
-    account,
+    account: [...account.values()],
+    setAside,
     diagnostics,
   };
 }

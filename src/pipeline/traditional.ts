@@ -8,6 +8,7 @@
 import {Trie} from 'opencc-js/core';
 import {Converter} from 'opencc-js/cn2t';
 import {format, type Diagnostic} from '../diagnostic.ts';
+import type {AppliedOverride, Bilingual, Edition, Id} from '../model.ts';
 
 const quotes = new Map([['“', '「'], ['”', '」'], ['‘', '『'], ['’', '』']]);
 
@@ -22,49 +23,94 @@ const quote = /[“”‘]|(?<!\p{Script=Latin})’|’(?!\p{Script=Latin})/gu;
  * @returns Simplified → Traditional; throws if a rare character changed the length
  * @throws if the overrides are malformed
  *
- * `traditional('# A benchmark.\n标杆\t標竿\n')('“标杆”示范')` // => `「標竿」示範`
+ * `traditional('# A benchmark.\n# zh: 样板。\n标杆\t標竿\n')('“标杆”示范')` // => `「標竿」示範`
  */
 export function traditional(overrides: string): (text: string) => string {
   const {phrases, diagnostics} = readOverrides(overrides, 'overrides');
   if (diagnostics.length > 0) throw new Error(diagnostics.map(format).join('\n'));
   const convert = Converter({from: 'cn', to: 'tw'});
-  const trie = new Trie();
-  trie.loadDict([...phrases]);
+  const matches = matcher(phrases);
 
   return (text) => {
     const converted = convert(text);
     if (converted.length !== text.length) throw new Error(`‘${text}’ and ‘${converted}’ differ in length`);
     let result = '';
-    for (let at = 0; at < text.length; ) {
-      const override = trie.matchPrefix(text, at);
-      const end = override?.end ?? at + 1;
-      result += override?.value ?? converted.slice(at, end);
-      at = end;
+    for (const {rendering, at} of matches(text)) {
+      result += converted.slice(result.length, at) + rendering;
     }
-    return result.replace(quote, (mark) => quotes.get(mark) ?? mark);
+    return cornered(result + converted.slice(result.length));
+  };
+}
+
+/** With the quotation marks of the Traditional edition. */
+function cornered(text: string): string {
+  return text.replace(quote, (mark) => quotes.get(mark) ?? mark);
+}
+
+/** Makes what finds the entries that apply in a text, in order: at each place the longest, none within another. */
+function matcher(phrases: ReadonlyMap<string, string>) {
+  const trie = new Trie();
+  trie.loadDict([...phrases]);
+  return function* (text: string): Generator<{phrase: string; rendering: string; at: number}> {
+    for (let at = 0; at < text.length; ) {
+      const match = trie.matchPrefix(text, at);
+      if (match !== null) yield {phrase: text.slice(at, match.end), rendering: match.value, at};
+      at = match?.end ?? at + 1;
+    }
   };
 }
 
 /**
+ * The overrides that have their effect in an edition, in the order of their file, each with the segments it applies in.
+ *
+ * @param text the Simplified edition's
+ *
+ * `applied(new Map([['p1.1', '更新标杆。']]), readOverrides('# A benchmark.\n# zh: 样板。\n标杆\t標竿\n', 'seeds/traditional.txt'))`
+ * // => `[{phrase: '标杆', rendering: '標竿', why: {en: 'A benchmark.', zh: '样板。'}, places: ['p1.1']}]`
+ */
+export function applied(text: Edition, {phrases, reasons}: Pick<Overrides, 'phrases' | 'reasons'>): AppliedOverride<Bilingual>[] {
+  const matches = matcher(phrases);
+  const places = new Map<string, Set<Id>>();
+  for (const [id, words] of text) {
+    for (const {phrase} of matches(words)) places.set(phrase, (places.get(phrase) ?? new Set()).add(id));
+  }
+  return Array.from(phrases).flatMap(([phrase, rendering]) => {
+    const [why, ids] = [reasons.get(phrase), places.get(phrase)];
+    return why === undefined || ids === undefined ? [] : [{phrase, rendering: cornered(rendering), why, places: [...ids]}];
+  });
+}
+
+export interface Overrides {
+  /** Simplified → Traditional, equally long. */
+  phrases: Map<string, string>;
+  /** Why, by the phrase. */
+  reasons: Map<string, Bilingual>;
+  diagnostics: Diagnostic[];
+}
+
+/**
  * Reads overrides in OpenCC's dictionary format: phrase, tab, phrase, one entry a line. Lines that start with `#`
- * are the reason for the entries below them, up to the next blank line; an entry without a reason is an error.
+ * are the reason for the entries below them, up to the next blank line: in English, and in Chinese after `# zh:`. An entry
+ * without a reason in both is an error.
  *
  * @param text the file's text
  * @param file its path, for diagnostics
- * @returns the well-formed entries (Simplified → Traditional, equally long), and the errors
+ * @returns the well-formed entries, and the errors
  *
- * `readOverrides('# A benchmark.\n标杆\t標竿\n', 'seeds/traditional.txt').phrases` // => Map {'标杆' => '標竿'}
+ * `readOverrides('# A benchmark.\n# zh: 样板。\n标杆\t標竿\n', 'seeds/traditional.txt').phrases` // => Map {'标杆' => '標竿'}
  */
-export function readOverrides(text: string, file: string): {phrases: Map<string, string>; diagnostics: Diagnostic[]} {
+export function readOverrides(text: string, file: string): Overrides {
   const phrases = new Map<string, string>();
+  const reasons = new Map<string, Bilingual>();
   const diagnostics: Diagnostic[] = [];
-  let reason = false;
+  let [en, zh] = ['', ''];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const report = (column: number, ruleId: string, actual: string, expected: string) => {
       diagnostics.push({file, line: index + 1, column, ruleId, actual, expected});
     };
-    if (line === '') reason = false;
-    else if (line.startsWith('#')) reason ||= line.length > 1;
+    if (line === '') [en, zh] = ['', ''];
+    else if (line.startsWith('# zh:')) zh += line.slice(5).trim();
+    else if (line.startsWith('#')) en = `${en} ${line.slice(1).trim()}`.trim();
     else {
       const [source, target, ...more] = line.split('\t');
       if (!source || !target || more.length > 0 || /\s/u.test(source + target)) {
@@ -74,10 +120,13 @@ export function readOverrides(text: string, file: string): {phrases: Map<string,
         report(column, 'override-length', `‘${target}’ is not as long as ‘${source}’`, 'only the script may change');
       } else if (phrases.has(source)) {
         report(1, 'override-duplicate', `‘${source}’ is entered again`, 'each phrase is entered once');
-      } else if (!reason) {
-        report(1, 'override-reason', `‘${source}’ has no reason`, 'a line above it starts with # and says why');
-      } else phrases.set(source, target);
+      } else if (en === '' || zh === '') {
+        report(1, 'override-reason', `‘${source}’ has no reason in ${en === '' ? 'English' : 'Chinese'}`, 'lines above it that start with # and # zh: say why');
+      } else {
+        phrases.set(source, target);
+        reasons.set(source, {zh, en});
+      }
     }
   }
-  return {phrases, diagnostics};
+  return {phrases, reasons, diagnostics};
 }

@@ -1,7 +1,7 @@
 /** YAML files as a person writes them: every value with its place, and every wrong one an error. */
 import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap} from 'yaml';
 import type {Diagnostic, Place} from '../diagnostic.ts';
-import type {Quotation} from '../model.ts';
+import type {Bilingual, Quotation} from '../model.ts';
 
 /**
  * Reads a YAML file; what is asked of the result adds to its diagnostics.
@@ -61,6 +61,15 @@ export function readYaml(text: string, file: string) {
     return 0;
   }
 
+  function bilingual(node: Node | null | undefined, what: string, parent: Node): Bilingual {
+    if (node === undefined) {
+      report(at(parent), 'settings-missing', `${what} is missing`, 'zh and en');
+      return {zh: '', en: ''};
+    }
+    const values = fields(node, what, ['zh', 'en']);
+    return {zh: string(values.get('zh'), `zh of ${what}`, node), en: string(values.get('en'), `en of ${what}`, node)};
+  }
+
   const quotation = (node: Node | null | undefined, what: string, parent: Node | null): Quotation =>
     ({text: string(node, what, parent), place: at(node ?? parent)});
   const quotations = (node: Node | null | undefined, what: string): Quotation[] =>
@@ -68,5 +77,5 @@ export function readYaml(text: string, file: string) {
 
   for (const error of document.errors) report(place(error.pos[0]), 'settings-syntax', error.message, 'YAML');
   const root = document.contents;
-  return {root, diagnostics, at, report, fields, list, string, number, quotation, quotations};
+  return {root, diagnostics, at, report, fields, list, string, number, bilingual, quotation, quotations};
 }

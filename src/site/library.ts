@@ -1,5 +1,5 @@
 import type {MDXInstance} from 'astro';
-import type {EditionName, PageData} from '../model.ts';
+import type {Colophon, EditionName, PageData} from '../model.ts';
 import {editions, type EditionInfo} from './editions.ts';
 import {pagePath} from './urls.ts';
 import {ui} from '../ui/index.ts';
@@ -16,6 +16,8 @@ export interface Volume {
   edition: EditionName;
   meta: Extract<PageData, {kind: 'report'}>['meta'];
   pages: PageEntry[];
+  /** What the editors did. */
+  colophon: Colophon;
   /** On parallel pages the edition beside it: links stay in this view. */
   other?: EditionName;
 }
@@ -23,17 +25,21 @@ export interface Volume {
 // Vite's own glob: a content collection would read and check once more what convert has just written, for a third of the build's time.
 const entries: PageEntry[] = Object.values(import.meta.glob<MDXInstance<PageData>>('/content/*/*/*.mdx', {eager: true})).map(({frontmatter, Content}) => ({data: frontmatter, Content}));
 
+const colophons = import.meta.glob<Colophon>('/content/*/*/about.json', {eager: true, import: 'default'});
+
 /**
  * Every report in every edition that there is of it, the latest year first.
  *
- * @throws if a report has no page of its own in an edition: `content/` is incomplete.
+ * @throws if a report has no page of its own in an edition, or no account: `content/` is incomplete.
  */
 export const library: readonly Volume[] = [...Map.groupBy(entries, ({data}) => `${data.report}/${data.edition}`)]
   .map(([key, pages]) => {
     pages.sort((a, b) => a.data.order - b.data.order);
     const first = pages[0]?.data;
     if (first?.kind !== 'report') throw new Error(`content/${key} has no index.mdx; run npm run convert`);
-    return {report: first.report, edition: first.edition, meta: first.meta, pages};
+    const colophon = colophons[`/content/${key}/about.json`];
+    if (!colophon) throw new Error(`content/${key} has no about.json; run npm run convert`);
+    return {report: first.report, edition: first.edition, meta: first.meta, pages, colophon};
   })
   .sort((a, b) => b.meta.year - a.meta.year || (a.report < b.report ? -1 : 1));
 

@@ -10,6 +10,7 @@ export const kinds = {
   'part without sections': `${report}3/`,
   notes: `${report}notes/`,
   full: `${report}full/`,
+  about: `${report}about/`,
   search: 'zh-hans/search/?q=洞庭湖',
   quotation: 'zh-hans/quote/?q=规模工业增加值增长3.6%，投资增长6%',
   'no such page': '404.html',
@@ -17,6 +18,7 @@ export const kinds = {
   'English report': 'en/yiyang-2024/',
   'English section': 'en/yiyang-2024/2-1/',
   'English notes': 'en/yiyang-2024/notes/',
+  'English about': 'en/yiyang-2024/about/?p=p18.2',
   'side by side': `${report}2-1/en/`,
   'notes side by side': 'en/yiyang-2024/notes/zh-hant/',
 } as const;

@@ -1,0 +1,113 @@
+/** The page that accounts for an edition, and the letters in which readers report errors. */
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {root} from '../tools/run.ts';
+import type {Colophon, PlacedCorrection} from '../src/model.ts';
+import {chain, pageOf} from './support/pages.ts';
+import {expect, test} from './support/site.ts';
+
+const editions = ['zh-hans', 'zh-hant', 'en'];
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const about = (edition: string) => `${edition}/yiyang-2024/about/`;
+/** What a letter says, from its address. */
+const written = (href: string | null) => {
+  const {protocol, searchParams} = new URL(href ?? '');
+  return {protocol, subject: searchParams.get('subject') ?? '', body: searchParams.get('body') ?? ''};
+};
+
+for (const edition of editions) {
+  test(`${edition}: everything that was done is told, with its places`, ({built}) => {
+    const page = pageOf(built, about(edition)).root.querySelector('main')!;
+    const colophon = JSON.parse(read(`content/yiyang-2024/${edition}/about.json`)) as Colophon;
+    const corrections = Array.from(read(`content/yiyang-2024/${edition}/index.mdx`).matchAll(/^ {4}- (\{"id":.*\})$/gm), ([, json = '']) => JSON.parse(json) as PlacedCorrection);
+    const sections = page.innerHTML.split('<h2 ');
+    const linked = (section: string, id: string) => sections.some((html) => html.startsWith(`id="${section}"`) && html.includes(`>${id}</a>`));
+
+    expect(corrections.length).toBeGreaterThan(0);
+    for (const {id, source, read: words, why} of corrections) {
+      for (const said of [source, words, why]) expect(page.textContent).toContain(said);
+      expect(linked('corrections', id), id).toBe(true);
+    }
+    expect(colophon.overrides.length).toBeGreaterThan(0);
+    for (const {phrase, rendering, why, places} of colophon.overrides) {
+      expect(page.textContent).toContain(`${phrase} → ${rendering}`);
+      expect(page.textContent).toContain(why);
+      for (const id of places) expect(linked('traditional', id), `${phrase} ${id}`).toBe(true);
+    }
+    for (const {id, words, why} of colophon.exceptions) {
+      for (const said of [words, why]) expect(page.textContent).toContain(said);
+      expect(linked('english', id), id).toBe(true);
+    }
+    for (const words of colophon.setAside) expect(page.querySelectorAll('details li').map((item) => item.textContent)).toContain(words);
+  });
+
+  test(`${edition}: checksum and date are those of the source`, ({built}) => {
+    const page = pageOf(built, about(edition)).root;
+    expect(page.querySelectorAll('main code').map((code) => code.textContent)).toContain(createHash('sha256').update(readFileSync(join(root, 'seeds/yiyang-2024/report.txt'))).digest('hex'));
+    const modified = /^modified: (.*)$/m.exec(read('seeds/yiyang-2024/report.yaml'))?.[1] ?? '';
+    const time = page.querySelector('main time');
+    expect(time?.getAttribute('datetime')).toBe(modified);
+    expect(time?.textContent.match(/\d+/g)?.map(Number).sort()).toEqual(expect.arrayContaining([Number(modified.slice(0, 4)), Number(modified.slice(8))]));
+    const sums = page.querySelectorAll('table tr').slice(1).map((row) => row.querySelectorAll('td').map((cell) => Number(cell.textContent.replace(',', ''))));
+    for (const column of [0, 1]) expect(sums.slice(0, -1).reduce((sum, row) => sum + row[column]!, 0)).toBe(sums.at(-1)![column]);
+  });
+
+  test(`${edition}: the passage in the address is shown, and goes into every letter`, async ({page, built}) => {
+    await page.goto(`${about(edition)}?p=p18.2#errors`);
+    const words = pageOf(built, `${edition}/yiyang-2024/2-1/`).root.querySelector('[id="p18.2"]')!.textContent.slice(0, 10);
+    const back = page.getByRole('link', {name: 'p18.2', exact: true});
+    await expect(page.locator('.errors q')).toContainText(words);
+    const links = await page.locator('.errors li a').all();
+    expect(links).toHaveLength(3);
+    for (const link of links) {
+      const {protocol, subject, body} = written(await link.getAttribute('href'));
+      expect(protocol).toBe('mailto:');
+      expect(subject).toContain('(p18.2)');
+      expect(body).toContain(`${new URL(page.url()).origin}${built.base}${edition}/yiyang-2024/2-1/#p18.2`);
+      expect(body).toContain(words);
+    }
+    await back.click();
+    await expect(page.locator('[id="p18.2"]')).toBeInViewport();
+  });
+}
+
+test('a passage that the report does not have is not shown, nor what else an address may say', async ({page}) => {
+  for (const wrong of ['p630', '', '<b>']) {
+    await page.goto(`${about('zh-hans')}?p=${encodeURIComponent(wrong)}`);
+    await expect(page.locator('.errors p')).toBeHidden();
+    expect(written(await page.locator('.errors li a').first().getAttribute('href')).subject).not.toContain('(');
+  }
+});
+
+test.describe('without scripts', () => {
+  test.use({javaScriptEnabled: false});
+
+  test('letters say which report and edition they are about', async ({page, built}) => {
+    for (const [edition, name] of [['zh-hans', '简体中文'], ['zh-hant', '繁體中文'], ['en', 'English']] as const) {
+      await page.goto(`${about(edition)}?p=p18.2`);
+      await expect(page.locator('.errors p')).toBeHidden();
+      for (const link of await page.locator('.errors li a').all()) {
+        const {protocol, subject, body} = written(await link.getAttribute('href'));
+        expect([protocol, subject !== '', body.includes(`${built.base}${edition}/yiyang-2024/\r\n`), body.includes(name), /[{}]/.test(body)]).toEqual(['mailto:', true, true, true, false]);
+      }
+    }
+  });
+});
+
+test('it is reached from the report, from the contents, and from the notice of the translation', async ({page}) => {
+  await page.goto('zh-hant/yiyang-2024/');
+  await page.getByRole('main').getByRole('link', {name: '編校說明'}).click();
+  await expect(page).toHaveURL(/\/zh-hant\/yiyang-2024\/about\/$/);
+  await expect(page.getByRole('navigation', {name: '目錄'}).locator('[aria-current=page]')).toHaveText('編校說明');
+  await page.goto('en/yiyang-2024/2-1/');
+  await page.getByRole('complementary').getByRole('link', {name: /^Unofficial translation/}).click();
+  await expect(page).toHaveURL(/\/en\/yiyang-2024\/about\/#english$/);
+});
+
+test('it is no page of the text: nothing leads on from it, and nothing is set beside it', ({built}) => {
+  for (const edition of editions) {
+    expect(pageOf(built, about(edition)).root.querySelectorAll('main .turn, main .beside')).toEqual([]);
+    expect(chain(built, `${edition}/yiyang-2024/`).map(({path}) => path)).not.toContain(about(edition));
+  }
+});
