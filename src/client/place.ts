@@ -1,4 +1,4 @@
-/** Where the reader is: marked in the contents, and kept by the edition switch. */
+/** Where the reader is: marked in the contents, kept by the edition switch, and from one visit to the next. */
 export {};
 
 const text = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phne]\d+$/.test(id));
@@ -49,6 +49,8 @@ const soon = () => {
   asked = requestAnimationFrame(show);
 };
 addEventListener('scroll', soon, {passive: true});
+addEventListener('scroll', () => void import('./reading.ts').then(({follow}) => follow(text, currentId)), {passive: true, once: true});
+if (localStorage['places'] && document.querySelector('.landing, .shelf, .about')) void import('./reading.ts').then(({offer}) => offer());
 addEventListener('hashchange', soon);
 soon();
 

@@ -1,19 +1,17 @@
 import type {EditionName} from '../model.ts';
 import en from './en.json' with {type: 'json'};
+import {say, type Say, type Strings} from './say.ts';
 import zhHans from './zh-hans.json' with {type: 'json'};
 import zhHant from './zh-hant.json' with {type: 'json'};
 
-type Key = keyof typeof zhHans;
-
 /** Every edition has every string: a missing one does not compile. */
-const strings: Record<EditionName, Record<Key, string>> = {'zh-hans': zhHans, 'zh-hant': zhHant, en};
+const strings: Record<EditionName, Strings> = {'zh-hans': zhHans, 'zh-hant': zhHant, en};
 
 /**
- * The interface in an edition's language, with `{name}` filled in from `values`.
+ * The interface in an edition's language.
  *
  * `ui('zh-hans')('paragraph', {n: 5})` // => `第5段`
  */
-export function ui(edition: EditionName): (key: Key, values?: Record<string, string | number>) => string {
-  const table = strings[edition];
-  return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+export function ui(edition: EditionName): Say {
+  return say(strings[edition]);
 }
