@@ -96,12 +96,18 @@ test('a fragment that is no text does no harm', async ({page}) => {
 test('the theme is switched', async ({page}) => {
   await page.emulateMedia({colorScheme: 'light'});
   await page.goto(`${report}2-1/`);
-  const button = page.getByRole('banner').getByRole('button', {name: '深色'});
-  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  const button = page.getByRole('banner').getByRole('button', {name: '阅读设置'});
   await button.focus();
   await page.keyboard.press('Space');
-  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('form', {name: '阅读设置'})).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', {name: '跟随系统'})).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', {name: '深色'})).toBeChecked();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('form', {name: '阅读设置'})).toBeHidden();
+  await expect(button).toBeFocused();
 });
 
 for (const key of ['/', 'Control+k', 'Meta+k']) {

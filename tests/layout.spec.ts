@@ -1,4 +1,5 @@
 /** What readers see: on small screens, enlarged, at the end of a link, and on paper. */
+import {beyond} from './support/beyond.ts';
 import {kinds, report} from './support/kinds.ts';
 import {expect, test} from './support/site.ts';
 
@@ -16,15 +17,7 @@ for (const [name, viewport] of Object.entries(screens)) {
         await page.goto(path);
         if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
         if (kind === 'quotation') await expect(page.locator('main del').first()).toBeVisible();
-        const beyond = await page.evaluate(() => {
-          const width = document.documentElement.clientWidth;
-          const wide = [...document.querySelectorAll('body *')].filter((element) => {
-            const {left, right, width: own} = element.getBoundingClientRect();
-            return own > 0 && (right > width + 1 || left < -1) && getComputedStyle(element).visibility === 'visible';
-          });
-          return {wide: wide.map((element) => element.outerHTML.slice(0, 120)), scroll: document.documentElement.scrollWidth - width};
-        });
-        expect(beyond).toEqual({wide: [], scroll: 0});
+        expect(await beyond(page)).toEqual({wide: [], scroll: 0});
       });
     }
   });

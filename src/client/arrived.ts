@@ -1,15 +1,16 @@
 /** A word to those who come by a link that does not lead where it once did: to an id that was retired, to a text that was changed, to none. */
+import {asset, pagePath, path} from '../site/urls.ts';
 import {textPath, type ReportText} from '../quote/text.ts';
+import {loadUi} from '../ui/load.ts';
 import {make} from './dom.ts';
 import {say as notify} from './notice.ts';
-import {addressOf, base, checksum, parseAddress, placeOf} from './passage.ts';
-import {strings} from './strings.ts';
+import {checksum, parseAddress, placeOf} from './passage.ts';
 import {target} from './current.ts';
 import {textOf} from './text.ts';
 
 /** Looks where the address leads. */
 export async function arrived(): Promise<void> {
-  const say = await strings();
+  const say = await loadUi();
   const element = target();
   if (!element) return notify(...(await unknown(decode(location.hash.slice(1)))));
   if (element.matches('a')) {
@@ -25,8 +26,8 @@ export async function arrived(): Promise<void> {
     const {edition, report} = parseAddress();
     const page = await pageOf(id);
     const link = page === undefined
-      ? make('a', {href: addressOf(edition, 'search')}, say('arrive.search'))
-      : make('a', {href: `${addressOf(edition, report, page === 'index' ? '' : page)}#${id}`}, id);
+      ? make('a', {href: path(edition, 'search')}, say('arrive.search'))
+      : make('a', {href: pagePath(edition, report, page, id)}, id);
     return [say('arrive.unknown', {id}), ' ', ...(page === undefined ? [] : [say('arrive.elsewhere'), ' ']), link];
   }
 }
@@ -43,7 +44,7 @@ function decode(text: string): string {
 async function pageOf(id: string): Promise<string | undefined> {
   const {edition, report} = parseAddress();
   try {
-    const {pages} = await (await fetch(base + textPath(edition, report))).json() as ReportText;
+    const {pages} = await (await fetch(asset(textPath(edition, report)))).json() as ReportText;
     return pages.find(({blocks}) => blocks.some((block) => block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id)))?.page;
   } catch {
     return undefined;

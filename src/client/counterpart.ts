@@ -1,8 +1,9 @@
 /** One paragraph in another language, opened in place below it. */
 import counterpartStyle from '../styles/counterpart.css?url';
-import {button, make, style} from './dom.ts';
+import {loadUi} from '../ui/load.ts';
+import {button, make} from './dom.ts';
 import {say as notify} from './notice.ts';
-import {strings} from './strings.ts';
+import {stylesheet} from './stylesheet.ts';
 
 /** The editions that a single page is read beside: links to the same page in them. None on a parallel page, which has both. */
 export function counterparts(): HTMLAnchorElement[] {
@@ -28,9 +29,9 @@ export async function toggle(paragraph: HTMLElement, edition: HTMLAnchorElement,
     close(open, back);
     return;
   }
-  const say = await strings();
+  const say = await loadUi();
   try {
-    const [text] = await Promise.all([load(edition.pathname, paragraph.id), style(counterpartStyle)]);
+    const [text] = await Promise.all([load(edition.pathname, paragraph.id), stylesheet(counterpartStyle)]);
     const box = make('div', {id: `${paragraph.id}-${edition.hreflang.toLowerCase()}`, class: 'counterpart', lang: edition.hreflang, role: 'group', 'aria-label': edition.textContent, tabindex: '-1', 'data-chrome': ''},
       make('p', {}, ...text), button('×', () => close(box, back), {class: 'close', 'aria-label': say('menu.away', {edition: edition.textContent})}));
     box.addEventListener('keydown', (event) => {

@@ -19,19 +19,3 @@ export function button(label: string, onClick: (event: MouseEvent) => void, attr
   element.addEventListener('click', onClick);
   return element;
 }
-
-const styles = new Map<string, Promise<unknown>>();
-
-/** Adds a stylesheet once; resolves when it applies, or could not be had. As an address, not an import: Astro would have every page load it at once. */
-export function style(href: string): Promise<unknown> {
-  const known = styles.get(href);
-  if (known) return known;
-  const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href});
-  const loaded = new Promise((done) => {
-    link.addEventListener('load', done);
-    link.addEventListener('error', done);
-  });
-  styles.set(href, loaded);
-  document.head.append(link);
-  return loaded;
-}

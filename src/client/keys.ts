@@ -1,11 +1,12 @@
 /** Shortcuts of one key, and the sheet that lists them. */
 import keysStyle from '../styles/keys.css?url';
+import {loadUi} from '../ui/load.ts';
+import type {Key} from '../ui/say.ts';
 import {counterparts, toggle} from './counterpart.ts';
 import {barHeight, currentId, places} from './current.ts';
-import {button, make, style} from './dom.ts';
-import {strings} from './strings.ts';
+import {button, make} from './dom.ts';
 import {selectedPassage} from './selection.ts';
-import type {Key} from '../ui/index.ts';
+import {stylesheet} from './stylesheet.ts';
 
 interface Shortcut {
   keys: string;
@@ -96,7 +97,7 @@ function openContents() {
 
 /** Opens the sheet of shortcuts. */
 export async function openSheet(): Promise<void> {
-  const [say] = await Promise.all([strings(), style(keysStyle)]);
+  const [say] = await Promise.all([loadUi(), stylesheet(keysStyle)]);
   const on = make('input', {type: 'checkbox'});
   on.checked = localStorage['keys'] !== 'off';
   on.addEventListener('change', () => {

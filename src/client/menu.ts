@@ -1,11 +1,13 @@
 /** What can be done with a passage: link to it, copy it, cite it, read it in another language. */
 import {citations, type CiteData, type Format} from '../cite/fill.ts';
+import {path} from '../site/urls.ts';
 import menuStyle from '../styles/menu.css?url';
-import type {Say} from '../ui/index.ts';
+import type {Say} from '../ui/say.ts';
+import {loadUi} from '../ui/load.ts';
 import {counterparts, isOpen, toggle} from './counterpart.ts';
-import {button, make, style} from './dom.ts';
-import {addressOf, citedLink, editionOf, linkTo, numberOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
-import {strings} from './strings.ts';
+import {button, make} from './dom.ts';
+import {citedLink, editionOf, linkTo, numberOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
+import {stylesheet} from './stylesheet.ts';
 import {target} from './current.ts';
 import {textOf} from './text.ts';
 
@@ -33,7 +35,7 @@ menu.addEventListener('keydown', (event) => {
  * @param words the selected words
  */
 export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<void> {
-  const [say] = await Promise.all([strings(), style(menuStyle)]);
+  const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   if (menu.matches(':popover-open')) menu.hidePopover();
   const paragraph = document.getElementById(words?.id ?? decodeURIComponent((anchor as HTMLAnchorElement).hash.slice(1)));
   if (!paragraph) return;
@@ -98,7 +100,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const cited = make('fieldset', {class: 'formats'}, make('legend', {}, say('menu.cite')),
     ...Object.entries(formats).map(([format, name]) => button(name, () => void cite(format as Format))));
   const {edition, report} = parseAddress();
-  const footer = make('p', {class: 'more'}, make('a', {href: `${addressOf(edition, report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`}, say('menu.report')));
+  const footer = make('p', {class: 'more'}, make('a', {href: `${path(edition, report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`}, say('menu.report')));
   menu.ariaLabel = label;
   menu.replaceChildren(
     make('p', {class: 'head'}, make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})), button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'})),
@@ -122,7 +124,7 @@ function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) =
 
 /** What the build has prepared for the report. */
 function loadCitations(edition: string): Promise<CiteData> {
-  const data = fetch(`${addressOf(edition, parseAddress().report)}cite.json`).then((response) => {
+  const data = fetch(`${path(edition, parseAddress().report)}cite.json`).then((response) => {
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     return response.json() as Promise<CiteData>;
   });

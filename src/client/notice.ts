@@ -1,13 +1,14 @@
 /** A word to the reader: at the foot of the window, until he is done with it. */
 import noticeStyle from '../styles/notice.css?url';
-import {button, make, style} from './dom.ts';
-import {strings} from './strings.ts';
+import {loadUi} from '../ui/load.ts';
+import {button, make} from './dom.ts';
+import {stylesheet} from './stylesheet.ts';
 
 let last: HTMLElement | undefined;
 
 /** Says something; what was said before goes. */
 export async function say(...words: (Node | string)[]): Promise<void> {
-  const [t] = await Promise.all([strings(), style(noticeStyle)]);
+  const [t] = await Promise.all([loadUi(), stylesheet(noticeStyle)]);
   last?.remove();
   const notice = make('div', {class: 'say', role: 'status'});
   last = notice;

@@ -2,7 +2,9 @@
 import '../search/opener.ts';
 import './notes.ts';
 import './place.ts';
-import './theme.ts';
 import './wanted.ts';
+
+const settings = document.querySelector<HTMLButtonElement>('.aa');
+settings?.addEventListener('click', () => void (settings.popoverTargetElement ?? import('./settings.ts')));
 
 if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));

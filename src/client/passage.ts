@@ -1,4 +1,5 @@
 /** What a reader points at: a paragraph or note, one of its sentences, or words selected in it. */
+import {pagePath, segments} from '../site/urls.ts';
 import {textOf} from './text.ts';
 
 export interface Passage {
@@ -37,19 +38,11 @@ export interface PageAddress {
   other: string;
 }
 
-/** The site's base path. */
-export const base = import.meta.env.BASE_URL.replace(/\/*$/, '/');
-
 /** `parseAddress('/zh-hans/yiyang-2024/2-1/en/')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '2-1', other: 'en'}` */
 export function parseAddress(path = location.pathname): PageAddress {
-  const [edition = '', report = '', ...rest] = path.slice(base.length).split('/').filter(Boolean);
+  const [edition = '', report = '', ...rest] = segments(path);
   const [page = '', other = ''] = /^(en|zh-han[st])$/.test(rest[0] ?? '') ? ['', rest[0]] : rest;
   return {edition, report, page, other};
-}
-
-/** The address of something below the site's base path: `addressOf('en', 'search')` // => `/en/search/` */
-export function addressOf(...segments: string[]): string {
-  return base + segments.filter(Boolean).map((segment) => `${segment}/`).join('');
 }
 
 /** The link to a passage on the page that is open. */
@@ -64,13 +57,13 @@ export function linkTo({id, fragment = ''}: Passage): string {
 export function citedLink({id}: Passage): string {
   const element = document.getElementById(id);
   const {edition, report, page} = parseAddress();
-  const path = addressOf(editionOf(element) || edition, report, page);
+  const path = pagePath(element ? editionOf(element) : edition, report, page);
   return `${location.origin}${path}?v=${checksum(element ? textOf(element) : '')}#${id.replace(/-.*/, '')}`;
 }
 
 /** The edition that an element is in: on a parallel page, its column's. */
-export function editionOf(element: Element | null): string {
-  return element?.closest<HTMLElement>('[lang]')?.lang.toLowerCase() ?? '';
+export function editionOf(element: Element): string {
+  return element.closest<HTMLElement>('[lang]')?.lang.toLowerCase() ?? '';
 }
 
 /**

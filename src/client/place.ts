@@ -1,5 +1,5 @@
-/** Where the reader is: marked in the contents, and kept by the edition switch. */
-import {currentId} from './current.ts';
+/** Where the reader is: marked in the contents, kept by the edition switch, and from one visit to the next. */
+import {currentId, places} from './current.ts';
 
 const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
 const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a, .beside a');
@@ -38,6 +38,8 @@ const soon = () => {
   asked = requestAnimationFrame(show);
 };
 addEventListener('scroll', soon, {passive: true});
+addEventListener('scroll', () => void import('./reading.ts').then(({follow}) => follow(places, currentId)), {passive: true, once: true});
+if (localStorage['places'] && document.querySelector('.landing, .shelf, .about')) void import('./reading.ts').then(({offer}) => offer());
 addEventListener('hashchange', soon);
 soon();
 

@@ -1,9 +1,10 @@
 /** Selected words: copied without what is not text, and linked to. */
 import {generateFragmentFromRange, GenerateFragmentStatus} from 'text-fragments-polyfill/dist/fragment-generation-utils.js';
 import menuStyle from '../styles/menu.css?url';
-import {button, style} from './dom.ts';
+import {loadUi} from '../ui/load.ts';
+import {button} from './dom.ts';
 import {linkTo, placeOf, type Passage} from './passage.ts';
-import {strings} from './strings.ts';
+import {stylesheet} from './stylesheet.ts';
 import {blocksOf} from './text.ts';
 
 const main = document.querySelector('main');
@@ -60,7 +61,7 @@ let handle: HTMLButtonElement | undefined;
 async function offer() {
   const range = selectedRange();
   if (!range || !beginning(range)) return withdraw();
-  const [say] = await Promise.all([strings(), style(menuStyle)]);
+  const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   if (!handle) {
     handle = button(say('menu.handle'), () => {
       const words = selectedPassage();

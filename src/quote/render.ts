@@ -1,6 +1,6 @@
 /** What a check has found, as a reader sees it. */
 import type {Strings} from '../search/render.ts';
-import {fill} from '../ui/fill.ts';
+import {fill} from '../ui/say.ts';
 import type {EditionInfo} from '../site/editions.ts';
 import {pagePath} from '../site/urls.ts';
 import type {Result} from './check.ts';

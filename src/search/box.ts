@@ -1,7 +1,7 @@
 /** The box in the header, once it is in use: a combobox that shows the first hits as one types (WAI-ARIA APG). */
 import {make, set} from '../client/dom.ts';
 import style from '../styles/hits.css?url';
-import {fill} from '../ui/fill.ts';
+import {fill} from '../ui/say.ts';
 import {open, search, type Hits} from './query.ts';
 import {link, stringsOf} from './render.ts';
 import {composes, onTyped} from './typing.ts';

@@ -1,5 +1,5 @@
 /** The search page: every hit of the query in its address, or in its field. */
-import {fill} from '../ui/fill.ts';
+import {fill} from '../ui/say.ts';
 import {search} from './query.ts';
 import {link, stringsOf} from './render.ts';
 import {onTyped} from './typing.ts';

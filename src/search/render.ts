@@ -1,6 +1,6 @@
 /** A hit as a link: where it is, and its sentence with the words marked. */
 import {excerpt, type Piece} from './match.ts';
-import {fill} from '../ui/fill.ts';
+import {fill} from '../ui/say.ts';
 import type {Hit} from './query.ts';
 
 /** Interface strings of a page's language, by the last part of their key; `{n}` and `{q}` are filled in. */

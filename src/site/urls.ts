@@ -7,6 +7,11 @@ export function path(...segments: string[]): string {
   return base + segments.filter(Boolean).map((segment) => `${segment}/`).join('');
 }
 
+/** What `path` made an address of: `segments('/zh-hans/search/')` // => `['zh-hans', 'search']` */
+export function segments(pathname: string): string[] {
+  return pathname.slice(base.length).split('/').filter(Boolean);
+}
+
 /**
  * A page of a report. `page` is the name of its file under `content/`, or `full`.
  *

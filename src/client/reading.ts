@@ -1,0 +1,127 @@
+/** Loaded when the reader begins to scroll: the minutes left, and the place kept between visits, in this browser alone; and the offer to go on there. */
+import {editionInfo} from '../site/editions.ts';
+import {minutes} from '../site/minutes.ts';
+import {pagePath, segments} from '../site/urls.ts';
+import style from '../styles/reader.css?url';
+import {editionOf, loadUi} from '../ui/load.ts';
+import type {EditionName} from '../model.ts';
+import {stylesheet} from './stylesheet.ts';
+
+const root = document.documentElement;
+
+/** Where reading stopped in a report. */
+interface Kept {
+  edition: EditionName;
+  page: string;
+  /** The edition beside it. */
+  other?: string | undefined;
+  /** The paragraph's. */
+  id: string;
+  report: string;
+  heading: string;
+}
+
+/** By the report's name; the one read last stands last. */
+function readPlaces(): Map<string, Kept> {
+  return new Map(JSON.parse(localStorage.getItem('places') ?? '[]'));
+}
+
+function writePlaces(places: Map<string, Kept>) {
+  if (places.size > 0) localStorage.setItem('places', JSON.stringify([...places]));
+  else localStorage.removeItem('places');
+}
+
+function keep(report: string, place?: Kept) {
+  const places = readPlaces();
+  places.delete(report);
+  if (place) places.set(report, place);
+  writePlaces(places);
+}
+
+const said = (selector: string) => document.querySelector(selector)?.textContent.trim() ?? '';
+
+/**
+ * Follows the reader down a page.
+ *
+ * @param blocks its headings, paragraphs and notes
+ * @param currentId which of them is being read; none at the very top
+ */
+export function follow(blocks: HTMLElement[], currentId: () => string): void {
+  const text = blocks.filter(({id}) => /^[ph]/.test(id));
+  const [first] = text;
+  // A report's own page holds no more of it than the salutation.
+  if (!first || document.querySelector('.about')) return;
+  void showLeft(text);
+  const [, report = '', page = '', other] = segments(location.pathname);
+
+  function remember() {
+    clearTimeout(waiting);
+    const at = text.findIndex(({id}) => id === (scrollY < 1 ? first?.id : currentId()));
+    const paragraph = text.slice(at).find(({id}) => id.startsWith('p'));
+    if (at < 0 || !paragraph) return;
+    // Who is at the beginning needs no way back to it.
+    if (page === 'full' && paragraph === text.find(({id}) => id.startsWith('p'))) keep(report);
+    else keep(report, {edition: editionOf(root), page, other, id: paragraph.id, report: said('.title'), heading: said('main h1')});
+  }
+
+  let waiting = 0;
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(remember, 500);
+  };
+  addEventListener('scroll', soon, {passive: true});
+  addEventListener('pagehide', remember);
+  soon();
+}
+
+/** Says in the contents how long the text below the window takes. */
+async function showLeft(text: HTMLElement[]) {
+  const contents = document.getElementById('contents');
+  if (!contents) return;
+  const times = text.map((block) => minutes(block.textContent, root.lang));
+  const [t] = await Promise.all([loadUi(editionOf(root)), stylesheet(style)]);
+  const left = Object.assign(document.createElement('p'), {className: 'left'});
+  contents.prepend(left);
+
+  function show() {
+    const below = text.reduce((sum, block, at) => {
+      const {bottom, height} = block.getBoundingClientRect();
+      return sum + (times[at] ?? 0) * Math.min(1, Math.max(0, (bottom - innerHeight) / height));
+    }, 0);
+    left.textContent = below > 0 ? t('minutes.left', {n: Math.ceil(below)}) : '';
+  }
+
+  let asked = 0;
+  addEventListener('scroll', () => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(show);
+  }, {passive: true});
+  show();
+}
+
+/** On a report's page, on a shelf and where an edition is chosen: a line that leads to where reading stopped. */
+export async function offer(): Promise<void> {
+  const [, here] = document.querySelector('.about') ? segments(location.pathname) : [];
+  // Of a shelf's edition there may be fewer reports.
+  const shelf = document.querySelector('.shelf');
+  const found = [...readPlaces()].findLast(([report]) => (here ? report === here : !shelf || shelf.querySelector(`a[href="${pagePath(editionOf(root), report, 'index')}"]`)));
+  if (!found) return;
+  const [name, place] = found;
+  // Where no edition is chosen yet, the one that was read.
+  const edition = document.querySelector('.landing') ? place.edition : editionOf(root);
+  const same = edition === place.edition;
+  const [t] = await Promise.all([loadUi(edition), stylesheet(style)]);
+
+  const line = Object.assign(document.createElement('aside'), {id: 'resume', popover: 'manual', lang: editionInfo(edition).lang, ariaLabel: t('resume')});
+  const link = Object.assign(document.createElement('a'), {href: pagePath(edition, name, place.page, place.id, same ? place.other : '')});
+  const titles = same ? [...(here ? [] : [place.report]), place.heading] : [];
+  link.textContent = [t('resume.at', {n: place.id.slice(1)}), ...titles].join(' · ');
+  const forget = Object.assign(document.createElement('button'), {type: 'button', ariaLabel: t('resume.forget'), title: t('resume.forget'), textContent: '×'});
+  forget.addEventListener('click', () => {
+    keep(name);
+    line.remove();
+  });
+  line.append(link, forget);
+  document.querySelector('main')?.before(line);
+  line.showPopover();
+}

@@ -1,0 +1,87 @@
+/** The reader's settings: the panel under the header's button, loaded and opened when that is first pressed. Early.js applies them. */
+import style from '../styles/reader.css?url';
+import {editionOf, loadUi} from '../ui/load.ts';
+import {restore} from './arrive.ts';
+import {stylesheet} from './stylesheet.ts';
+
+const root = document.documentElement;
+const button = document.querySelector<HTMLButtonElement>('.aa');
+const [t] = await Promise.all([loadUi(editionOf(root)), stylesheet(style)]);
+
+/** Choices by the key they are kept under: value and label. The empty value is the default, which is not kept. */
+const groups: Record<string, {legend: string; choices: [value: string, label: string][]}> = {
+  theme: {legend: t('settings.theme'), choices: [['', t('settings.theme.default')], ['light', t('settings.theme.light')], ['dark', t('settings.theme.dark')]]},
+  size: {legend: t('settings.size'), choices: ['88', '', '115', '130', '150'].map((size) => [size, `${size || 100}%`])},
+  measure: {legend: t('settings.measure'), choices: [['narrow', t('settings.measure.narrow')], ['', t('settings.measure.default')], ['wide', t('settings.measure.wide')]]},
+  // Chinese is set in Hei, English in a book face, unless the reader wants the other.
+  face: {legend: t('settings.face'), choices: root.lang === 'en' ? [['', t('settings.face.serif')], ['sans', t('settings.face.sans')]] : [['', t('settings.face.sans')], ['serif', t('settings.face.serif')]]},
+};
+/** What is on or off: its label, whether it is on by default, and the value kept where it is otherwise. */
+const switches: Record<string, {label: string; on: boolean; value: string}> = {
+  keys: {label: t('settings.keys'), on: true, value: 'off'},
+  copy: {label: t('settings.copy'), on: false, value: 'link'},
+};
+
+function kept(name: string): string {
+  try {
+    return localStorage.getItem(name) ?? '';
+  } catch {
+    return root.dataset[name] ?? '';
+  }
+}
+
+/** A choice holds at once and on every page. */
+function choose(name: string, value: string) {
+  if (value) root.dataset[name] = value;
+  else delete root.dataset[name];
+  try {
+    if (value) localStorage.setItem(name, value);
+    else localStorage.removeItem(name);
+  } catch {
+    // Where storage is refused the choice holds for this page.
+  }
+}
+
+/** Sets the text otherwise, and leaves the first sentence that begins in the window where it is. */
+function inPlace(change: () => void) {
+  const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+  const sentence = scrollY < 1 ? undefined : [...document.querySelectorAll('main [id]')].find((element) => element.getBoundingClientRect().top >= bar);
+  const top = sentence?.getBoundingClientRect().top ?? 0;
+  change();
+  if (sentence) restore(sentence.id, top);
+}
+
+function control(type: string, name: string, value: string, label: string, isDefault: boolean, isChosen: boolean): HTMLLabelElement {
+  const input = Object.assign(document.createElement('input'), {type, name, value, defaultChecked: isDefault, checked: isChosen});
+  const element = document.createElement('label');
+  element.append(input, Object.assign(document.createElement('span'), {textContent: label}));
+  return element;
+}
+
+function fieldset(name: string, legend: string, controls: HTMLElement[]): HTMLFieldSetElement {
+  const element = Object.assign(document.createElement('fieldset'), {className: name});
+  element.append(Object.assign(document.createElement('legend'), {textContent: legend}), ...controls);
+  return element;
+}
+
+const panel = Object.assign(document.createElement('form'), {id: 'settings', popover: 'auto', method: 'dialog', ariaLabel: t('settings'), tabIndex: -1, autofocus: true});
+panel.append(
+  ...Object.entries(groups).map(([name, {legend, choices}]) => {
+    const chosen = choices.some(([value]) => value === kept(name)) ? kept(name) : '';
+    return fieldset(name, legend, choices.map(([value, label]) => control('radio', name, value, label, value === '', value === chosen)));
+  }),
+  fieldset('more', t('settings.more'), Object.entries(switches).map(([name, {label, on, value}]) => control('checkbox', name, value, label, on, (kept(name) === value) !== on))),
+  Object.assign(document.createElement('button'), {type: 'reset', textContent: t('settings.reset')}),
+);
+panel.addEventListener('change', ({target}) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  const {name, value, type, checked, defaultChecked} = target;
+  inPlace(() => choose(name, type === 'checkbox' && checked === defaultChecked ? '' : value));
+});
+panel.addEventListener('reset', () => inPlace(() => [...Object.keys(groups), ...Object.keys(switches)].forEach((name) => choose(name, ''))));
+
+if (button) {
+  button.after(panel);
+  button.popoverTargetElement = panel;
+  panel.showPopover({source: button});
+}
