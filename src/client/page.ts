@@ -5,3 +5,6 @@ import './place.ts';
 import './theme.ts';
 
 if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));
+
+// Not for the first look: what keeps the edition is loaded after the page.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) addEventListener('load', () => void import('./offline.ts'));

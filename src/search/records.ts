@@ -25,7 +25,7 @@ const name = /^[phn]\d+$/;
  */
 export function pageOf(file: string): Pick<PageRecord, 'edition' | 'report' | 'page'> | undefined {
   const match = /^(zh-hans|zh-hant|en)\/([^/]+)\/(?:(\d+(?:-\d+)?|notes)\/)?index\.html$/.exec(file);
-  if (!match || match[2] === 'search') return undefined;
+  if (!match || match[2] === 'search' || match[2] === 'offline') return undefined;
   return {edition: match[1] as EditionName, report: match[2] as string, page: match[3] ?? 'index'};
 }
 
