@@ -17,6 +17,8 @@ export default defineConfig<object, SiteOptions>({
   use: {
     ...devices['Desktop Chrome'],
     locale: 'zh-CN',
+    // What a test asks for comes from the site, not from what an earlier page kept; offline.spec.ts has workers.
+    serviceWorkers: 'block',
     launchOptions: {args: flags, ...(process.env.CHROMIUM ? {executablePath: process.env.CHROMIUM} : {})},
   },
   projects: [

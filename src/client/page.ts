@@ -8,3 +8,6 @@ const settings = document.querySelector<HTMLButtonElement>('.aa');
 settings?.addEventListener('click', () => void (settings.popoverTargetElement ?? import('./settings.ts')));
 
 if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));
+
+// Not for the first look: what keeps the edition is loaded after the page.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) addEventListener('load', () => void import('./offline.ts'));

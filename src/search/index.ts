@@ -16,6 +16,7 @@ import {gunzipSync, gzipSync} from 'node:zlib';
 import type {AstroIntegration} from 'astro';
 import {Converter} from 'opencc-js/t2cn';
 import {close, createIndex} from 'pagefind';
+import type {EditionName} from '../model.ts';
 import type {Item} from './match.ts';
 import {fold, tokens, type Script} from './fold.ts';
 import * as english from './english.ts';
@@ -135,7 +136,7 @@ async function buildIndex(records: PageRecord[], script: Script): Promise<Map<st
         url,
         // Pagefind names a fragment by its content: the name must change with what the fragment will carry.
         content: [...words, digest(fragment)].join(' '),
-        language: edition === 'en' ? unstemmed : edition,
+        language: indexLanguage(edition),
         sort: {order: String(order)},
       });
       if (added.errors.length > 0) throw new Error(`${url}: ${added.errors.join('\n')}`);
@@ -174,6 +175,11 @@ function loud(content: Uint8Array): Buffer {
 
 /** A language that Pagefind has no stemmer for: our tokens are stemmed already, and one program serves all editions. */
 const unstemmed = 'und';
+
+/** The language that an edition's part of the index is made for, and that its files are named by. */
+export function indexLanguage(edition: EditionName): string {
+  return edition === 'en' ? unstemmed : edition;
+}
 
 /** Lists the index of that language as the one for English pages. */
 function forEnglish(content: Uint8Array): Buffer {

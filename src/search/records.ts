@@ -38,7 +38,7 @@ const segmentName = /^[phn]\d+(\.\d+)?$/;
  */
 export function pageOf(file: string): Pick<BuiltPage, 'edition' | 'report' | 'page'> | undefined {
   const match = /^(zh-hans|zh-hant|en)\/([^/]+)\/(?:(\d+(?:-\d+)?|notes)\/)?index\.html$/.exec(file);
-  if (!match || /^(?:search|quote)$/.test(match[2] as string)) return undefined;
+  if (!match || /^(?:search|quote|offline)$/.test(match[2] as string)) return undefined;
   return {edition: match[1] as EditionName, report: match[2] as string, page: match[3] ?? 'index'};
 }
 

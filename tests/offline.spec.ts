@@ -1,0 +1,164 @@
+/** Reading without a network, after a first visit: an edition as a whole, its search included. */
+import {cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {writeWorkers} from '../src/offline/index.ts';
+import {beside, editions} from '../src/site/editions.ts';
+import {ui} from '../src/ui/index.ts';
+import {untilKept} from '../tools/measure.ts';
+import type {Site} from '../tools/sites.ts';
+import {pagesOf} from './support/pages.ts';
+import {expect, test as base, type Page} from './support/site.ts';
+
+/** On a copy of the site, so that a test can put a new version in its place. */
+const test = base.extend<object, {built: Site}>({
+  built: [
+    async ({built}, use) => {
+      const dist = mkdtempSync(join(tmpdir(), 'baogao-offline-'));
+      cpSync(built.dist, dist, {recursive: true});
+      await use({...built, dist});
+      rmSync(dist, {recursive: true});
+    },
+    {scope: 'worker'},
+  ],
+});
+
+test.use({serviceWorkers: 'allow'});
+
+const parallel = /\/.+\/(zh-hans|zh-hant|en)\/$/;
+const results = (page: Page) => page.locator('#results > li');
+const status = (page: Page) => page.locator('.update [role=status]');
+
+for (const {name, title} of editions) {
+  const t = ui(name);
+  const report = `${name}/yiyang-2024/`;
+  const other = beside(name, editions)[0]!.name;
+  const query = name === 'en' ? 'policy' : '洞庭湖';
+
+  test(`${name}: a visit to one page keeps all of it`, async ({page, context, browser, baseURL, built}) => {
+    test.slow();
+    const online = await browser.newPage({serviceWorkers: 'block', ...(baseURL ? {baseURL} : {})});
+    await online.goto(`${name}/search/?q=${query}`);
+    await expect(results(online).first()).toBeVisible();
+    const hits = await results(online).count();
+    await online.close();
+
+    await page.goto(`${report}2-1/`);
+    await untilKept(page);
+    // One page in two languages is visited, another is not.
+    await page.goto(`${report}1-1/${other}/?view=columns`);
+    await context.setOffline(true);
+
+    const pages = pagesOf(built).filter(({path}) => path.startsWith(`${name}/`) && !parallel.test(path));
+    expect(pages.length).toBeGreaterThan(15);
+    for (const {path, root} of pages) {
+      const response = await page.goto(path, {waitUntil: 'domcontentloaded'});
+      expect(response?.fromServiceWorker(), path).toBe(true);
+      await expect(page, path).toHaveTitle(root.querySelector('title')?.textContent ?? '');
+    }
+
+    await page.goto(`${name}/search/?q=${query}`);
+    await expect(results(page)).toHaveCount(hits);
+    await results(page).first().getByRole('link').click();
+    await expect(page.locator(':target')).toBeInViewport();
+
+    await page.goto(`${report}2-1/?q=${query}#p19`);
+    await page.locator('main .ref').first().hover();
+    await expect(page.locator('#note')).toBeVisible();
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill(query);
+    await expect(page.getByRole('option').first()).toBeVisible();
+
+    await page.goto(`${report}1-1/${other}/`);
+    await expect(page.locator('.row').first()).toHaveCSS('display', 'grid');
+    await page.goto(`${report}2-1/${other}/`);
+    await expect(page.getByRole('heading', {level: 1})).toHaveText(t('offline.title'));
+    await page.getByRole('main').getByRole('link', {name: t('search.title'), exact: true}).click();
+    await expect(page).toHaveTitle(t('search.title'));
+
+    // What lies above the editions opens too, and says in the language asked for that another edition is not kept.
+    await page.goto('');
+    await page.getByRole('main').getByRole('heading').getByRole('link', {name: editions.find((edition) => edition.name === other)!.title}).click();
+    await expect(page.getByRole('heading', {level: 1})).toHaveText(ui(other)('offline.title'));
+    await expect(page.getByRole('main').getByRole('heading', {level: 2})).toHaveText([title]);
+    await page.goto('nowhere/');
+    await expect(page.getByRole('heading', {level: 1})).toHaveText(ui('zh-hans')('offline.title'));
+  });
+
+  test(`${name}: a new version is announced, and shown when it is asked for`, async ({page, context, built}) => {
+    test.slow();
+    await page.goto(`${report}2-1/`);
+    await untilKept(page);
+    // What a script loads later belongs to the page, even if the new version has it no more.
+    const lazy = globSync('_astro/*box.*.js', {cwd: built.dist}).map((file) => join(built.dist, file));
+    for (const file of lazy) renameSync(file, `${file}.old`);
+    const heading = await deploy(built, `${report}2-1/index.html`);
+    try {
+      await page.keyboard.press('/');
+      await page.getByRole('combobox').fill(query);
+      await expect(page.getByRole('option').first()).toBeVisible();
+    } finally {
+      for (const file of lazy) renameSync(`${file}.old`, file);
+      await writeWorkers(built.dist);
+    }
+
+    await page.reload();
+    await page.evaluate(() => (document.documentElement.dataset['loaded'] = 'before'));
+    await expect(status(page)).toHaveText(t('update.ready'));
+    await expect(page.locator('html')).toHaveAttribute('data-loaded', 'before');
+    await expect(page.locator('h1')).not.toHaveText(heading);
+    // Dismissed, it does not come back in this tab; nor does the new version come by itself.
+    await page.getByRole('button', {name: t('update.later')}).click();
+    await page.reload({waitUntil: 'networkidle'});
+    await expect(page.locator('.update')).toHaveCount(0);
+    await expect(page.locator('h1')).not.toHaveText(heading);
+
+    const tab = await context.newPage();
+    await tab.goto(`${report}2-1/`);
+    await expect(status(tab)).toHaveText(t('update.ready'));
+    await expect(tab.locator('h1')).not.toHaveText(heading);
+    await tab.getByRole('button', {name: t('update.show')}).press('Enter');
+    await expect(tab.locator('h1')).toHaveText(heading);
+    await tab.reload({waitUntil: 'networkidle'});
+    await expect(tab.locator('.update')).toHaveCount(0);
+    // The other tab was not reloaded.
+    await expect(page.locator('h1')).not.toHaveText(heading);
+  });
+
+  test(`${name}: can be installed`, async ({page, context}) => {
+    await page.goto(`${name}/`);
+    const session = await context.newCDPSession(page);
+    const {installabilityErrors} = await session.send('Page.getInstallabilityErrors');
+    // The browser's profiles for tests are all incognito, which is the one thing it may complain of.
+    expect(installabilityErrors.map(({errorId}) => errorId)).toEqual(['in-incognito']);
+    const {url, errors, data} = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const manifest = JSON.parse(data ?? '') as {start_url: string; lang: string; name: string; icons: {src: string; sizes: string}[]};
+    expect(new URL(manifest.start_url, url).href).toBe(page.url());
+    expect(manifest.lang).toBe(await page.locator('html').getAttribute('lang'));
+    for (const {src, sizes} of manifest.icons) {
+      const size = await page.evaluate(async (src) => {
+        const image = new Image();
+        image.src = src;
+        await image.decode();
+        return `${image.naturalWidth}x${image.naturalHeight}`;
+      }, new URL(src, url).href);
+      expect(size, src).toBe(sizes);
+    }
+  });
+}
+
+test('without service workers a page is whole, and silent', async ({page}) => {
+  await page.addInitScript(() => Object.defineProperty(ServiceWorkerContainer.prototype, 'register', {value: () => Promise.reject(new Error('refused'))}));
+  await page.goto('zh-hans/yiyang-2024/2-1/', {waitUntil: 'networkidle'});
+  await expect(page.getByRole('heading', {level: 1})).toBeVisible();
+});
+
+/** Puts a new version of the site in the place of the old one; says what the page's heading is from now on. */
+async function deploy({dist}: Site, file: string): Promise<string> {
+  const html = readFileSync(join(dist, file), 'utf8');
+  writeFileSync(join(dist, file), html.replace('</h1>', ' · 2</h1>'));
+  await writeWorkers(dist);
+  const [, heading = ''] = /<h1[^>]*>(.*?)<\/h1>/s.exec(html) ?? [];
+  return `${heading.replace(/<[^>]+>/g, '')} · 2`;
+}
