@@ -190,11 +190,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the open panel, ${colorScheme}`, async ({page}) => {
     await page.emulateMedia({colorScheme});
     for (const width of [1440, 320]) {
-      for (const path of [section, english, 'zh-hant/']) {
+      for (const path of [section, english]) {
         await page.setViewportSize({width, height: 800});
         await page.goto(path);
         await open(page);
-        const {violations} = await new AxeBuilder({page}).analyze();
+        const {violations} = await new AxeBuilder({page}).include('#settings').analyze();
         expect(violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)), `${path} at ${width}`).toEqual([]);
       }
     }

@@ -41,7 +41,7 @@ export async function writeWorkers(dist: string): Promise<Record<string, number>
   const shelved = editions.map(({name}) => name).filter((name) => existsSync(join(dist, name)));
   const lists: [string, string[]][] = [
     ['', [...shelved.map((edition) => `${edition}/offline/index.html`), 'index.html', ...files.filter(isAsset)]],
-    ...shelved.map((edition): [string, string[]] => [edition, files.filter((file) => isPage(file, edition) || isAsset(file) || isIndex(file, edition))]),
+    ...shelved.map((edition): [string, string[]] => [edition, files.filter((file) => isPage(file, edition) || isAsset(file) || isIndex(file, edition) || isData(file, edition))]),
   ];
   for (const [folder, list] of lists) {
     const manifest = list.map((file) => entry(dist, folder, file));
@@ -78,6 +78,9 @@ function isIndex(file: string, edition: EditionName): boolean {
   const [, language] = /([\w-]+)_[\da-f]+\.pf_\w+$/.exec(file) ?? [];
   return file.startsWith('pagefind/') && (language === undefined || language === indexLanguage(edition));
 }
+
+/** What citations are made of, and quotations are checked against: by all editions' texts. */
+const isData = (file: string, edition: EditionName) => file.endsWith('/text.json') || (file.startsWith(`${edition}/`) && file.endsWith('/cite.json'));
 
 /** `entry('dist', 'en', 'en/search/index.html')` // => `{url: './search/', revision: '3q2-7w0c'}` */
 function entry(dist: string, folder: string, file: string): Entry {

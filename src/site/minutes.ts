@@ -14,5 +14,5 @@
  */
 export function minutes(text: string, lang: string): number {
   const count = (unit: RegExp) => text.match(unit)?.length ?? 0;
-  return lang === 'en' ? count(/\S+/g) / 238 : count(/[\p{L}\p{N}]/gu) / 255;
+  return lang === 'en' ? count(/[\p{L}\p{N}]\S*/gu) / 238 : count(/[\p{L}\p{N}]/gu) / 255;
 }
