@@ -5,13 +5,15 @@ import {loadUi} from '../ui/load.ts';
 import {make} from './dom.ts';
 import {say as notify} from './notice.ts';
 import {checksum, parseAddress, placeOf} from './passage.ts';
-import {target} from './current.ts';
 import {textOf} from './text.ts';
 
-/** Looks where the address leads. */
-export async function arrived(): Promise<void> {
+/**
+ * Says where the address leads, if that is not where it once did.
+ *
+ * @param element what it names on this page
+ */
+export async function arrived(element: HTMLElement | null): Promise<void> {
   const say = await loadUi();
-  const element = target();
   if (!element) return notify(...(await unknown(decode(location.hash.slice(1)))));
   if (element.matches('a')) {
     const successor = placeOf(element.parentElement);

@@ -3,11 +3,6 @@
 /** What a place can be: paragraphs, headings, notes, and the editors' notes, in order. */
 export const places = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phne]\d+$/.test(id));
 
-/** How much of the window's top the bar covers, in pixels. */
-export function barHeight(): number {
-  return document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
-}
-
 /** The element that the address names, if there is one. */
 export function target(): HTMLElement | null {
   try {
@@ -19,7 +14,7 @@ export function target(): HTMLElement | null {
 
 /** The id of the target of the link that led here, while it is in view; else of the first place not yet scrolled past; at the top of the page, none. */
 export function currentId(): string {
-  const bar = barHeight();
+  const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
   const named = target();
   const box = named?.getBoundingClientRect();
   if (named && /^[phne]\d/.test(named.id) && box && box.bottom > bar && box.top < innerHeight) return named.id.replace(/-.*/, '');

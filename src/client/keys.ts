@@ -3,8 +3,8 @@ import keysStyle from '../styles/keys.css?url';
 import {loadUi} from '../ui/load.ts';
 import type {Key} from '../ui/say.ts';
 import {counterparts, toggle} from './counterpart.ts';
-import {barHeight, currentId, places} from './current.ts';
 import {button, make} from './dom.ts';
+import {openMenu} from './menu.ts';
 import {selectedPassage} from './selection.ts';
 import {stylesheet} from './stylesheet.ts';
 
@@ -12,22 +12,34 @@ interface Shortcut {
   keys: string;
   /** What it does, in the sheet. */
   label: Key;
-  run(): void;
+  run(where: Where): void;
+}
+
+/** Where the reader is, as the page's own script knows it: importing that would make it a file more for every page. */
+export interface Where {
+  /** Paragraphs, headings and notes, in order. */
+  places: HTMLElement[];
+  /** The id of the one that is being read; at the top of the page, none. */
+  currentId(): string;
 }
 
 const numberOf = (id: string) => document.querySelector<HTMLElement>(`main .num[href="#${CSS.escape(id)}"]`);
 const follow = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
 
 /** The paragraph that is being read: the one with the focus, else the one in view. */
-function current(): HTMLElement | undefined {
+function current({places, currentId}: Where): HTMLElement | undefined {
   const focused = document.activeElement?.matches('.num') ? document.getElementById((document.activeElement as HTMLAnchorElement).hash.slice(1)) : document.activeElement?.closest<HTMLElement>('main p[id]');
-  return focused ?? places.find(({id}) => id === currentId());
+  const id = currentId();
+  return focused ?? places.find((place) => place.id === id);
 }
 
+/** How much of the window's top the bar covers, in pixels. */
+const barHeight = () => document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+
 /** Goes on to the next paragraph or back to the one before: to its number, from which Enter opens the menu. */
-function move(step: 1 | -1) {
-  const paragraphs = places.filter(({id}) => numberOf(id));
-  const here = current();
+function move(where: Where, step: 1 | -1) {
+  const paragraphs = where.places.filter(({id}) => numberOf(id));
+  const here = current(where);
   const bar = barHeight();
   const at = here ? paragraphs.indexOf(here) : -1;
   // From within a long paragraph, back is to its beginning.
@@ -49,13 +61,13 @@ function moveNote(step: 1 | -1) {
 }
 
 const shortcuts: Shortcut[] = [
-  {keys: 'j', label: 'keys.next', run: () => move(1)},
-  {keys: 'k', label: 'keys.previous', run: () => move(-1)},
+  {keys: 'j', label: 'keys.next', run: (where) => move(where, 1)},
+  {keys: 'k', label: 'keys.previous', run: (where) => move(where, -1)},
   {keys: 'n', label: 'keys.turn.next', run: () => follow('a[rel=next]')},
   {keys: 'p', label: 'keys.turn.previous', run: () => follow('a[rel=prev]')},
   {keys: 't', label: 'keys.note', run: () => moveNote(1)},
   {keys: 'T', label: 'keys.note.previous', run: () => moveNote(-1)},
-  {keys: 'm', label: 'keys.menu', run: openMenu},
+  {keys: 'm', label: 'keys.menu', run: openMenuOf},
   {keys: 'o', label: 'keys.here', run: openCounterpart},
   {keys: 'e', label: 'keys.edition', run: () => nextEdition()?.click()},
   {keys: 'c', label: 'keys.contents', run: openContents},
@@ -64,20 +76,18 @@ const shortcuts: Shortcut[] = [
 ];
 
 /** Does what a key is for, if it is for something. */
-export function press(key: string): void {
-  shortcuts.find(({keys}) => keys === key)?.run();
+export function press(key: string, where: Where): void {
+  shortcuts.find(({keys}) => keys === key)?.run(where);
 }
 
-async function openMenu() {
-  const words = selectedPassage();
-  const paragraph = current();
+function openMenuOf(where: Where) {
+  const paragraph = current(where);
   const number = paragraph && numberOf(paragraph.id);
-  const {openMenu: open} = await import('./menu.ts');
-  if (number) await open(number, words);
+  if (number) void openMenu(number, selectedPassage());
 }
 
-function openCounterpart() {
-  const paragraph = current();
+function openCounterpart(where: Where) {
+  const paragraph = current(where);
   const number = paragraph && numberOf(paragraph.id);
   const [edition] = counterparts();
   if (paragraph && number && edition) void toggle(paragraph, edition, number);

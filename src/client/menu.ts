@@ -8,7 +8,6 @@ import {counterparts, isOpen, toggle} from './counterpart.ts';
 import {button, make} from './dom.ts';
 import {citedLink, editionOf, linkTo, numberOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
 import {stylesheet} from './stylesheet.ts';
-import {target} from './current.ts';
 import {textOf} from './text.ts';
 
 /** How a passage can be cited, and what the format is called. */
@@ -111,7 +110,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
 function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) => void): Node[] {
   const sentences = sentencesOf(paragraph);
   if (sentences.length < 2) return [];
-  const named = sentences.find((sentence) => sentence === target());
+  const named = sentences.find((sentence) => sentence.matches(':target'));
   const option = (chosen: HTMLElement, label: string, short: string) => {
     const input = make('input', {type: 'radio', name: 'scope', 'aria-label': label});
     input.checked = chosen === (named ?? paragraph);

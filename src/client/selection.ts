@@ -3,6 +3,7 @@ import {generateFragmentFromRange, GenerateFragmentStatus} from 'text-fragments-
 import menuStyle from '../styles/menu.css?url';
 import {loadUi} from '../ui/load.ts';
 import {button} from './dom.ts';
+import {openMenu} from './menu.ts';
 import {linkTo, placeOf, type Passage} from './passage.ts';
 import {stylesheet} from './stylesheet.ts';
 import {blocksOf} from './text.ts';
@@ -65,7 +66,7 @@ async function offer() {
   if (!handle) {
     handle = button(say('menu.handle'), () => {
       const words = selectedPassage();
-      if (words && handle) void import('./menu.ts').then(({openMenu}) => openMenu(handle as HTMLElement, words));
+      if (words && handle) void openMenu(handle, words);
     }, {class: 'handle', 'aria-haspopup': 'dialog', 'data-chrome': ''});
     // The press must not take the selection away.
     handle.addEventListener('pointerdown', (event) => event.preventDefault());

@@ -1,5 +1,5 @@
 /** What a reader may want of a page is loaded when he first wants it; here is what notices. */
-import {places, target} from './current.ts';
+import {currentId, places, target} from './current.ts';
 import {shortcut} from './shortcut.ts';
 
 const main = document.querySelector('main');
@@ -26,11 +26,11 @@ if (main && places.length > 0) {
 const arrive = () => {
   const {hash, search} = location;
   const named = target();
-  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search))) void import('./arrived.ts').then(({arrived}) => arrived());
+  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search))) void import('./arrived.ts').then(({arrived}) => arrived(named));
 };
 addEventListener('hashchange', arrive);
 arrive();
 
 addEventListener('keydown', (event) => {
-  if (shortcut(event) && /^[a-z?.]$/i.test(event.key)) void import('./keys.ts').then(({press}) => press(event.key));
+  if (shortcut(event) && /^[a-z?.]$/i.test(event.key)) void import('./keys.ts').then(({press}) => press(event.key, {places, currentId}));
 });

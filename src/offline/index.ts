@@ -79,8 +79,11 @@ function isIndex(file: string, edition: EditionName): boolean {
   return file.startsWith('pagefind/') && (language === undefined || language === indexLanguage(edition));
 }
 
-/** What citations are made of, and quotations are checked against: by all editions' texts. */
-const isData = (file: string, edition: EditionName) => file.endsWith('/text.json') || (file.startsWith(`${edition}/`) && file.endsWith('/cite.json'));
+/** What citations are made of, and the texts that quotations are checked against: its own and, for a script of Chinese, the other's. */
+function isData(file: string, edition: EditionName): boolean {
+  const [of = '', , name = ''] = file.split('/');
+  return (name === 'text.json' && (of === 'en') === (edition === 'en')) || (name === 'cite.json' && of === edition);
+}
 
 /** `entry('dist', 'en', 'en/search/index.html')` // => `{url: './search/', revision: '3q2-7w0c'}` */
 function entry(dist: string, folder: string, file: string): Entry {

@@ -14,6 +14,7 @@ export const kinds = {
   search: 'zh-hans/search/?q=洞庭湖',
   quotation: 'zh-hans/quote/?q=规模工业增加值增长3.6%，投资增长6%',
   'no such page': '404.html',
+  'not kept': 'zh-hans/offline/',
   'traditional section': 'zh-hant/yiyang-2024/2-1/',
   'English report': 'en/yiyang-2024/',
   'English section': 'en/yiyang-2024/2-1/',
