@@ -2,13 +2,14 @@ import {defineConfig} from 'astro/config';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
+import downloads from './src/downloads/index.ts';
 import search from './src/search/index.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://baogao.example',
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx(), sitemap(), search()],
+  integrations: [mdx(), sitemap(), search(), downloads()],
   // The text of a report goes out as it came in: no typographic quotes, no dashes made of --, no autolinks.
   markdown: {processor: satteri({features: {gfm: false, smartPunctuation: false}}), syntaxHighlight: false},
   build: {inlineStylesheets: 'never'},
