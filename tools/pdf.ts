@@ -1,0 +1,107 @@
+/** `npm run pdf`: builds the site with PDFs on offer, and prints every report in every edition, from its full page. */
+import {createHash} from 'node:crypto';
+import {globSync} from 'node:fs';
+import {readFile, stat, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chromium, type Browser, type Page} from '@playwright/test';
+import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {downloadName} from '../src/site/editions.ts';
+import type {EditionName} from '../src/model.ts';
+import {findBrowser, flags} from './browser.ts';
+import {build} from './build.ts';
+import {sites, type Site} from './sites.ts';
+
+/**
+ * The PDF of a report: the full page as it prints, after a title page with the contents and the page numbers. The same
+ * pages give the same bytes, with the same browser and fonts.
+ *
+ * @param report its folder below the site: `zh-hans/yiyang-2024`
+ */
+export async function print(browser: Browser, site: Site, report: string): Promise<Buffer> {
+  // The policy of the pages allows no style but the site's.
+  const context = await browser.newContext({bypassCSP: true, colorScheme: 'light', reducedMotion: 'reduce'});
+  try {
+    const page = await context.newPage();
+    await open(page, site, `${report}/full/`);
+    const modified = await page.evaluate(arrange);
+    await page.addStyleTag({path: fileURLToPath(new URL('pdf.css', import.meta.url))});
+    // Where everything stands shows in a first print; the numbers take no room that is not theirs already.
+    const draft = await printed(page);
+    await page.evaluate(number, await pageNumbers(draft));
+    return dated(await printed(page), modified);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens a page of the built site under the address it is published at, so that its links lead there. */
+async function open(page: Page, {dist, base}: Site, path: string): Promise<void> {
+  const html = await readFile(join(dist, path, 'index.html'), 'utf8');
+  const address = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1] ?? '';
+  const {origin} = new URL(address);
+  await page.route('**', async (route) => {
+    const {origin: from, pathname} = new URL(route.request().url());
+    const file = join(dist, pathname.slice(base.length), pathname.endsWith('/') ? 'index.html' : '');
+    const found = from === origin && (await stat(file).catch(() => undefined))?.isFile();
+    await (found ? route.fulfill({path: file}) : route.abort());
+  });
+  await page.goto(address);
+}
+
+/** In the browser: puts the contents after the title, names the document by its report, and tells the day of its last change. */
+function arrange(): string {
+  const title = document.querySelector('main h1');
+  const contents = document.querySelector('#contents');
+  if (contents) {
+    contents.removeAttribute('popover');
+    (document.querySelector('main .source') ?? title)?.after(contents);
+  }
+  document.title = title?.textContent ?? '';
+  const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}') as {dateModified: string};
+  return data.dateModified;
+}
+
+/** In the browser: gives the entries of the contents their page numbers. */
+function number(numbers: Record<string, number>): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#contents a')) link.dataset['page'] = String(numbers[link.hash.slice(1)] ?? '');
+}
+
+function printed(page: Page): Promise<Buffer> {
+  return page.pdf({format: 'A4', preferCSSPageSize: true, tagged: true, outline: true});
+}
+
+/** On which page every place that is linked to stands, counted from 1. */
+async function pageNumbers(pdf: Buffer): Promise<Record<string, number>> {
+  const loading = getDocument({data: new Uint8Array(pdf)});
+  const document = await loading.promise;
+  const numbers: Record<string, number> = {};
+  for (const [id, destination] of Object.entries(await document.getDestinations())) numbers[id] = 1 + (await document.getPageIndex((destination as [{num: number; gen: number}])[0]));
+  await loading.destroy();
+  return numbers;
+}
+
+/** Chromium dates a PDF by the clock: gives it the day of the report's last change, and a name by its content. */
+function dated(pdf: Buffer, modified: string): Buffer {
+  const date = `D:${modified.replaceAll('-', '')}000000+00'00'`;
+  // Latin 1 keeps every byte, and a date of the same length every offset.
+  const text = pdf.toString('latin1').replace(/(\/(?:CreationDate|ModDate) \()D:\d{14}[+-]\d\d'\d\d'/g, `$1${date}`);
+  const id = createHash('md5').update(text, 'latin1').digest('hex');
+  return Buffer.from(text.replace(/(trailer\n<<)(?![^]*trailer\n<<)/, `$1/ID [<${id}> <${id}>]\n`), 'latin1');
+}
+
+/** Builds, prints, and says what was written. */
+async function main(): Promise<void> {
+  const site = {...sites.root, base: `/${process.env['BASE'] ?? ''}/`.replace(/\/+/g, '/')};
+  await build({pdf: true});
+  const browser = await chromium.launch({executablePath: await findBrowser(), args: flags});
+  for (const full of globSync('*/*/full/index.html', {cwd: site.dist}).sort()) {
+    const [edition = '', report = ''] = full.split(/[\\/]/);
+    const file = join(edition, report, `${downloadName(report, edition as EditionName)}.pdf`);
+    await writeFile(join(site.dist, file), await print(browser, site, `${edition}/${report}`));
+    console.log(join('dist', file));
+  }
+  await browser.close();
+}
+
+if (import.meta.main) await main();
