@@ -1,15 +1,14 @@
 /** `npm run pdf`: builds the site with PDFs on offer, and prints every report in every edition, from its full page. */
-import {createHash} from 'node:crypto';
 import {globSync} from 'node:fs';
 import {readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {chromium, type Browser, type Page} from '@playwright/test';
-import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {downloadName} from '../src/site/editions.ts';
 import type {EditionName} from '../src/model.ts';
 import {findBrowser, flags} from './browser.ts';
 import {build} from './build.ts';
+import {finish, pageNumbers} from './pdf-file.ts';
 import {sites, type Site} from './sites.ts';
 
 /**
@@ -24,12 +23,12 @@ export async function print(browser: Browser, site: Site, report: string): Promi
   try {
     const page = await context.newPage();
     await open(page, site, `${report}/full/`);
-    const modified = await page.evaluate(arrange);
+    const about = await page.evaluate(arrange);
     await page.addStyleTag({path: fileURLToPath(new URL('pdf.css', import.meta.url))});
     // Where everything stands shows in a first print; the numbers take no room that is not theirs already.
     const draft = await printed(page);
     await page.evaluate(number, await pageNumbers(draft));
-    return dated(await printed(page), modified);
+    return await finish(await printed(page), about);
   } finally {
     await context.close();
   }
@@ -49,8 +48,8 @@ async function open(page: Page, {dist, base}: Site, path: string): Promise<void>
   await page.goto(address);
 }
 
-/** In the browser: puts the contents after the title, names the document by its report, and tells the day of its last change. */
-function arrange(): string {
+/** In the browser: puts the contents after the title, names the document by its report, and tells the day of its last change and its characters. */
+function arrange(): {modified: string; characters: string} {
   const title = document.querySelector('main h1');
   const contents = document.querySelector('#contents');
   if (contents) {
@@ -59,7 +58,7 @@ function arrange(): string {
   }
   document.title = title?.textContent ?? '';
   const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}') as {dateModified: string};
-  return data.dateModified;
+  return {modified: data.dateModified, characters: [...new Set(document.body.textContent)].join('')};
 }
 
 /** In the browser: gives the entries of the contents their page numbers. */
@@ -69,25 +68,6 @@ function number(numbers: Record<string, number>): void {
 
 function printed(page: Page): Promise<Buffer> {
   return page.pdf({format: 'A4', preferCSSPageSize: true, tagged: true, outline: true});
-}
-
-/** On which page every place that is linked to stands, counted from 1. */
-async function pageNumbers(pdf: Buffer): Promise<Record<string, number>> {
-  const loading = getDocument({data: new Uint8Array(pdf)});
-  const document = await loading.promise;
-  const numbers: Record<string, number> = {};
-  for (const [id, destination] of Object.entries(await document.getDestinations())) numbers[id] = 1 + (await document.getPageIndex((destination as [{num: number; gen: number}])[0]));
-  await loading.destroy();
-  return numbers;
-}
-
-/** Chromium dates a PDF by the clock: gives it the day of the report's last change, and a name by its content. */
-function dated(pdf: Buffer, modified: string): Buffer {
-  const date = `D:${modified.replaceAll('-', '')}000000+00'00'`;
-  // Latin 1 keeps every byte, and a date of the same length every offset.
-  const text = pdf.toString('latin1').replace(/(\/(?:CreationDate|ModDate) \()D:\d{14}[+-]\d\d'\d\d'/g, `$1${date}`);
-  const id = createHash('md5').update(text, 'latin1').digest('hex');
-  return Buffer.from(text.replace(/(trailer\n<<)(?![^]*trailer\n<<)/, `$1/ID [<${id}> <${id}>]\n`), 'latin1');
 }
 
 /** Builds, prints, and says what was written. */

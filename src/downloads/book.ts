@@ -195,7 +195,7 @@ function note(element: HTMLElement): Note {
     id: element.id,
     mark: one(name, '.no').textContent,
     term: {id: term.id, lead: false, pieces: pieces(term.childNodes)},
-    ...(original !== undefined && {original}),
+    ...(original !== undefined && original !== term.textContent && {original}),
     separator: name.lastChild?.textContent ?? '',
     definition: element.id.startsWith('n') ? own : [{id: '', lead: false, pieces: pieces(definition.childNodes)}],
     from: pieces(element.querySelector('.from')?.childNodes ?? []),
