@@ -2,6 +2,7 @@ import {defineConfig} from 'astro/config';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
+import downloads from './src/downloads/index.ts';
 import offline from './src/offline/index.ts';
 import search from './src/search/index.ts';
 
@@ -20,7 +21,7 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://baogao.example',
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx(), sitemap({filter: (page) => !page.endsWith('/offline/')}), search(), offline()],
+  integrations: [mdx(), sitemap({filter: (page) => !page.endsWith('/offline/')}), search(), downloads(), offline()],
   // The text of a report goes out as it came in: no typographic quotes, no dashes made of --, no autolinks.
   markdown: {processor: satteri({features: {gfm: false, smartPunctuation: false}}), syntaxHighlight: false},
   build: {inlineStylesheets: 'never'},

@@ -9,6 +9,8 @@ interface Build {
   outDir?: string;
   /** The project to build; default: this one. */
   project?: string;
+  /** Whether the reports' pages offer PDFs. */
+  pdf?: boolean;
 }
 
 /** seeds → content */
@@ -17,7 +19,7 @@ export async function convert(project = root): Promise<void> {
 }
 
 /** content → dist, with the search index: what `npm run build` does. */
-export async function build({base, outDir, project = root}: Build = {}): Promise<void> {
-  const env = {...process.env, ...(base ? {BASE: base} : {})};
+export async function build({base, outDir, project = root, pdf = false}: Build = {}): Promise<void> {
+  const env = {...process.env, ...(base ? {BASE: base} : {}), ...(pdf ? {PDF: '1'} : {})};
   await run([join(root, programs.astro), 'build', ...(outDir ? ['--outDir', outDir] : [])], {cwd: project, env});
 }

@@ -83,7 +83,9 @@ async function contextOf({parts}: Result, compared: EditionName, {edition, editi
   const ordered = editions.toSorted((a, b) => Number(b.name === compared) - Number(a.name === compared));
   const texts = volumes.filter(({report}) => found.has(report)).map(async ({report, editions: names}) => {
     const available = ordered.filter(({name}) => names.includes(name));
-    return [report, await Promise.all(available.map(async (info) => ({edition: info, text: await textOf(info.name, report)})))] as const;
+    // Without a network, another edition's text may not be at hand; the passage is shown without its counterpart then.
+    const loaded = await Promise.allSettled(available.map(async (info) => ({edition: info, text: await textOf(info.name, report)})));
+    return [report, loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))] as const;
   });
   const named = (name: EditionName) => editions.find((info) => info.name === name) as EditionInfo;
   return {strings, here: named(edition), compared: named(compared), texts: new Map(await Promise.all(texts))};

@@ -36,3 +36,13 @@ export function editionInfo(name: string | undefined): EditionInfo {
 export function beside(edition: EditionName, available: readonly EditionInfo[]): EditionInfo[] {
   return available.filter(({name}) => (name === 'en') !== (edition === 'en'));
 }
+
+/** The editions that one book has side by side, the Chinese first. */
+export function pairs(available: readonly EditionInfo[]): [EditionInfo, EditionInfo][] {
+  return available.filter(({name}) => name !== 'en').flatMap((first) => beside(first.name, available).map((second): [EditionInfo, EditionInfo] => [first, second]));
+}
+
+/** What a file to take away is called: `downloadName('yiyang-2024', 'zh-hans', 'en')` // => `yiyang-2024-zh-hans-en` */
+export function downloadName(report: string, ...names: EditionName[]): string {
+  return [report, ...names].join('-');
+}

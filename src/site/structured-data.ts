@@ -4,7 +4,7 @@ import {pagePath} from './urls.ts';
 
 /**
  * A page of a report as schema.org describes it: the report itself, its terms, or a chapter of it.
- * Says only what the source says: it names no author and no date.
+ * Says only what the source says: it names no author, and no date but that of the edition's last change.
  *
  * @param site the origin the site is published at
  */
@@ -15,7 +15,7 @@ export function structuredData(volume: Volume, page: string, site: URL | undefin
   const report = {'@type': 'Report', '@id': url('index'), name: meta.title, inLanguage};
   const data = pages.find((entry) => entry.data.page === page)?.data;
   if (!data || data.kind === 'report') {
-    return {...report, url: url('index'), publisher: {'@type': 'GovernmentOrganization', name: meta.publisher}, spatialCoverage: meta.place, hasPart: pages.slice(1).map((entry) => url(entry.data.page))};
+    return {...report, url: url('index'), publisher: {'@type': 'GovernmentOrganization', name: meta.publisher}, dateModified: meta.modified, spatialCoverage: meta.place, hasPart: pages.slice(1).map((entry) => url(entry.data.page))};
   }
   if (data.kind === 'notes') {
     return {

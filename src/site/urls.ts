@@ -23,6 +23,16 @@ export function pagePath(edition: string, report: string, page: string, id?: str
   return path(edition, report, page === 'index' ? '' : page, other) + (id ? `#${id}` : '');
 }
 
+/** A file beside a report's pages: `filePath('zh-hans', 'yiyang-2024', 'full.md')` // => `/zh-hans/yiyang-2024/full.md` */
+export function filePath(edition: string, report: string, name: string): string {
+  return path(edition, report) + name;
+}
+
+/** A page of a report as Markdown: `twinPath('zh-hans', 'yiyang-2024', 'index')` // => `/zh-hans/yiyang-2024.md` */
+export function twinPath(edition: string, report: string, page: string): string {
+  return page === 'index' ? `${path(edition)}${report}.md` : filePath(edition, report, `${page}.md`);
+}
+
 /** A file of `public/`. */
 export function asset(name: string): string {
   return base + name;

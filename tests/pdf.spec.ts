@@ -1,0 +1,44 @@
+/** The PDF of a report: its text, its order, its outline, and the same bytes again. */
+import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {print} from '../tools/pdf.ts';
+import {pageOf, textOf} from './support/pages.ts';
+import {expect, test} from './support/site.ts';
+
+const report = 'zh-hans/yiyang-2024';
+/** Where the text begins, in points from the left edge: before it stand the numbers of the paragraphs. */
+const margin = 80;
+
+test('the PDF has the text of the full page in order, an outline, and the same bytes when printed again', async ({browser, built}) => {
+  test.skip(built.base !== '/', 'the other builds print alike');
+  test.setTimeout(300_000);
+  const pdf = await print(browser, built, report);
+  const loading = getDocument({data: new Uint8Array(pdf)});
+  const document = await loading.promise;
+
+  const pages: string[] = [];
+  for (let number = 2; number <= document.numPages; number += 1) {
+    const {items} = await (await document.getPage(number)).getTextContent({disableNormalization: true});
+    const shown = items.flatMap((item) => ('str' in item ? [item] : []));
+    expect(shown.map(({str}) => str).join(''), 'the number of the page').toContain(`— ${number} —`);
+    pages.push(shown.filter(({str, transform}) => str !== `— ${number} —` && (transform[4] as number) >= margin).map(({str}) => str).join(''));
+  }
+  const page = pageOf(built, `${report}/full/`);
+  // What leads back from the notes is no text of theirs; nor are the marks of the editors’ notes.
+  const uses = page.root.querySelectorAll('.uses').map((element) => element.textContent);
+  const bare = (text: string) => text.replace(/[\s\u2060]|E\d+(?!\d)/g, '');
+  const text = uses.reduce((rest, words) => rest.replace(bare(words), ''), bare(pages.join('')));
+  const own = bare(textOf(page).map(({text}) => text).join(''));
+  expect(text.slice(0, own.length)).toBe(own);
+
+  const outline = await document.getOutline();
+  const titles = (items: typeof outline): string[] => items.flatMap(({title, items: below}) => [title, ...titles(below)]);
+  const headings = page.root.querySelectorAll('main :is(h1, h2, h3)').map((heading) => bare(heading.textContent));
+  expect(titles(outline).map(bare)).toEqual(headings);
+  const first = await (await document.getPage(1)).getTextContent();
+  expect(first.items.flatMap((item) => ('str' in item && /^\d+$/.test(item.str) ? [Number(item.str)] : [])).slice(-1)[0]).toBeLessThanOrEqual(document.numPages);
+  const {info} = await document.getMetadata();
+  expect(info).toMatchObject({Title: page.root.querySelector('h1')!.textContent, Language: 'zh-Hans', CreationDate: expect.stringMatching(/^D:\d{8}000000Z/)});
+  await loading.destroy();
+
+  expect((await print(browser, built, report)).equals(pdf)).toBe(true);
+});

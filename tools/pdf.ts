@@ -1,0 +1,87 @@
+/** `npm run pdf`: builds the site with PDFs on offer, and prints every report in every edition, from its full page. */
+import {globSync} from 'node:fs';
+import {readFile, stat, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chromium, type Browser, type Page} from '@playwright/test';
+import {downloadName} from '../src/site/editions.ts';
+import type {EditionName} from '../src/model.ts';
+import {findBrowser, flags} from './browser.ts';
+import {build} from './build.ts';
+import {finish, pageNumbers} from './pdf-file.ts';
+import {sites, type Site} from './sites.ts';
+
+/**
+ * The PDF of a report: the full page as it prints, after a title page with the contents and the page numbers. The same
+ * pages give the same bytes, with the same browser and fonts.
+ *
+ * @param report its folder below the site: `zh-hans/yiyang-2024`
+ */
+export async function print(browser: Browser, site: Site, report: string): Promise<Buffer> {
+  // The policy of the pages allows no style but the site's.
+  const context = await browser.newContext({bypassCSP: true, colorScheme: 'light', reducedMotion: 'reduce'});
+  try {
+    const page = await context.newPage();
+    await open(page, site, `${report}/full/`);
+    const about = await page.evaluate(arrange);
+    await page.addStyleTag({path: fileURLToPath(new URL('pdf.css', import.meta.url))});
+    // Where everything stands shows in a first print; the numbers take no room that is not theirs already.
+    const draft = await printed(page);
+    await page.evaluate(number, await pageNumbers(draft));
+    return await finish(await printed(page), about);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens a page of the built site under the address it is published at, so that its links lead there. */
+async function open(page: Page, {dist, base}: Site, path: string): Promise<void> {
+  const html = await readFile(join(dist, path, 'index.html'), 'utf8');
+  const address = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1] ?? '';
+  const {origin} = new URL(address);
+  await page.route('**', async (route) => {
+    const {origin: from, pathname} = new URL(route.request().url());
+    const file = join(dist, pathname.slice(base.length), pathname.endsWith('/') ? 'index.html' : '');
+    const found = from === origin && (await stat(file).catch(() => undefined))?.isFile();
+    await (found ? route.fulfill({path: file}) : route.abort());
+  });
+  await page.goto(address);
+}
+
+/** In the browser: puts the contents after the title, names the document by its report, and tells the day of its last change and its characters. */
+function arrange(): {modified: string; characters: string} {
+  const title = document.querySelector('main h1');
+  const contents = document.querySelector('#contents');
+  if (contents) {
+    contents.removeAttribute('popover');
+    (document.querySelector('main .source') ?? title)?.after(contents);
+  }
+  document.title = title?.textContent ?? '';
+  const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}') as {dateModified: string};
+  return {modified: data.dateModified, characters: [...new Set(document.body.textContent)].join('')};
+}
+
+/** In the browser: gives the entries of the contents their page numbers. */
+function number(numbers: Record<string, number>): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#contents a')) link.dataset['page'] = String(numbers[link.hash.slice(1)] ?? '');
+}
+
+function printed(page: Page): Promise<Buffer> {
+  return page.pdf({format: 'A4', preferCSSPageSize: true, tagged: true, outline: true});
+}
+
+/** Builds, prints, and says what was written. */
+async function main(): Promise<void> {
+  const site = {...sites.root, base: `/${process.env['BASE'] ?? ''}/`.replace(/\/+/g, '/')};
+  await build({pdf: true});
+  const browser = await chromium.launch({executablePath: await findBrowser(), args: flags});
+  for (const full of globSync('*/*/full/index.html', {cwd: site.dist}).sort()) {
+    const [edition = '', report = ''] = full.split(/[\\/]/);
+    const file = join(edition, report, `${downloadName(report, edition as EditionName)}.pdf`);
+    await writeFile(join(site.dist, file), await print(browser, site, `${edition}/${report}`));
+    console.log(join('dist', file));
+  }
+  await browser.close();
+}
+
+if (import.meta.main) await main();
