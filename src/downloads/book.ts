@@ -2,6 +2,7 @@
 import {parse, NodeType, type HTMLElement, type Node} from 'node-html-parser';
 import {editionInfo, type EditionInfo} from '../site/editions.ts';
 import type {EditionName, Id, Inline} from '../model.ts';
+import {ui} from '../ui/index.ts';
 
 /** A report in one edition. */
 export interface Book {
@@ -85,11 +86,11 @@ export interface Note {
 }
 
 /**
- * A report's book, from the built pages that hold all of it: its own, which says what is known of it, and the full text.
+ * A report's book, from the built pages that hold all of it: its own, the one that accounts for the edition, and the full text.
  *
  * @throws if a page shows in its text what no book knows of
  */
-export function readBook(report: string, edition: EditionName, pages: {index: string; full: string}): Book {
+export function readBook(report: string, edition: EditionName, pages: {index: string; about: string; full: string}): Book {
   const index = parse(pages.index);
   const main = one(parse(pages.full), 'main');
   const data = JSON.parse(one(index, 'script[type="application/ld+json"]').rawText) as {publisher: {name: string}; dateModified: string};
@@ -102,8 +103,8 @@ export function readBook(report: string, edition: EditionName, pages: {index: st
     publisher: data.publisher.name,
     modified: data.dateModified,
     source: main.querySelectorAll('.source > span').map(({textContent}) => textContent),
-    about: index.querySelectorAll('.about dl > div').map((row) => [one(row, 'dt').textContent, one(row, 'dd').textContent]),
-    remarks: [...index.querySelectorAll('.about > p'), ...main.querySelectorAll('.correction')].map(({textContent}) => textContent),
+    about: parse(pages.about).querySelectorAll('#source ~ .facts:has(code) > div').map((row) => [one(row, 'dt').textContent, one(row, 'dd').textContent]),
+    remarks: [ui(edition)('script.note'), ...main.querySelectorAll('.correction').map(({textContent}) => textContent)].filter(Boolean),
     chapters: [],
   };
   const notes = main.querySelector('section[role=doc-glossary]');

@@ -226,13 +226,13 @@ function aboutDocument(voices: Voice[]): Document {
   const [{book}] = voices as [Voice];
   return {
     name: 'about.xhtml',
-    title: ui(book.edition.name)('report.about'),
+    title: ui(book.edition.name)('about'),
     depth: 1,
     places: [],
     body: [x('section', {'epub:type': 'colophon', role: 'doc-colophon'}, voices.flatMap((voice) => {
       const {about, remarks, address, edition} = voice.book;
       return [
-        headline('h1', {}, [ui(edition.name)('report.about')], voice),
+        headline('h1', {}, [ui(edition.name)('about')], voice),
         x('dl', {class: 'about', ...language(voice)}, about.flatMap(([label, value]) => [x('dt', label), x('dd', value)])),
         ...remarks.map((remark) => x('p', language(voice), remark)),
         x('p', language(voice), x('a', {href: address}, address)),

@@ -158,7 +158,7 @@ function contents(book: Book): RootContent[] {
 function about({about: known, remarks, address, edition}: Book): RootContent[] {
   const t = ui(edition.name);
   return [
-    heading(2, text(t('report.about'))),
+    heading(2, text(t('about'))),
     list([...known.map(([label, value]) => text(label + t('colon') + value)), ...remarks.map(text), link(address, text(address))].map((one) => ({line: [one]}))),
   ];
 }

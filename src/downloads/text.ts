@@ -18,7 +18,7 @@ export function plainText(book: Book): string {
     ]),
     ...(glossary ? [`\n${headline(glossary.heading)}`, ...glossary.notes.map(note)] : []),
     ...(glossary?.editors ? [`\n${glossary.editors.title}`, glossary.editors.about, ...glossary.editors.notes.map(note)] : []),
-    `\n${t('report.about')}`,
+    `\n${t('about')}`,
     [...about.map(([label, value]) => label + t('colon') + value), ...remarks, address].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
