@@ -65,7 +65,7 @@ test('what is copied from a note beside the text is the note', async ({page}) =>
   await expect.poll(() => clipboard(page)).toContain('由技术革命性突破');
 });
 
-for (const [edition, from, to] of [['zh-hans', '核心技术', '联合攻'], ['en', 'carry out campaigns', 'core technologies']] as const) {
+for (const [edition, from, to] of [['zh-hans', '核心技术', '联合攻'], ['en', 'launch a campaign', 'core technologies']] as const) {
   test(`${edition}: a link to selected words leads to their sentence and marks them`, async ({page}) => {
     await page.goto(`${edition}/yiyang-2024/2-1/`);
     await select(page, ['[id="p21.3"]', from], ['[id="p21.3"]', to]);
