@@ -2,6 +2,7 @@
 import {cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import {writeWorkers} from '../src/offline/index.ts';
 import {beside, editions} from '../src/site/editions.ts';
 import {ui} from '../src/ui/index.ts';
@@ -105,6 +106,7 @@ for (const {name, title} of editions) {
     await page.reload();
     await page.evaluate(() => (document.documentElement.dataset['loaded'] = 'before'));
     await expect(status(page)).toHaveText(t('update.ready'));
+    expect((await new AxeBuilder({page}).include('.update').analyze()).violations).toEqual([]);
     await expect(page.locator('html')).toHaveAttribute('data-loaded', 'before');
     await expect(page.locator('h1')).not.toHaveText(heading);
     // Dismissed, it does not come back in this tab; nor does the new version come by itself.

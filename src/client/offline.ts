@@ -1,5 +1,4 @@
 /** Loaded after the page: has its edition kept for reading without a network, and tells of a new version. */
-
 import {announce} from './update.ts';
 
 /** Whether the page's edition can be read without a network. */
@@ -13,7 +12,7 @@ const worker = manifest && new URL('sw.js', manifest).href;
 export async function state(): Promise<State> {
   if (!('serviceWorker' in navigator)) return 'unsupported';
   const registrations = await navigator.serviceWorker.getRegistrations();
-  return registrations.some(({active}) => active?.scriptURL === worker) ? 'kept' : 'not kept';
+  return registrations.some(({active}) => active && active.scriptURL === worker) ? 'kept' : 'not kept';
 }
 
 async function keep() {
@@ -24,7 +23,7 @@ async function keep() {
 function watch(registration: ServiceWorkerRegistration) {
   const tell = () => {
     // On the first visit nothing is older than what waits.
-    if (registration.active && registration.waiting) void announce(registration);
+    if (registration.active && registration.waiting) announce(registration).catch(() => undefined);
   };
   tell();
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', tell));

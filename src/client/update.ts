@@ -6,8 +6,10 @@ const tables = import.meta.glob<string>('../ui/*.json', {query: '?url', import: 
 
 /** Shows a bar below the page, once in a tab; whoever dismisses it gets the new version with the next tab. */
 export async function announce(registration: ServiceWorkerRegistration): Promise<void> {
-  if (sessionStorage['dismissed'] || document.querySelector('.update')) return;
-  const strings: Record<'update.ready' | 'update.show' | 'update.later', string> = await (await fetch(tables[`../ui/${document.documentElement.lang.toLowerCase()}.json`]!)).json();
+  if (sessionStorage['dismissed']) return;
+  const response = await fetch(tables[`../ui/${document.documentElement.lang.toLowerCase()}.json`] ?? '');
+  const strings = (await response.json()) as Record<'update.ready' | 'update.show' | 'update.later', string>;
+  if (document.querySelector('.update')) return;
   const bar = document.createElement('aside');
   bar.className = 'update';
   const status = document.createElement('p');

@@ -12,6 +12,7 @@ export const kinds = {
   full: `${report}full/`,
   search: 'zh-hans/search/?q=洞庭湖',
   'no such page': '404.html',
+  'not kept': 'zh-hans/offline/',
   'traditional section': 'zh-hant/yiyang-2024/2-1/',
   'English report': 'en/yiyang-2024/',
   'English section': 'en/yiyang-2024/2-1/',
