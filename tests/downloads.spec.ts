@@ -163,7 +163,7 @@ test('so does the EPUBCheck of W3C, where there is one', ({built}) => {
   if (!jar || !java) console.log('W3C’s EPUBCheck did not run: it needs Java, and EPUBCHECK to name its epubcheck.jar.');
   test.skip(!jar || !java, 'no Java, or no epubcheck.jar');
   test.skip(built.base !== '/', 'the other builds’ books differ in addresses alone');
-  test.slow();
+  test.setTimeout(600_000);
   for (const file of globSync('*/*/*.epub', {cwd: built.dist})) {
     const {status, stdout, stderr} = spawnSync('java', ['-jar', jar!, '--failonwarnings', join(built.dist, file)], {encoding: 'utf8'});
     expect(status, stdout + stderr).toBe(0);
