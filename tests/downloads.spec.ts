@@ -4,11 +4,8 @@ import {existsSync, globSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {EpubCheck} from '@likecoin/epubcheck-ts';
 import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
-import {fromMarkdown} from 'mdast-util-from-markdown';
-import {gfmFootnoteFromMarkdown} from 'mdast-util-gfm-footnote';
-import type {Nodes, Root} from 'mdast';
-import {gfmFootnote} from 'micromark-extension-gfm-footnote';
 import {parse, type HTMLElement} from 'node-html-parser';
+import {bare, blocksOf, markdown, nodes} from './support/markdown.ts';
 import {chain, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 import type {Site} from '../tools/sites.ts';
@@ -18,7 +15,6 @@ const report = 'yiyang-2024';
 const epubs = [...editions.map((edition) => [edition]), ['zh-hans', 'en'], ['zh-hant', 'en']];
 
 const read = ({dist}: Site, ...path: string[]) => readFileSync(join(dist, ...path));
-const bare = (text: string) => text.replace(/\s/g, '');
 
 /** An EPUB's files by their names. */
 function open(site: Site, names: string[]): Map<string, string> {
@@ -163,7 +159,7 @@ test('so does the EPUBCheck of W3C, where there is one', ({built}) => {
   if (!jar || !java) console.log('W3C’s EPUBCheck did not run: it needs Java, and EPUBCHECK to name its epubcheck.jar.');
   test.skip(!jar || !java, 'no Java, or no epubcheck.jar');
   test.skip(built.base !== '/', 'the other builds’ books differ in addresses alone');
-  test.slow();
+  test.setTimeout(600_000);
   for (const file of globSync('*/*/*.epub', {cwd: built.dist})) {
     const {status, stdout, stderr} = spawnSync('java', ['-jar', jar!, '--failonwarnings', join(built.dist, file)], {encoding: 'utf8'});
     expect(status, stdout + stderr).toBe(0);
@@ -193,25 +189,10 @@ test('a report’s page offers all of it', async ({page, built}) => {
   }
 });
 
-function markdown(text: string): Root {
-  return fromMarkdown(text, {extensions: [gfmFootnote()], mdastExtensions: [gfmFootnoteFromMarkdown()]});
-}
-
-/** A tree's nodes, in order. */
-function nodes(node: Nodes): Nodes[] {
-  return [node, ...('children' in node ? node.children.flatMap(nodes) : [])];
-}
-
-/** What stands after each anchor in the heading, paragraph or footnote that begins with it, marks read as [7] and [e3]. */
-function blocksOf(tree: Root): Map<string, string> {
-  const blocks = nodes(tree).filter((node) => node.type === 'paragraph' || node.type === 'heading');
-  return new Map(blocks.map((block) => {
-    const id = /id="(.*)"/.exec(block.children[0]?.type === 'html' ? block.children[0].value : '')?.[1] ?? '';
-    const text = nodes(block).map((node) => (node.type === 'text' ? node.value : node.type === 'footnoteReference' ? `[${node.identifier}]` : '')).join('');
-    // The Chinese of a term stands beside the translation: no text of this edition.
-    return [id, bare(/^n/.test(id) ? text.replace(/ \([^()]*\p{Script=Han}[^()]*\)(?=: )/u, '') : text)];
-  }));
-}
+test('the pages name as many twins as there are', ({built}) => {
+  const named = pagesOf(built).flatMap(({root}) => root.querySelectorAll('link[type="text/markdown"]'));
+  expect(named.length).toBe(globSync('**/*.md', {cwd: built.dist}).length);
+});
 
 /** Fails unless a file or page stands at an address of the site, and in it the place that the fragment names. */
 function expectTarget(site: Site, {origin, pathname, hash}: URL): void {
@@ -221,8 +202,3 @@ function expectTarget(site: Site, {origin, pathname, hash}: URL): void {
   expect(existsSync(file), `${path} in ${dirname(file)}`).toBe(true);
   if (hash) expect(readFileSync(file, 'utf8'), pathname + hash).toContain(`id="${hash.slice(1)}"`);
 }
-
-test('the pages name as many twins as there are', ({built}) => {
-  const named = pagesOf(built).flatMap(({root}) => root.querySelectorAll('link[type="text/markdown"]'));
-  expect(named.length).toBe(globSync('**/*.md', {cwd: built.dist}).length);
-});

@@ -1,6 +1,9 @@
 /** A library of two reports: what one page holds does not depend on how many reports there are. */
 import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {EpubCheck} from '@likecoin/epubcheck-ts';
 import {root} from '../tools/run.ts';
+import {bare, blocksOf, markdown} from './support/markdown.ts';
 import {chain, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 import {sites} from '../tools/sites.ts';
@@ -29,6 +32,16 @@ test('a text full of what Markdown, MDX and HTML take for syntax comes out as it
   for (const pages of [chain(built, 'zh-hans/sample-2023/'), [pageOf(built, 'zh-hans/sample-2023/full/')]]) {
     expect(pages.flatMap(textOf).map(({text}) => text).join('')).toBe(source);
   }
+});
+
+test('so do the files to keep', async ({built}) => {
+  const own = textOf(pageOf(built, 'zh-hans/sample-2023/full/')).map(({id, text}) => [id, bare(text)]);
+  const folder = join(built.dist, 'zh-hans/sample-2023');
+  const blocks = blocksOf(markdown(readFileSync(join(folder, 'full.md'), 'utf8')));
+  expect([...blocks].filter(([id]) => id)).toEqual(own);
+  expect(bare(readFileSync(join(folder, 'sample-2023-zh-hans.txt'), 'utf8'))).toContain(own.map(([, text]) => text).join(''));
+  const {messages} = await EpubCheck.validate(readFileSync(join(folder, 'sample-2023-zh-hans.epub')));
+  expect(messages.filter(({severity}) => severity !== 'usage')).toEqual([]);
 });
 
 test('a search finds both', async ({page}) => {
