@@ -6,6 +6,8 @@ import {sites} from './tools/sites.ts';
 /** Every browser test runs on the site under `/` and under a base path; `npm test` builds both. */
 export default defineConfig<object, SiteOptions>({
   testDir: 'tests',
+  // The pictures of tests/look.spec.ts, which README shows too.
+  snapshotPathTemplate: 'tests/look/{arg}{ext}',
   testMatch: '*.spec.ts',
   testIgnore: 'library.spec.ts',
   fullyParallel: true,

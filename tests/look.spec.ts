@@ -23,7 +23,7 @@ const views: Record<string, View> = {
   report: {path: report, width: 1440, height: 900},
   section: {path: `${report}2-1/`, width: 1440, height: 900},
   dark: {path: `${report}2-1/`, width: 1440, height: 900, dark: true},
-  phone: {path: `${report}1-1/#p6`, width: 390, height: 844, act: openNote},
+  phone: {path: `${report}1-1/`, width: 390, height: 844, act: openNote},
   parallel: {path: `${report}2-1/en/`, width: 1440, height: 900},
   english: {path: 'en/yiyang-2024/2-3/', width: 834, height: 1112},
   menu: {path: 'zh-hant/yiyang-2024/2-1/', width: 390, height: 844, dark: true, act: openMenu},
