@@ -34,8 +34,9 @@ export const weighed = {section: `${report}2-1/`, parallel: `${report}2-1/en/`, 
  */
 export function firstLoad(browser: Browser, site: Site, path: string): Promise<Weight> {
   return watch(browser, site, async (page, url, sent) => {
+    await page.route(/\/_astro\/offline\.[^.]+\.js$/, (route) => route.abort());
     await page.goto(url + path, {waitUntil: 'networkidle'});
-    return sent.filter(({path}) => !/\/_astro\/offline\.[^.]+\.js$/.test(path));
+    return sent;
   });
 }
 

@@ -41,13 +41,16 @@ export async function finish(pdf: Buffer, {modified, characters}: {modified: str
 /** The radicals of Unicode, ⺀ to ⿕: a font draws ⼈ as it draws 人, and a PDF names the first of what a drawing may be. */
 const radicals = Array.from({length: 0x2fe0 - 0x2e80}, (_, i) => String.fromCharCode(0x2e80 + i));
 
+/** Where Unicode takes a radical for an ideograph of the other script than the one that is drawn like it. */
+const variants = new Map([['⼾', '户']]);
+
 /** For every radical the ideograph that a text of these characters means by it: ⼈ → 人, ⺠ → 民. */
 function unified(characters: string): Map<string, string> {
   // Unicode's own order holds a radical and its ideograph for two forms of one character.
   const {compare} = new Intl.Collator('und', {sensitivity: 'base'});
   const ideographs = [...characters].filter((character) => /\p{Script=Han}/u.test(character) && !radicals.includes(character));
   return new Map(radicals.filter((radical) => !characters.includes(radical)).flatMap((radical) => {
-    const meant = ideographs.find((ideograph) => compare(ideograph, radical) === 0);
+    const meant = ideographs.find((ideograph) => compare(ideograph, radical) === 0 || variants.get(radical) === ideograph);
     return meant === undefined ? [] : [[radical, meant]];
   }));
 }

@@ -1,26 +1,23 @@
 /** A new version of the edition is there: says so, and shows it to whoever asks. */
 import style from '../styles/update.css?url';
-
-/** The interface's strings, as files: they are fetched when there is something to say. */
-const tables = import.meta.glob<string>('../ui/*.json', {query: '?url', import: 'default', eager: true});
+import {loadUi} from '../ui/load.ts';
 
 /** Shows a bar below the page, once in a tab; whoever dismisses it gets the new version with the next tab. */
 export async function announce(registration: ServiceWorkerRegistration): Promise<void> {
   if (sessionStorage['dismissed']) return;
-  const response = await fetch(tables[`../ui/${document.documentElement.lang.toLowerCase()}.json`] ?? '');
-  const strings = (await response.json()) as Record<'update.ready' | 'update.show' | 'update.later', string>;
+  const say = await loadUi();
   if (document.querySelector('.update')) return;
   const bar = document.createElement('aside');
   bar.className = 'update';
   const status = document.createElement('p');
   status.role = 'status';
-  bar.append(status, button(strings['update.show'], () => show(registration)), button(strings['update.later'], () => {
+  bar.append(status, button(say('update.show'), () => show(registration)), button(say('update.later'), () => {
     sessionStorage['dismissed'] = 'yes';
     bar.remove();
   }));
   const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href: style});
   // A status is heard when its text comes, not when it comes with its text; and seen when it has its style.
-  link.addEventListener('load', () => (status.textContent = strings['update.ready']));
+  link.addEventListener('load', () => (status.textContent = say('update.ready')));
   document.head.append(link);
   document.querySelector('header')?.after(bar);
 }
