@@ -13,16 +13,27 @@ export async function pageNumbers(pdf: Buffer): Promise<Record<string, number>> 
   return numbers;
 }
 
+/** What the page that was printed says of itself. */
+export interface About {
+  /** The day of its last change: `2026-11-24`. */
+  modified: string;
+  /** All that occur in its text. */
+  characters: string;
+  /** In order. */
+  headings: string[];
+}
+
 /**
- * The same document, dated by its last change, named by its content, and with the characters that it shows.
+ * The same document, dated by its last change, named by its content, and with the characters and headings that it shows.
  *
- * @param characters all that occur in its text
+ * @throws if its outline is not that of its headings
  */
-export async function finish(pdf: Buffer, {modified, characters}: {modified: string; characters: string}): Promise<Buffer> {
+export async function finish(pdf: Buffer, {modified, characters, headings}: About): Promise<Buffer> {
   const document = await PDFDocument.load(pdf, {updateMetadata: false});
   const date = new Date(`${modified}T00:00:00Z`);
   document.setCreationDate(date);
   document.setModificationDate(date);
+  nameOutline(document, headings);
   const ideographs = unified(characters);
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     const reference = object instanceof PDFDict ? object.get(PDFName.of('ToUnicode')) : undefined;
@@ -36,6 +47,19 @@ export async function finish(pdf: Buffer, {modified, characters}: {modified: str
   const name = PDFHexString.of(createHash('md5').update(await document.save({updateFieldAppearances: false})).digest('hex'));
   document.context.trailerInfo.ID = document.context.obj([name, name]);
   return Buffer.from(await document.save({updateFieldAppearances: false}));
+}
+
+/** Names the items of the outline by the headings: Chromium writes the words of one that was moved to the next page twice. */
+function nameOutline(document: PDFDocument, headings: readonly string[]): void {
+  const left = [...headings];
+  const name = (item: PDFDict | undefined): void => {
+    if (!item) return;
+    if (item.has(PDFName.of('Title'))) item.set(PDFName.of('Title'), PDFHexString.fromText(left.shift() ?? ''));
+    name(item.lookupMaybe(PDFName.of('First'), PDFDict));
+    name(item.lookupMaybe(PDFName.of('Next'), PDFDict));
+  };
+  name(document.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict));
+  if (left.length > 0) throw new Error(`the PDF's outline lacks ${left.join(', ')}`);
 }
 
 /** The radicals of Unicode, ⺀ to ⿕: a font draws ⼈ as it draws 人, and a PDF names the first of what a drawing may be. */

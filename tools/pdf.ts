@@ -8,7 +8,7 @@ import {downloadName} from '../src/site/editions.ts';
 import type {EditionName} from '../src/model.ts';
 import {findBrowser, flags} from './browser.ts';
 import {build} from './build.ts';
-import {finish, pageNumbers} from './pdf-file.ts';
+import {finish, pageNumbers, type About} from './pdf-file.ts';
 import {sites, type Site} from './sites.ts';
 
 /**
@@ -48,8 +48,8 @@ async function open(page: Page, {dist, base}: Site, path: string): Promise<void>
   await page.goto(address);
 }
 
-/** In the browser: puts the contents after the title, names the document by its report, and tells the day of its last change and its characters. */
-function arrange(): {modified: string; characters: string} {
+/** In the browser: puts the contents after the title, names the document by its report, and tells what it is to be finished by. */
+function arrange(): About {
   const title = document.querySelector('main h1');
   const contents = document.querySelector('#contents');
   if (contents) {
@@ -58,7 +58,7 @@ function arrange(): {modified: string; characters: string} {
   }
   document.title = title?.textContent ?? '';
   const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}') as {dateModified: string};
-  return {modified: data.dateModified, characters: [...new Set(document.body.textContent)].join('')};
+  return {modified: data.dateModified, characters: [...new Set(document.body.textContent)].join(''), headings: [...document.querySelectorAll('main :is(h1, h2, h3)')].map(({textContent}) => textContent.trim())};
 }
 
 /** In the browser: gives the entries of the contents their page numbers. */
