@@ -113,3 +113,23 @@ test('they leave fields, modifiers and composition alone', async ({page}) => {
   expect(await focusedParagraph(page)).toBe('');
   await expect(page.locator('.menu:popover-open')).toHaveCount(0);
 });
+
+test('where the browser refuses storage, shortcuts, menu and edition switch work all the same', async ({page}) => {
+  await page.addInitScript(() => {
+    for (const kind of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, kind, {get: () => { throw new DOMException('refused', 'SecurityError'); }});
+    }
+  });
+  await page.goto(section);
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p18');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第19段的操作');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await sheet(page).getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await page.locator('.editions a[hreflang=en]').click();
+  await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/#[hp]\d+$/);
+});

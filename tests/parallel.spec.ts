@@ -84,6 +84,7 @@ test('a note opens in the language of its column', async ({page}) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${colorScheme}`, async ({page}) => {
+    test.slow();
     await page.emulateMedia({colorScheme});
     for (const width of [1440, 320]) {
       for (const at of [path, 'en/yiyang-2024/notes/zh-hans/']) {

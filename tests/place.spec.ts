@@ -114,6 +114,7 @@ test('nothing is offered to whoever has not begun, is at the beginning, or has d
 });
 
 test('the offer moves nothing, hides nothing, and axe finds nothing in it', async ({page}) => {
+  test.slow();
   await read(page, section, 'p20');
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {

@@ -2,6 +2,7 @@
 import keysStyle from '../styles/keys.css?url';
 import {loadUi} from '../ui/load.ts';
 import type {Key} from '../ui/say.ts';
+import {choose, kept} from './choice.ts';
 import {counterparts, toggle} from './counterpart.ts';
 import {button, make} from './dom.ts';
 import {openMenu} from './menu.ts';
@@ -109,11 +110,8 @@ function openContents() {
 export async function openSheet(): Promise<void> {
   const [say] = await Promise.all([loadUi(), stylesheet(keysStyle)]);
   const on = make('input', {type: 'checkbox'});
-  on.checked = localStorage['keys'] !== 'off';
-  on.addEventListener('change', () => {
-    if (on.checked) localStorage.removeItem('keys');
-    else localStorage['keys'] = 'off';
-  });
+  on.checked = kept('keys') !== 'off';
+  on.addEventListener('change', () => choose('keys', on.checked ? '' : 'off'));
   const rows = shortcuts.map(({keys, label}) => make('div', {}, make('dt', {}, make('kbd', {}, keys)), make('dd', {}, say(label))));
   const dialog = make('dialog', {class: 'keys', 'aria-label': say('keys')},
     make('h2', {}, say('keys')), button('×', () => dialog.close(), {class: 'close', 'aria-label': say('menu.close')}),

@@ -23,13 +23,22 @@ for (const link of editions) {
     const id = link.hash.slice(1);
     const top = document.getElementById(id)?.getBoundingClientRect().top;
     const note = document.querySelector<HTMLAnchorElement>('[aria-describedby=note]')?.hash.slice(1).replace(/-.*/, '') ?? document.querySelector<HTMLElement>('.note.on')?.dataset['note'];
-    sessionStorage['place'] = JSON.stringify([id, top, note]);
+    try {
+      sessionStorage['place'] = JSON.stringify([id, top, note]);
+    } catch {
+      // The address alone leads to the paragraph then.
+    }
   });
 }
-const {place} = sessionStorage;
-if (place) {
-  sessionStorage.removeItem('place');
-  void import('./arrive.ts').then(({arrive}) => arrive(JSON.parse(place)));
+try {
+  const {place} = sessionStorage;
+  if (place) {
+    sessionStorage.removeItem('place');
+    void import('./arrive.ts').then(({arrive}) => arrive(JSON.parse(place)));
+  }
+  if (localStorage['places'] && document.querySelector('.landing, .shelf, .about')) void import('./reading.ts').then(({offer}) => offer());
+} catch {
+  // Where storage is refused nothing is kept from page to page.
 }
 
 let asked = 0;
@@ -39,7 +48,6 @@ const soon = () => {
 };
 addEventListener('scroll', soon, {passive: true});
 addEventListener('scroll', () => void import('./reading.ts').then(({follow}) => follow(places, currentId)), {passive: true, once: true});
-if (localStorage['places'] && document.querySelector('.landing, .shelf, .about')) void import('./reading.ts').then(({offer}) => offer());
 addEventListener('hashchange', soon);
 soon();
 

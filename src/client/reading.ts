@@ -23,12 +23,20 @@ interface Kept {
 
 /** By the report's name; the one read last stands last. */
 function readPlaces(): Map<string, Kept> {
-  return new Map(JSON.parse(localStorage.getItem('places') ?? '[]'));
+  try {
+    return new Map(JSON.parse(localStorage.getItem('places') ?? '[]'));
+  } catch {
+    return new Map();
+  }
 }
 
 function writePlaces(places: Map<string, Kept>) {
-  if (places.size > 0) localStorage.setItem('places', JSON.stringify([...places]));
-  else localStorage.removeItem('places');
+  try {
+    if (places.size > 0) localStorage.setItem('places', JSON.stringify([...places]));
+    else localStorage.removeItem('places');
+  } catch {
+    // Where storage is refused no place is kept.
+  }
 }
 
 function keep(report: string, place?: Kept) {

@@ -49,7 +49,7 @@ document.addEventListener('copy', (event) => {
   if (!range || writing || !event.clipboardData) return;
   const blocks = blocksOf(range);
   if (blocks.length === 0) return;
-  const sentence = localStorage['copy'] === 'link' ? beginning(range) : undefined;
+  const sentence = document.documentElement.dataset['copy'] === 'link' ? beginning(range) : undefined;
   if (sentence) blocks.push(linkTo({id: sentence.id, text: ''}));
   event.clipboardData.setData('text/plain', blocks.join('\n\n'));
   event.clipboardData.setData('text/html', blocks.map((block) => `<p>${block.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`).join(''));

@@ -2,6 +2,7 @@
 import style from '../styles/reader.css?url';
 import {editionOf, loadUi} from '../ui/load.ts';
 import {restore} from './arrive.ts';
+import {choose, kept} from './choice.ts';
 import {stylesheet} from './stylesheet.ts';
 
 const root = document.documentElement;
@@ -21,26 +22,6 @@ const switches: Record<string, {label: string; on: boolean; value: string}> = {
   keys: {label: t('settings.keys'), on: true, value: 'off'},
   copy: {label: t('settings.copy'), on: false, value: 'link'},
 };
-
-function kept(name: string): string {
-  try {
-    return localStorage.getItem(name) ?? '';
-  } catch {
-    return root.dataset[name] ?? '';
-  }
-}
-
-/** A choice holds at once and on every page. */
-function choose(name: string, value: string) {
-  if (value) root.dataset[name] = value;
-  else delete root.dataset[name];
-  try {
-    if (value) localStorage.setItem(name, value);
-    else localStorage.removeItem(name);
-  } catch {
-    // Where storage is refused the choice holds for this page.
-  }
-}
 
 /** Sets the text otherwise, and leaves the first sentence that begins in the window where it is. */
 function inPlace(change: () => void) {

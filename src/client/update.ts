@@ -1,6 +1,8 @@
 /** A new version of the edition is there: says so, and shows it to whoever asks. */
 import style from '../styles/update.css?url';
 import {loadUi} from '../ui/load.ts';
+import {button} from './dom.ts';
+import {stylesheet} from './stylesheet.ts';
 
 /** Shows a bar below the page, once in a tab; whoever dismisses it gets the new version with the next tab. */
 export async function announce(registration: ServiceWorkerRegistration): Promise<void> {
@@ -15,19 +17,10 @@ export async function announce(registration: ServiceWorkerRegistration): Promise
     sessionStorage['dismissed'] = 'yes';
     bar.remove();
   }));
-  const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href: style});
-  // A status is heard when its text comes, not when it comes with its text; and seen when it has its style.
-  link.addEventListener('load', () => (status.textContent = say('update.ready')));
-  document.head.append(link);
   document.querySelector('header')?.after(bar);
-}
-
-function button(name: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.textContent = name;
-  made.addEventListener('click', act);
-  return made;
+  // A status is heard when its text comes, not when it comes with its text; and seen when it has its style.
+  await stylesheet(style);
+  status.textContent = say('update.ready');
 }
 
 function show({waiting}: ServiceWorkerRegistration) {
