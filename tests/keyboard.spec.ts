@@ -37,6 +37,49 @@ test('from the landing page to a note and on to the next page', async ({page}) =
   await expect(page).toHaveURL(/\/1-2\/$/);
 });
 
+test('the whole way: find a term, open its note, cite the sentence, switch to English, print', async ({page, context}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '');
+  });
+  await page.goto(report);
+  await page.keyboard.press('/');
+  await page.keyboard.type('积极筹建国家电容器质检中心');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/2-1\/\?q=[^#]*#p18$/);
+  await page.waitForLoadState();
+
+  await page.keyboard.press('t');
+  await expect(page.locator('[role=note][popover]')).toContainText('世界电容器之都');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('m');
+  const menu = page.locator('.menu:popover-open');
+  await expect(menu).toHaveAccessibleName('第18段的操作');
+  await page.keyboard.press('Shift+Tab');
+  for (let sentence = 1; sentence <= 4; sentence += 1) await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', {name: '第4句'})).toBeChecked();
+  await tabTo(page, '.formats button:first-of-type');
+  await expect(focus(page)).toHaveText('GB/T 7714');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\[益阳市2024年政府工作报告\]\[R\/OL\]\..*第18段\[\d{4}-\d\d-\d\d\].*#p18\.4\.?$/);
+  await page.keyboard.press('Escape');
+
+  await Promise.all([page.waitForURL(/\/zh-hant\//), page.keyboard.press('e')]);
+  await Promise.all([page.waitForURL(/\/en\//), page.keyboard.press('e')]);
+  await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/.*#p18$/);
+  await page.waitForLoadState();
+  await page.keyboard.press('c');
+  await tabTo(page, '#contents a[href$="/full/"]');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/en\/yiyang-2024\/full\/$/);
+  await tabTo(page, '.print');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-printed', '');
+});
+
 test('the first stop is a link past header and contents', async ({page}) => {
   await page.goto(`${report}2-1/`);
   await page.keyboard.press('Tab');

@@ -43,6 +43,8 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
   anchor.ariaExpanded = 'true';
   fillMenu(say, anchor, paragraph, words);
   document.querySelector('main')?.append(menu);
+  // To here the browser gives the focus back when it closes.
+  anchor.focus({preventScroll: true});
   menu.showPopover();
   menu.querySelector<HTMLElement>('.actions button')?.focus({preventScroll: true});
 }
