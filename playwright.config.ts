@@ -11,6 +11,8 @@ export default defineConfig<object, SiteOptions>({
   testMatch: '*.spec.ts',
   testIgnore: 'library.spec.ts',
   fullyParallel: true,
+  // One to a core: the default, half of that, leaves a machine with two of them idle half the time.
+  workers: '100%',
   // Generous: a busy machine is no fault of the site.
   timeout: 90_000,
   expect: {timeout: 10_000},
