@@ -1,26 +1,24 @@
-/** Loaded after the page: has its edition kept for reading without a network, and tells of a new version. */
-import {announce} from './update.ts';
-
-/** Whether the page's edition can be read without a network. */
-export type State = 'kept' | 'not kept' | 'unsupported';
+/** Loaded when the page has been drawn: has its edition kept for reading without a network, and tells of a new version. */
 
 /** The worker beside the edition's web app manifest; a page of no edition has neither. */
 const manifest = document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href;
 const worker = manifest && new URL('sw.js', manifest).href;
 
-/** `await state()` // => `kept` */
-export async function state(): Promise<State> {
-  if (!('serviceWorker' in navigator)) return 'unsupported';
-  const registrations = await navigator.serviceWorker.getRegistrations();
-  return registrations.some(({active}) => active && active.scriptURL === worker) ? 'kept' : 'not kept';
+/**
+ * Registers the edition's worker, and that of the pages above it.
+ *
+ * @param announce tells the reader of a version that waits
+ */
+export async function keep(announce: (registration: ServiceWorkerRegistration) => Promise<void>): Promise<void> {
+  try {
+    if (worker) watch(await navigator.serviceWorker.register(worker), announce);
+    await navigator.serviceWorker.register(`${import.meta.env.BASE_URL.replace(/\/*$/, '/')}sw.js`);
+  } catch {
+    // Where workers or storage are refused, the page is read with a network, as before.
+  }
 }
 
-async function keep() {
-  if (worker) watch(await navigator.serviceWorker.register(worker));
-  await navigator.serviceWorker.register(`${import.meta.env.BASE_URL.replace(/\/*$/, '/')}sw.js`);
-}
-
-function watch(registration: ServiceWorkerRegistration) {
+function watch(registration: ServiceWorkerRegistration, announce: (registration: ServiceWorkerRegistration) => Promise<void>) {
   const tell = () => {
     // On the first visit nothing is older than what waits.
     if (registration.active && registration.waiting) announce(registration).catch(() => undefined);
@@ -28,6 +26,3 @@ function watch(registration: ServiceWorkerRegistration) {
   tell();
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', tell));
 }
-
-// Where workers or storage are refused, the page is read with a network, as before.
-keep().catch(() => undefined);

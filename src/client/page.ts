@@ -9,5 +9,10 @@ settings?.addEventListener('click', () => void (settings.popoverTargetElement ??
 
 if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));
 
-// Not for the first look: what keeps the edition is loaded after the page.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) addEventListener('load', () => void import('./offline.ts'));
+// Not for the first look: what keeps the edition is loaded once the page has been drawn.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) addEventListener('load', () => requestAnimationFrame(() => setTimeout(keepEdition)));
+
+async function keepEdition() {
+  const {keep} = await import('./offline.ts');
+  await keep(async (registration) => (await import('./update.ts')).announce(registration));
+}
