@@ -85,11 +85,18 @@ for (const [edition, name, count] of [['zh-hans', '快捷键', 12], ['zh-hant', 
   });
 }
 
-test('they are turned off, the search’s own too, and stay off; on again from the sheet of another page', async ({page}) => {
+test('they are turned off, the search’s own too, and stay off; on again in the settings', async ({page}) => {
+  const settings = page.getByRole('banner').locator('button.aa');
+  const setting = page.getByRole('checkbox', {name: '单键快捷键'});
   await page.goto(section);
+  await settings.click();
+  await expect(setting).toBeChecked();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await sheet(page).getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
+  await settings.click();
+  await expect(setting).not.toBeChecked();
   await page.reload();
   for (const key of ['j', 'm', '?', '/', 'n']) await page.keyboard.press(key);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
@@ -99,6 +106,11 @@ test('they are turned off, the search’s own too, and stay off; on again from t
   // With a modifier it is no shortcut of one key.
   await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('combobox')).toBeFocused();
+  await settings.click();
+  await setting.check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p18');
 });
 
 test('they leave fields, modifiers and composition alone', async ({page}) => {

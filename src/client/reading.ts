@@ -5,6 +5,7 @@ import {pagePath, segments} from '../site/urls.ts';
 import style from '../styles/reader.css?url';
 import {editionOf, loadUi} from '../ui/load.ts';
 import type {EditionName} from '../model.ts';
+import {button, make} from './dom.ts';
 import {stylesheet} from './stylesheet.ts';
 
 const root = document.documentElement;
@@ -88,7 +89,7 @@ async function showLeft(text: HTMLElement[]) {
   if (!contents) return;
   const times = text.map((block) => minutes(block.textContent, root.lang));
   const [t] = await Promise.all([loadUi(editionOf(root)), stylesheet(style)]);
-  const left = Object.assign(document.createElement('p'), {className: 'left'});
+  const left = make('p', {class: 'left'});
   contents.prepend(left);
 
   function show() {
@@ -120,16 +121,16 @@ export async function offer(): Promise<void> {
   const same = edition === place.edition;
   const [t] = await Promise.all([loadUi(edition), stylesheet(style)]);
 
-  const line = Object.assign(document.createElement('aside'), {id: 'resume', popover: 'manual', lang: editionInfo(edition).lang, ariaLabel: t('resume')});
-  const link = Object.assign(document.createElement('a'), {href: pagePath(edition, name, place.page, place.id, same ? place.other : '')});
   const titles = same ? [...(here ? [] : [place.report]), place.heading] : [];
-  link.textContent = [t('resume.at', {n: place.id.slice(1)}), ...titles].join(' · ');
-  const forget = Object.assign(document.createElement('button'), {type: 'button', ariaLabel: t('resume.forget'), title: t('resume.forget'), textContent: '×'});
-  forget.addEventListener('click', () => {
-    keep(name);
-    line.remove();
-  });
-  line.append(link, forget);
+  const line = make(
+    'aside',
+    {id: 'resume', popover: 'manual', lang: editionInfo(edition).lang, 'aria-label': t('resume')},
+    make('a', {href: pagePath(edition, name, place.page, place.id, same ? place.other : '')}, [t('resume.at', {n: place.id.slice(1)}), ...titles].join(' · ')),
+    button('×', () => {
+      keep(name);
+      line.remove();
+    }, {'aria-label': t('resume.forget'), title: t('resume.forget')}),
+  );
   document.querySelector('main')?.before(line);
   line.showPopover();
 }

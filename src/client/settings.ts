@@ -3,6 +3,7 @@ import style from '../styles/reader.css?url';
 import {editionOf, loadUi} from '../ui/load.ts';
 import {restore} from './arrive.ts';
 import {choose, kept} from './choice.ts';
+import {make} from './dom.ts';
 import {stylesheet} from './stylesheet.ts';
 
 const root = document.documentElement;
@@ -32,28 +33,24 @@ function inPlace(change: () => void) {
   if (sentence) restore(sentence.id, top);
 }
 
-function control(type: string, name: string, value: string, label: string, isDefault: boolean, isChosen: boolean): HTMLLabelElement {
-  const input = Object.assign(document.createElement('input'), {type, name, value, defaultChecked: isDefault, checked: isChosen});
-  const element = document.createElement('label');
-  element.append(input, Object.assign(document.createElement('span'), {textContent: label}));
-  return element;
-}
+const control = (type: string, name: string, value: string, label: string, isDefault: boolean) =>
+  make('label', {}, make('input', {type, name, value, ...(isDefault && {checked: ''})}), make('span', {}, label));
 
-function fieldset(name: string, legend: string, controls: HTMLElement[]): HTMLFieldSetElement {
-  const element = Object.assign(document.createElement('fieldset'), {className: name});
-  element.append(Object.assign(document.createElement('legend'), {textContent: legend}), ...controls);
-  return element;
-}
+const fieldset = (name: string, legend: string, controls: HTMLElement[]) => make('fieldset', {class: name}, make('legend', {}, legend), ...controls);
 
-const panel = Object.assign(document.createElement('form'), {id: 'settings', popover: 'auto', method: 'dialog', ariaLabel: t('settings'), tabIndex: -1, autofocus: true});
-panel.append(
-  ...Object.entries(groups).map(([name, {legend, choices}]) => {
-    const chosen = choices.some(([value]) => value === kept(name)) ? kept(name) : '';
-    return fieldset(name, legend, choices.map(([value, label]) => control('radio', name, value, label, value === '', value === chosen)));
-  }),
-  fieldset('more', t('settings.more'), Object.entries(switches).map(([name, {label, on, value}]) => control('checkbox', name, value, label, on, (kept(name) === value) !== on))),
-  Object.assign(document.createElement('button'), {type: 'reset', textContent: t('settings.reset')}),
+const panel = make(
+  'form',
+  {id: 'settings', popover: 'auto', method: 'dialog', 'aria-label': t('settings'), tabindex: '-1', autofocus: ''},
+  ...Object.entries(groups).map(([name, {legend, choices}]) => fieldset(name, legend, choices.map(([value, label]) => control('radio', name, value, label, value === '')))),
+  fieldset('more', t('settings.more'), Object.entries(switches).map(([name, {label, on, value}]) => control('checkbox', name, value, label, on))),
+  make('button', {type: 'reset'}, t('settings.reset')),
 );
+// Shortcuts can be turned off in their own sheet, too.
+panel.addEventListener('beforetoggle', () => {
+  const inputs = panel.querySelectorAll('input');
+  for (const input of inputs) input.checked = input.defaultChecked;
+  for (const input of inputs) if (kept(input.name) === input.value) input.checked = input.type === 'radio' || !input.defaultChecked;
+});
 panel.addEventListener('change', ({target}) => {
   if (!(target instanceof HTMLInputElement)) return;
   const {name, value, type, checked, defaultChecked} = target;
