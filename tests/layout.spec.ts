@@ -58,6 +58,21 @@ test('on paper, the full text ends with its notes', async ({page}) => {
   for (const id of ['p1', 'h1', 'p62', 'n1', 'n23']) await expect(page.locator(`[id="${id}"]`)).toBeVisible();
 });
 
+test('on paper, two languages side by side are both there, each in its book face', async ({page}) => {
+  const views = {[`${report}2-1/en/`]: {p19: 'zh', 'p19-en': 'en'}, 'en/yiyang-2024/2-1/zh-hans/': {p19: 'en', 'p19-zh-hans': 'zh'}};
+  for (const [path, paragraphs] of Object.entries(views)) {
+    await page.goto(path);
+    await page.emulateMedia({media: 'print'});
+    for (const [id, lang] of Object.entries(paragraphs)) {
+      const paragraph = page.locator(`[id="${id}"]`);
+      await expect(paragraph).toBeVisible();
+      expect(await paragraph.evaluate((element) => element.closest<HTMLElement>('[lang]')!.lang.slice(0, 2))).toBe(lang);
+      await expect(paragraph).toHaveCSS('font-family', / serif$/);
+    }
+    for (const chrome of await page.locator('nav, .views').all()) await expect(chrome).toBeHidden();
+  }
+});
+
 test('each script has fonts of its own', async ({page}) => {
   const families = () => page.locator('main p[id]').first().evaluate((element) => getComputedStyle(element).fontFamily);
   await page.goto(`${report}2-1/`);
