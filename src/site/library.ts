@@ -1,7 +1,7 @@
 import type {MDXInstance} from 'astro';
 import type {Colophon, EditionName, PageData} from '../model.ts';
 import {editions, type EditionInfo} from './editions.ts';
-import {pagePath} from './urls.ts';
+import {pagePath, path} from './urls.ts';
 import {ui} from '../ui/index.ts';
 
 /** A page as convert wrote it: its front matter, and its text as a component. */
@@ -45,6 +45,12 @@ export const library: readonly Volume[] = [...Map.groupBy(entries, ({data}) => `
 
 /** The editions that hold at least one report. */
 export const shelvedEditions: readonly EditionInfo[] = editions.filter(({name}) => library.some(({edition}) => edition === name));
+
+/** `getStaticPaths` of a page that every edition has. */
+export const editionPaths = () => shelvedEditions.map(({name}) => ({params: {edition: name}, props: {edition: name}}));
+
+/** A page that every edition has, in each of them: `everywhere('search')`; without a name, the list of its reports. */
+export const everywhere = (page = '') => shelvedEditions.map(({name, lang, label}) => ({name, lang, label, href: path(name, page)}));
 
 /** The editions one report has. */
 export function editionsOf(report: string): EditionInfo[] {

@@ -1,13 +1,11 @@
 /** What makes an edition an app that can be installed (W3C Web Application Manifest). */
 import type {APIRoute} from 'astro';
 import {editionInfo} from '../../site/editions.ts';
-import {shelvedEditions} from '../../site/library.ts';
+import {editionPaths} from '../../site/library.ts';
 import {asset, path} from '../../site/urls.ts';
 import {ui} from '../../ui/index.ts';
 
-export function getStaticPaths() {
-  return shelvedEditions.map(({name}) => ({params: {edition: name}}));
-}
+export const getStaticPaths = editionPaths;
 
 export const GET: APIRoute = ({params}) => {
   const {name, lang} = editionInfo(params['edition']);
