@@ -7,18 +7,18 @@ const screens = [{width: 1440, height: 900}, {width: 320, height: 640}];
 const colorSchemes = ['light', 'dark'] as const;
 
 for (const [kind, path] of Object.entries(kinds)) {
-  test(`${kind}: axe finds nothing`, async ({page}) => {
-    for (const screen of screens) {
-      for (const colorScheme of colorSchemes) {
+  for (const screen of screens) {
+    for (const colorScheme of colorSchemes) {
+      test(`${kind}, ${colorScheme}, ${screen.width} pixels wide: axe finds nothing`, async ({page}) => {
         await page.setViewportSize(screen);
         await page.emulateMedia({colorScheme});
         await page.goto(path);
         if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
         if (kind === 'quotation') await expect(page.locator('main del').first()).toBeVisible();
-        expect(await violations(page), `${screen.width} px, ${colorScheme}`).toEqual([]);
-      }
+        expect(await violations(page)).toEqual([]);
+      });
     }
-  });
+  }
 }
 
 for (const colorScheme of colorSchemes) {
