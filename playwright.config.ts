@@ -3,10 +3,7 @@ import type {SiteOptions} from './tests/support/site.ts';
 import {flags} from './tools/browser.ts';
 import {sites} from './tools/sites.ts';
 
-/** What a base path cannot change once styles and scripts are found, which the other tests see: how things look and sound. */
-const anywhere = ['a11y', 'layout', 'look', 'settings'].map((name) => `${name}.spec.ts`);
-
-/** Browser tests run on the site under `/` and, but for those, under a base path; `npm test` builds both. */
+/** Every browser test runs on the site under `/` and under a base path; `npm test` builds both. */
 export default defineConfig<object, SiteOptions>({
   testDir: 'tests',
   // The pictures of tests/look.spec.ts, which README shows too.
@@ -30,7 +27,7 @@ export default defineConfig<object, SiteOptions>({
   },
   projects: [
     {name: 'root', use: {built: sites.root}},
-    {name: 'reports', testIgnore: [...anywhere, 'library.spec.ts'], use: {built: sites.reports}},
+    {name: 'reports', use: {built: sites.reports}},
     {name: 'library', testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'], testIgnore: [], use: {built: sites.library}},
   ],
 });
