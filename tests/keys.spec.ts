@@ -23,6 +23,17 @@ test('j and k go from paragraph to paragraph', async ({page}) => {
   await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第19段的操作');
 });
 
+test('a shortcut is done before the next key is heard', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p18');
+  const at = await page.evaluate(() => {
+    dispatchEvent(new KeyboardEvent('keydown', {key: 'j'}));
+    return (document.activeElement as HTMLAnchorElement).hash;
+  });
+  expect(at).toBe('#p19');
+});
+
 test('n and p turn the page, e changes the edition, in any view', async ({page}) => {
   await page.goto(section);
   const press = async (key: string, url: RegExp) => {

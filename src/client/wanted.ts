@@ -31,6 +31,10 @@ const arrive = () => {
 addEventListener('hashchange', arrive);
 arrive();
 
-addEventListener('keydown', (event) => {
-  if (shortcut(event) && /^[a-z?.]$/i.test(event.key)) void import('./keys.ts').then(({press}) => press(event.key, {places, currentId}));
+// Once loaded, a shortcut is done before the next key is heard: `j` and Enter at once are the menu of the next paragraph.
+let press: typeof import('./keys.ts').press | undefined;
+addEventListener('keydown', async (event) => {
+  if (!shortcut(event) || !/^[a-z?.]$/i.test(event.key)) return;
+  press ??= (await import('./keys.ts')).press;
+  press(event.key, {places, currentId});
 });
