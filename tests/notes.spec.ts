@@ -137,3 +137,17 @@ for (const edition of ['zh-hans', 'zh-hant', 'en']) {
     expect(uses.size).toBeGreaterThan(23 + 29);
   });
 }
+
+test('the editors’ notes, laid out only when near, are where a link leads, and where the way back does', async ({page}) => {
+  const top = () => page.locator('[id=e20]').evaluate((entry) => Math.round(entry.getBoundingClientRect().top));
+  await page.goto(`${report}notes/#e20`);
+  await expect(page.locator('.editors')).toHaveCSS('content-visibility', 'auto');
+  const bar = await page.getByRole('banner').evaluate((header) => header.getBoundingClientRect().bottom);
+  await expect.poll(async () => Math.abs((await top()) - bar - 24)).toBeLessThanOrEqual(8);
+  await page.evaluate(() => scrollBy({top: -200, behavior: 'instant'}));
+  const before = await top();
+  await page.locator('[id=e20] .uses a').first().click();
+  await expect(page).toHaveURL(/#p/);
+  await page.goBack();
+  await expect.poll(top).toBe(before);
+});
