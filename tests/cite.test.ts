@@ -7,6 +7,8 @@ import {brotliCompressSync} from 'node:zlib';
 import {Cite} from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
+import schema from '@digitallinguistics/schemas/json/Bibliography.json' with {type: 'json'};
+import {Ajv} from 'ajv';
 import {parse} from 'yaml';
 import {citations, type CiteData, type Passage} from '../src/cite/fill.ts';
 import type {Source} from '../src/cite/item.ts';
@@ -175,6 +177,8 @@ describe('what the build prepares', () => {
 
 describe('a record is read by others as it was meant', () => {
   const read = (text: string | object) => new Cite(text).format('data', {format: 'object'})[0] ?? {};
+  // The schema that the Citation Style Language publishes, csl-data.json, in a package that carries it as it is.
+  const validate = new Ajv({allowUnionTypes: true}).compile(schema);
 
   for (const source of [...editions.map(yiyang), other, invented]) {
     const {bibtex, ris, csl} = citations(prepare(source), passage(source.edition, 'p37.2'));
@@ -188,6 +192,8 @@ describe('a record is read by others as it was meant', () => {
       // It drops what is no CSL-JSON.
       assert.deepEqual(read([record]), record);
       assert.equal(record.title.includes(source.metadata[source.edition]?.title), true);
+      assert.ok(validate([record]), JSON.stringify(validate.errors));
+      for (const wrong of [{...record, type: 'work report'}, {...record, accessed: '2026-11-24'}, {...record, paragraph: '37'}]) assert.equal(validate([wrong]), false);
     });
   }
 });
