@@ -14,7 +14,6 @@ const card = document.createElement('div');
 card.id = 'note';
 card.popover = 'manual';
 card.setAttribute('role', 'note');
-main?.append(card);
 
 let shown: HTMLAnchorElement | undefined;
 let lit: HTMLElement | undefined;
@@ -53,6 +52,7 @@ function open(link: HTMLAnchorElement) {
   more.textContent = document.body.dataset['note'] ?? '';
   card.lang = link.closest<HTMLElement>('[lang]')?.lang ?? '';
   card.replaceChildren(...noteText(id), ...(link.pathname === location.pathname ? [] : [more]));
+  if (!card.isConnected) main?.append(card);
   link.style.setProperty('anchor-name', '--ref');
   link.setAttribute('aria-describedby', card.id);
   card.showPopover();

@@ -7,7 +7,7 @@ import './wanted.ts';
 const settings = document.querySelector<HTMLButtonElement>('.aa');
 settings?.addEventListener('click', () => void (settings.popoverTargetElement ?? import('./settings.ts')));
 
-if (new URLSearchParams(location.search).has('q') && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));
+if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));
 
 // Not for the first look: what keeps the edition is loaded once the page has been drawn.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) addEventListener('load', () => requestAnimationFrame(() => setTimeout(keepEdition)));

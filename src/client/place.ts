@@ -31,12 +31,13 @@ for (const link of editions) {
   });
 }
 try {
-  const {place} = sessionStorage;
+  // A page of another site has kept nothing; to look would be to wait for another process.
+  const place = document.referrer.startsWith(`${location.origin}/`) && sessionStorage['place'];
   if (place) {
     sessionStorage.removeItem('place');
     void import('./arrive.ts').then(({arrive}) => arrive(JSON.parse(place)));
   }
-  if (localStorage['places'] && document.querySelector('.landing, .shelf, .about')) void import('./reading.ts').then(({offer}) => offer());
+  if (document.querySelector('.landing, .shelf, .about') && localStorage['places']) void import('./reading.ts').then(({offer}) => offer());
 } catch {
   // Where storage is refused nothing is kept from page to page.
 }
