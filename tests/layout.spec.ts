@@ -47,7 +47,9 @@ test('on paper: text, numbers and notes, without the page’s controls', async (
   await page.emulateMedia({media: 'print'});
   await expect(page.locator('main p[id]').first()).toBeVisible();
   await expect(page.locator('main a[href="#p5"]')).toBeVisible();
-  for (const aside of await page.locator('main aside[data-n]').all()) await expect(aside).toBeVisible();
+  const notes = page.locator('main .note');
+  expect(await notes.count()).toBeGreaterThan(0);
+  for (const note of await notes.all()) await expect(note).toBeVisible();
   await expect(page.locator('body > header')).toBeHidden();
   for (const nav of await page.locator('nav').all()) await expect(nav).toBeHidden();
 });
@@ -58,7 +60,7 @@ test('on paper, the full text ends with its notes', async ({page}) => {
   for (const id of ['p1', 'h1', 'p62', 'n1', 'n23']) await expect(page.locator(`[id="${id}"]`)).toBeVisible();
 });
 
-test('on paper, two languages side by side are both there, each in its book face', async ({page}) => {
+test('on paper, two languages side by side are both there, each in its book face, with the notes of the first', async ({page}) => {
   const views = {[`${report}2-1/en/`]: {p19: 'zh', 'p19-en': 'en'}, 'en/yiyang-2024/2-1/zh-hans/': {p19: 'en', 'p19-zh-hans': 'zh'}};
   for (const [path, paragraphs] of Object.entries(views)) {
     await page.goto(path);
@@ -69,6 +71,7 @@ test('on paper, two languages side by side are both there, each in its book face
       expect(await paragraph.evaluate((element) => element.closest<HTMLElement>('[lang]')!.lang.slice(0, 2))).toBe(lang);
       await expect(paragraph).toHaveCSS('font-family', / serif$/);
     }
+    await expect(page.locator('main [data-note=n3]')).toBeVisible();
     for (const chrome of await page.locator('nav, .views').all()) await expect(chrome).toBeHidden();
   }
 });
