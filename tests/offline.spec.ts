@@ -77,6 +77,11 @@ for (const {name, title} of editions) {
     await page.getByRole('main').getByRole('link', {name: t('search.title'), exact: true}).click();
     await expect(page).toHaveTitle(t('search.title'));
 
+    // An address without its last slash leads there too, as it does on a host.
+    await page.goto(`${report}2-1?v=1#p19`);
+    await expect(page).toHaveURL(new RegExp(`/${report}2-1/\\?v=1#p19$`));
+    await expect(page.locator('[id=p19]')).toBeInViewport();
+
     // What lies above the editions opens too, and says in the language asked for that another edition is not kept.
     await page.goto('');
     await page.getByRole('main').getByRole('heading').getByRole('link', {name: editions.find((edition) => edition.name === other)!.title}).click();

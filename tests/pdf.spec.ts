@@ -16,13 +16,21 @@ test('the PDF has the text of the full page in order, an outline, and the same b
   const document = await loading.promise;
 
   const pages: string[] = [];
+  let counted = 0;
   for (let number = 2; number <= document.numPages; number += 1) {
     const {items} = await (await document.getPage(number)).getTextContent({disableNormalization: true});
     const shown = items.flatMap((item) => ('str' in item ? [item] : []));
     expect(shown.map(({str}) => str).join(''), 'the number of the page').toContain(`— ${number} —`);
+    // A number stands beside the first line of its paragraph, on whatever page that is.
+    const numbers = shown.filter(({str, transform}) => /^\d+$/.test(str) && (transform[4] as number) < margin);
+    for (const {str, transform: [, , , , , y]} of numbers) {
+      expect(shown.some((item) => (item.transform[4] as number) >= margin && Math.abs((item.transform[5] as number) - (y as number)) < 4), `number ${str} on page ${number}`).toBe(true);
+    }
+    counted += numbers.length;
     pages.push(shown.filter(({str, transform}) => str !== `— ${number} —` && (transform[4] as number) >= margin).map(({str}) => str).join(''));
   }
   const page = pageOf(built, `${report}/full/`);
+  expect(counted).toBe(page.root.querySelectorAll('main > .num').length);
   // What leads back from the notes is no text of theirs; nor are the marks of the editors’ notes.
   const uses = page.root.querySelectorAll('.uses').map((element) => element.textContent);
   const bare = (text: string) => text.replace(/[\s\u2060]/g, '');

@@ -94,6 +94,13 @@ test('what the page around it says is its source', () => {
   assert.match(page('zh-hans', 'index'), /\n {2}sha256: "[0-9a-f]{64}"\n/);
 });
 
+test('a quotation closes before the mark of an editors’ note', () => {
+  for (const edition of ['zh-hans', 'zh-hant', 'en']) {
+    assert.match(all(edition), /[”」]<Editorsref/);
+    assert.doesNotMatch(all(edition), /<Editorsref[^>]*>[”’」』]/);
+  }
+});
+
 test('closings stand at the end of their part', () => {
   const closing = (name: string) => /<Closing \/>\n\n<P id="([^"]*)">/.exec(page('zh-hans', name))?.[1];
   assert.deepEqual(pageOrder.map(closing), pageOrder.map((name) => ({'1-5': 'p10', '2-8': 'p55', '3': 'p62'})[name]));

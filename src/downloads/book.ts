@@ -13,6 +13,8 @@ export interface Book {
   title: string;
   description: string;
   publisher: string;
+  /** Whose the text is, and under which licence the rest may be used. */
+  licence: string;
   /** The day of the last change, `2026-11-24`. */
   modified: string;
   /** Who it comes from, as the source says: `信息来源：市政府研究室`. */
@@ -94,17 +96,25 @@ export function readBook(report: string, edition: EditionName, pages: {index: st
   const index = parse(pages.index);
   const main = one(parse(pages.full), 'main');
   const data = JSON.parse(one(index, 'script[type="application/ld+json"]').rawText) as {publisher: {name: string}; dateModified: string};
+  const t = ui(edition);
+  const title = one(main, 'h1').textContent;
+  const publisher = data.publisher.name;
+  const licence = t('about.licence.text', {publisher});
   const book: Book = {
     report,
     edition: editionInfo(edition),
     address: one(index, 'link[rel=canonical]').getAttribute('href') ?? '',
-    title: one(main, 'h1').textContent,
-    description: one(index, 'meta[name=description]').getAttribute('content') ?? '',
-    publisher: data.publisher.name,
+    title,
+    description: t('downloads.description', {title}),
+    publisher,
+    licence,
     modified: data.dateModified,
     source: main.querySelectorAll('.source > span').map(({textContent}) => textContent),
-    about: parse(pages.about).querySelectorAll('#source ~ .facts:has(code) > div').map((row) => [one(row, 'dt').textContent, one(row, 'dd').textContent]),
-    remarks: [ui(edition)('script.note'), ...main.querySelectorAll('.correction').map(({textContent}) => textContent)].filter(Boolean),
+    about: [
+      ...parse(pages.about).querySelectorAll('#source ~ .facts:has(code) > div').map((row): [string, string] => [one(row, 'dt').textContent, one(row, 'dd').textContent]),
+      [t('about.licence'), licence],
+    ],
+    remarks: [t('script.note'), ...main.querySelectorAll('.correction').map(({textContent}) => textContent)].filter(Boolean),
     chapters: [],
   };
   const notes = main.querySelector('section[role=doc-glossary]');

@@ -12,7 +12,7 @@ import {x, type Attributes} from 'xastscript';
 import type {Id} from '../model.ts';
 import {downloadName} from '../site/editions.ts';
 import {ui} from '../ui/index.ts';
-import {leadsOf, marksIn, notesOf, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Piece, type Segment} from './book.ts';
+import {leadsOf, marksIn, notesOf, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Paragraph, type Piece, type Segment} from './book.ts';
 
 type Content = Element | string;
 
@@ -124,8 +124,13 @@ function blocks(block: Block, {page}: Chapter, voices: Voice[]): Element[] {
   return voices.flatMap((voice) => {
     const chapter = voice.book.chapters.find((one) => one.page === page);
     const own = chapter?.blocks.find((one) => one.type === 'paragraph' && one.id === block.id);
-    return own?.type === 'paragraph' ? [x('p', {id: own.id + voice.suffix, ...language(voice)}, sentences(own.segments, voice))] : [];
+    return own?.type === 'paragraph' ? [x('p', {id: own.id + voice.suffix, ...numbered(own, voice), ...language(voice)}, sentences(own.segments, voice))] : [];
   });
+}
+
+/** The number that a paragraph is cited by, for the style sheet to show: it is no part of the text. One for both languages. */
+function numbered({id}: Paragraph, {suffix}: Voice): Attributes {
+  return suffix ? {} : {'data-number': id.slice(1)};
 }
 
 function sentences(segments: Segment[], voice: Voice): Content[] {
@@ -287,6 +292,7 @@ function packageDocument(books: Book[], documents: Document[]): string {
         ...books.map(({edition}) => x('dc:language', edition.lang)),
         x('dc:publisher', joined(books, ({publisher}) => publisher)),
         x('dc:description', joined(books, ({description}) => description)),
+        x('dc:rights', joined(books, ({licence}) => licence)),
         x('dc:source', book.address),
         property('dcterms:modified', `${book.modified}T00:00:00Z`),
         property('schema:accessMode', 'textual'),

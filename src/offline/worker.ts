@@ -37,6 +37,9 @@ registerRoute(({url}) => url.pathname.includes('/_astro/'), new CacheFirst({cach
 
 const notKept = manifest.map(({url}) => new URL(url, location.href).href).filter((url) => url.endsWith('/offline/'));
 setCatchHandler(async ({request}) => {
+  // Whoever leaves out the last slash is led to the page, as a host does.
+  const {origin, pathname, search} = new URL(request.url);
+  if (opens(request) && !/\/$|\.\w+$/.test(pathname)) return Response.redirect(`${origin}${pathname}/${search}`);
   // In the language of the edition that was asked for, else of the original.
   const page = notKept.find((url) => request.url.startsWith(new URL('..', url).href)) ?? notKept[0];
   return (opens(request) && page && (await matchPrecache(page))) || Response.error();

@@ -72,8 +72,8 @@ function withMark(pieces: Inline[], number: number, forms: readonly string[]): I
     .toSorted((a, b) => a.offset - b.offset || b.length - a.length)[0];
   if (found === undefined) return undefined;
   let end = found.offset + found.length;
-  // A quotation closes before its mark, as before a printed one.
-  end += /^[.,]?[”’](?!\p{L})|^[」』]/u.exec(text.slice(end))?.[0].length ?? 0;
+  // A quotation closes before its mark, as before a printed one; an apostrophe is no closing mark.
+  end += /^[.,]?(?:[”」』]|’(?!\p{Script=Latin}))/u.exec(text.slice(end))?.[0].length ?? 0;
 
   const mark: Inline = {type: 'editorsref', number};
   let at = 0;

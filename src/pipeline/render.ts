@@ -170,7 +170,7 @@ function sidenotes(block: Block, shown: Set<Id>, context: Context): string {
 /** Text with the Chinese words that an English note quotes marked as such. */
 function foreign(text: string, {edition}: Context): string {
   if (edition.name !== 'en') return escapeText(text);
-  return text.split(/(\p{Script=Han}[\p{Script=Han}“”、]*\p{Script=Han}|\p{Script=Han})/u)
+  return text.split(/((?:“\p{Script=Han}+”(?=\p{Script=Han}))?\p{Script=Han}[\p{Script=Han}“”、]*\p{Script=Han}|\p{Script=Han})/u)
     .map((words, index) => (index % 2 === 1 ? element('span', {lang: 'zh-Hans'}, escapeText(words)) : escapeText(words))).join('');
 }
 
