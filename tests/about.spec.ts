@@ -72,6 +72,17 @@ for (const edition of editions) {
   });
 }
 
+test('a quotation in a letter is cut between characters, rare ones too', async ({page}) => {
+  await page.route(/\/zh-hans\/yiyang-2024\/2-1\/$/, async (route) => {
+    const response = await route.fetch();
+    // The 60th character takes two units of UTF-16, the 60th and the 61st.
+    await route.fulfill({response, body: (await response.text()).replace(/(<span id="p18\.2">)[^<]*/, `$1${'甲'.repeat(59)}𬱖${'乙'.repeat(9)}`)});
+  });
+  await page.goto(`${about('zh-hans')}?p=p18.2#errors`);
+  await expect(page.locator('.errors q')).toHaveText(`${'甲'.repeat(59)}𬱖…`);
+  expect(written(await page.locator('.errors li a').first().getAttribute('href')).body).toContain('甲𬱖…');
+});
+
 test('a passage that the report does not have is not shown, nor what else an address may say', async ({page}) => {
   for (const wrong of ['p630', '', '<b>']) {
     await page.goto(`${about('zh-hans')}?p=${encodeURIComponent(wrong)}`);

@@ -57,6 +57,22 @@ test('a link with the checksum of a text says when it has changed, and nothing w
   await expect(page.locator(said)).toContainText('改动过');
 });
 
+test('a checksum is judged of the passage the page was opened at, of no other and in no other edition', async ({page}) => {
+  await page.goto(`${section}?v=1&q=x#p21.3`);
+  await expect(page.locator(said)).toContainText('改动过');
+  await page.locator('.say button').click();
+  await page.locator('#contents a[href^="#p19"]').evaluate((link: HTMLElement) => link.click());
+  await expect(page).toHaveURL(/\/2-1\/\?q=x#p19(\.\d)?$/);
+  await expect(page.locator(said)).toHaveCount(0);
+
+  await page.goto(`${section}?v=1&q=x#p21.3`);
+  await expect(page.locator(said)).toContainText('改动过');
+  await page.locator('.editions a[hreflang=en]').click();
+  await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/\?q=x#p21\.3$/);
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await expect(page.locator(said)).toHaveCount(0);
+});
+
 test('a link to a place of the page says nothing', async ({page}) => {
   for (const id of ['p19', 'p21.3', 'h8', 'main', '']) {
     await page.goto('about:blank');

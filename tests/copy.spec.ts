@@ -50,6 +50,14 @@ test('the whole page is copied as its text alone', async ({page}) => {
   expect(await clipboard(page)).toBe(expected.slice(0, expected.indexOf('主引擎') + 3));
 });
 
+test('what stands around the text is not copied with it when all is selected', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(page.locator('.handle')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => clipboard(page)).toMatch(/^一、着力推进产业立市\n\n壮大产业集群。[^]*制胜新赛道，打造益阳高质量发展的“主引擎”。$/);
+});
+
 test('with the link of the sentence, where the reader has asked for it', async ({page}) => {
   await page.addInitScript(() => localStorage.setItem('copy', 'link'));
   await page.goto(section);

@@ -73,6 +73,22 @@ test('m opens the menu of the paragraph, o its other language, and o again close
   await expect(page.locator('.counterpart')).toHaveCount(0);
 });
 
+test('o twice before the other language has come opens it once', async ({page}) => {
+  await page.goto(`${section}#p20`);
+  // What the keys do is there; the other page is slow.
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p21');
+  await page.route('**/en/yiyang-2024/2-1/', async (route) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  await page.keyboard.press('o');
+  await page.keyboard.press('o');
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[id=p21] + .counterpart')).toBeVisible();
+  await expect(page.locator('.counterpart')).toHaveCount(1);
+});
+
 test('c goes to the contents', async ({page}) => {
   await page.goto(section);
   await page.keyboard.press('c');

@@ -32,6 +32,18 @@ test('the number opens it, by mouse and by keyboard; Escape closes it and gives 
   await expect(menu(page)).toBeHidden();
 });
 
+test('opened at another number, it leaves the one before', async ({page}) => {
+  await page.goto(section);
+  await openMenu(page, 'p19');
+  await number(page, 'p20').focus();
+  await page.keyboard.press('Enter');
+  await expect(menu(page)).toHaveAccessibleName('第20段的操作');
+  await expect(page.locator('.num[aria-expanded]')).toHaveAttribute('href', '#p20');
+  await page.keyboard.press('Escape');
+  await expect(menu(page)).toBeHidden();
+  await expect(page.locator('.num[aria-expanded]')).toHaveCount(0);
+});
+
 test('with a modifier the number is a link, as without script', async ({page, context}) => {
   await page.goto(section);
   const [opened] = await Promise.all([context.waitForEvent('page'), number(page, 'p19').click({modifiers: ['ControlOrMeta']})]);

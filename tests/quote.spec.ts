@@ -50,6 +50,16 @@ for (const [edition, words] of Object.entries(editions)) {
   });
 }
 
+test('where the browser refuses storage, a quotation in the address is checked all the same', async ({page}) => {
+  await page.addInitScript(() => {
+    for (const kind of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, kind, {get: () => { throw new DOMException('refused', 'SecurityError'); }});
+    }
+  });
+  await page.goto(`zh-hans/quote/?q=${encodeURIComponent('强化科技赋能')}`);
+  await expect(status(page)).toContainText(editions['zh-hans'].verbatim);
+});
+
 test('a link to a sentence leads to it', async ({page}) => {
   await page.goto('zh-hans/quote/?q=电力、水利、交通建设分别完成投资');
   await details(page).getByRole('link', {name: '第6段'}).click();

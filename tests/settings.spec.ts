@@ -225,6 +225,18 @@ test('everything in the panel is a named control of a named group, reached by ke
   await expect(page.locator('#settings')).toBeVisible();
 });
 
+test.describe('where it could not be loaded', () => {
+  test.use({expectedErrors: [/ERR_FAILED|Failed to fetch/]});
+
+  test('the next press tries again', async ({page}) => {
+    await page.goto(section);
+    await page.route(/\/_astro\/zh-hans\.\w+\.json$/, (route) => route.abort(), {times: 1});
+    await page.getByRole('banner').locator('button.aa').click();
+    await page.waitForLoadState('networkidle');
+    await open(page);
+  });
+});
+
 test('the panel costs nothing until it is wanted', async ({page}) => {
   const loaded: string[] = [];
   page.on('response', (response) => loaded.push(response.url()));

@@ -11,8 +11,15 @@ import {textOf} from './text.ts';
  * Says where the address leads, if that is not where it once did.
  *
  * @param element what it names on this page
+ * @param opened the page was opened at it: a checksum in the address is its own, and else one of another passage
  */
-export async function arrived(element: HTMLElement | null): Promise<void> {
+export async function arrived(element: HTMLElement | null, opened: boolean): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const sum = query.get('v');
+  if (sum !== null && !opened) {
+    query.delete('v');
+    history.replaceState(history.state, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);
+  }
   const say = await loadUi();
   if (!element) return notify(...(await unknown(decode(location.hash.slice(1)))));
   if (element.matches('a')) {
@@ -20,8 +27,7 @@ export async function arrived(element: HTMLElement | null): Promise<void> {
     successor?.classList.add('lit');
     return notify(say('arrive.retired', {old: element.id}));
   }
-  const sum = new URLSearchParams(location.search).get('v');
-  if (sum !== null && sum !== checksum(textOf(element))) await notify(say('arrive.changed'));
+  if (opened && sum !== null && sum !== checksum(textOf(element))) await notify(say('arrive.changed'));
 
   /** What is said of an id that is not on the page: where it is, if it is elsewhere in the report; else the way to the search. */
   async function unknown(id: string): Promise<(Node | string)[]> {

@@ -32,6 +32,8 @@ export async function toggle(paragraph: HTMLElement, edition: HTMLAnchorElement,
   const say = await loadUi();
   try {
     const [text] = await Promise.all([load(edition.pathname, paragraph.id), stylesheet(counterpartStyle)]);
+    // Asked for twice before it came, it comes once.
+    if (opened(paragraph, edition)) return;
     const box = make('div', {id: `${paragraph.id}-${edition.hreflang.toLowerCase()}`, class: 'counterpart', lang: edition.hreflang, role: 'group', 'aria-label': edition.textContent, tabindex: '-1', 'data-chrome': ''},
       make('p', {}, ...text), button('×', () => close(box, back), {class: 'close', 'aria-label': say('menu.away', {edition: edition.textContent})}));
     box.addEventListener('keydown', (event) => {

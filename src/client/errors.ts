@@ -3,7 +3,7 @@ import type {Passages} from '../model.ts';
 import {letter} from '../site/letter.ts';
 import {pageOf} from '../site/passages.ts';
 
-/** How much of a passage is quoted: an address that opens a letter must not grow too long. */
+/** How much of a passage is quoted, in characters: an address that opens a letter must not grow too long. */
 const longest = 60;
 
 const block = document.querySelector<HTMLElement>('.errors');
@@ -29,9 +29,11 @@ function show(block: HTMLElement, address: string, words: string) {
 
 /** The beginning of a passage, from the page it stands on. */
 async function wordsAt(address: string): Promise<string> {
-  const html = await (await fetch(address)).text();
-  const passage = new DOMParser().parseFromString(html, 'text/html').getElementById(id);
+  const response = await fetch(address);
+  const passage = response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(id) : null;
   for (const other of passage?.querySelectorAll('.ref, [data-chrome]') ?? []) other.remove();
   const words = passage?.textContent.trim().replace(/\s+/g, ' ') ?? '';
-  return words.length > longest ? `${words.slice(0, longest)}…` : words;
+  // By characters: half of a rare one is none, and in no address.
+  const characters = [...words];
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : words;
 }

@@ -107,7 +107,7 @@ function openContents() {
 }
 
 /** Opens the sheet of shortcuts. */
-export async function openSheet(): Promise<void> {
+async function openSheet(): Promise<void> {
   const [say] = await Promise.all([loadUi(), stylesheet(keysStyle)]);
   const on = make('input', {type: 'checkbox'});
   on.checked = kept('keys') !== 'off';

@@ -35,7 +35,11 @@ menu.addEventListener('keydown', (event) => {
  */
 export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<void> {
   const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
-  if (menu.matches(':popover-open')) menu.hidePopover();
+  if (menu.matches(':popover-open')) {
+    menu.hidePopover();
+    // Closed and opened in one turn, it is told of neither.
+    closed();
+  }
   const paragraph = document.getElementById(words?.id ?? decodeURIComponent((anchor as HTMLAnchorElement).hash.slice(1)));
   if (!paragraph) return;
   opener = anchor;

@@ -5,7 +5,7 @@ import './place.ts';
 import './wanted.ts';
 
 const settings = document.querySelector<HTMLButtonElement>('.aa');
-settings?.addEventListener('click', () => void (settings.popoverTargetElement ?? import('./settings.ts')));
+settings?.addEventListener('click', () => void (settings.popoverTargetElement ?? import('./settings.ts').then(({openSettings}) => openSettings())));
 
 if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('../search/english-arrival.ts') : import('../search/arrival.ts'));
 

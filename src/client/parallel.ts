@@ -59,7 +59,9 @@ for (const link of views) {
     const top = first?.getBoundingClientRect().top ?? 0;
     document.documentElement.dataset['view'] = viewOf(link);
     if (first) restore(first.id, top);
-    history.replaceState(history.state, '', `?view=${viewOf(link)}${location.hash}`);
+    const query = new URLSearchParams(location.search);
+    query.set('view', viewOf(link));
+    history.replaceState(history.state, '', `?${query}${location.hash}`);
     try {
       localStorage.setItem('view', viewOf(link));
     } catch {

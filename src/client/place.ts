@@ -19,7 +19,10 @@ function show() {
 for (const link of editions) {
   link.addEventListener('click', () => {
     show();
-    link.search = location.search;
+    const query = new URLSearchParams(location.search);
+    // The checksum of a passage is that of its words in this edition.
+    query.delete('v');
+    link.search = String(query);
     const id = link.hash.slice(1);
     const top = document.getElementById(id)?.getBoundingClientRect().top;
     const note = document.querySelector<HTMLAnchorElement>('[aria-describedby=note]')?.hash.slice(1).replace(/-.*/, '') ?? document.querySelector<HTMLElement>('.note.on')?.dataset['note'];

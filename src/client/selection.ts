@@ -10,12 +10,17 @@ import {blocksOf} from './text.ts';
 
 const main = document.querySelector('main');
 
-/** The range that is selected in the text, if one is. */
+/** What is selected of the text, if anything is: Select all takes the page's contents and controls as well. */
 function selectedRange(): Range | undefined {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-  const range = selection.getRangeAt(0);
-  return main && range.intersectsNode(main) ? range : undefined;
+  const range = selection.getRangeAt(0).cloneRange();
+  const places = [...(main?.querySelectorAll('[id]') ?? [])].filter((element) => placeOf(element) === element);
+  const [first, last] = [places[0], places.at(-1)];
+  if (!main || !first || !last || !range.intersectsNode(main)) return undefined;
+  if (!main.contains(range.startContainer)) range.setStartBefore(first);
+  if (!main.contains(range.endContainer)) range.setEndAfter(last);
+  return range.collapsed ? undefined : range;
 }
 
 /** The sentence in which a selection begins. */
@@ -36,7 +41,7 @@ export function selectedPassage(): Passage | undefined {
 
 /** The text fragment that marks some words, and those they are cut from; empty where none can be told apart. */
 function fragmentOf(range: Range): string {
-  const {status, fragment} = generateFragmentFromRange(range.cloneRange());
+  const {status, fragment} = generateFragmentFromRange(range);
   if (status !== GenerateFragmentStatus.SUCCESS || !fragment) return '';
   const encode = (words: string) => encodeURIComponent(words).replace(/-/g, '%2D');
   const {prefix, textStart, textEnd, suffix} = fragment;

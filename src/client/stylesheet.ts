@@ -8,7 +8,16 @@ const loaded = new Map<string, Promise<unknown>>();
 export function stylesheet(href: string): Promise<unknown> {
   const known = loaded.get(href);
   if (known) return known;
-  const fresh = new Promise((done) => document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href, onload: done, onerror: done})));
+  const fresh = new Promise<unknown>((done) => {
+    const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href, onload: done});
+    // What works undressed is shown so; the next call tries again.
+    link.onerror = () => {
+      loaded.delete(href);
+      link.remove();
+      done(undefined);
+    };
+    document.head.append(link);
+  });
   loaded.set(href, fresh);
   return fresh;
 }

@@ -2,11 +2,12 @@
 import style from '../styles/update.css?url';
 import {loadUi} from '../ui/load.ts';
 import {button} from './dom.ts';
+import {recall, remember} from './session.ts';
 import {stylesheet} from './stylesheet.ts';
 
 /** Shows a bar below the page, once in a tab; whoever dismisses it gets the new version with the next tab. */
 export async function announce(registration: ServiceWorkerRegistration): Promise<void> {
-  if (sessionStorage['dismissed']) return;
+  if (recall('dismissed')) return;
   const say = await loadUi();
   if (document.querySelector('.update')) return;
   const bar = document.createElement('aside');
@@ -14,7 +15,7 @@ export async function announce(registration: ServiceWorkerRegistration): Promise
   const status = document.createElement('p');
   status.role = 'status';
   bar.append(status, button(say('update.show'), () => show(registration)), button(say('update.later'), () => {
-    sessionStorage['dismissed'] = 'yes';
+    remember('dismissed', 'yes');
     bar.remove();
   }));
   document.querySelector('header')?.after(bar);

@@ -22,11 +22,11 @@ if (main && places.length > 0) {
   document.addEventListener('selectionchange', select);
 }
 
-/** A link that does not lead where it once did, or may not. */
-const arrive = () => {
+/** A link that does not lead where it once did, or may not: a checksum in the address is that of the passage the page was opened at. */
+const arrive = (event?: Event) => {
   const {hash, search} = location;
   const named = target();
-  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search))) void import('./arrived.ts').then(({arrived}) => arrived(named));
+  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search))) void import('./arrived.ts').then(({arrived}) => arrived(named, !event));
 };
 addEventListener('hashchange', arrive);
 arrive();
@@ -34,7 +34,7 @@ arrive();
 // Once loaded, a shortcut is done before the next key is heard: `j` and Enter at once are the menu of the next paragraph.
 let press: typeof import('./keys.ts').press | undefined;
 addEventListener('keydown', async (event) => {
-  if (!shortcut(event) || !/^[a-z?.]$/i.test(event.key)) return;
+  if (!shortcut(event) || !/^[a-z?]$/i.test(event.key)) return;
   press ??= (await import('./keys.ts')).press;
   press(event.key, {places, currentId});
 });

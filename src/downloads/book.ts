@@ -237,7 +237,7 @@ export function notesOf({glossary}: Book): Note[] {
 }
 
 /** The sentences of a chapter, in order. */
-export function segmentsIn({blocks}: Chapter): Segment[] {
+function segmentsIn({blocks}: Chapter): Segment[] {
   return blocks.flatMap((block) => (block.type === 'paragraph' ? block.segments : []));
 }
 

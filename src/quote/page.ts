@@ -1,4 +1,5 @@
 /** The page on which a quotation is checked: the one in its field, when asked to, or in its address (`?q=`) or brought along from another edition. */
+import {recall, remember} from '../client/session.ts';
 import type {EditionName} from '../model.ts';
 import {stringsOf, type Strings} from '../search/render.ts';
 import type {EditionInfo} from '../site/editions.ts';
@@ -53,9 +54,9 @@ function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaEle
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   // It goes along to another edition, but never into an address.
-  for (const link of document.querySelectorAll('.editions a')) link.addEventListener('click', () => void (sessionStorage['quotation'] = field.value));
-  const brought = sessionStorage['quotation'] as string | undefined;
-  sessionStorage.removeItem('quotation');
+  for (const link of document.querySelectorAll('.editions a')) link.addEventListener('click', () => remember('quotation', field.value));
+  const brought = recall('quotation');
+  remember('quotation', undefined);
   const asked = brought ?? new URLSearchParams(location.search).get('q') ?? '';
   if (asked) {
     field.value = asked;

@@ -50,7 +50,7 @@ export default function search(): AstroIntegration {
  *
  * @throws what Pagefind complains of.
  */
-export async function writeIndex(dist: string): Promise<{pages: number; bytes: number}> {
+async function writeIndex(dist: string): Promise<{pages: number; bytes: number}> {
   const built = await readPages(dist);
   const records = built.map(recordOf);
   const script = siteScript(records);
