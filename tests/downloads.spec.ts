@@ -50,6 +50,7 @@ for (const edition of editions) {
         const ids = page.root.querySelectorAll('main [id]').map((element) => element.id).filter((id) => /^[phne]\d|^editors$/.test(id));
         const found = file.querySelectorAll('[id]').map((element) => element.id);
         expect(found.filter((id, at) => found.indexOf(id) !== at), name).toEqual([]);
+        for (const paragraph of file.querySelectorAll('p[id^=p]')) expect(`p${paragraph.getAttribute('data-number')}`).toBe(paragraph.id);
         expect(found.filter((id) => name === 'notes' || !/^[ne]/.test(id)), name).toEqual(ids);
       }
       expect([...files.keys()].sort()).toEqual([...pages.map(({path}) => `${path.split('/').at(-2)!.replace(report, 'index')}.xhtml`), 'about.xhtml', 'contents.xhtml', 'title.xhtml'].sort());
@@ -125,7 +126,7 @@ test('notes can be reached from the text, and lead back to it', ({built}) => {
   }
 });
 
-test('an EPUB says what it is: titles, languages, date, access', ({built}) => {
+test('an EPUB says what it is: titles, languages, date, licence, access', ({built}) => {
   for (const names of epubs) {
     const bytes = read(built, names[0]!, report, `${[report, ...names].join('-')}.epub`);
     // Stored, not deflated, and first: what the name of the type is read from.
@@ -137,6 +138,7 @@ test('an EPUB says what it is: titles, languages, date, access', ({built}) => {
     expect(values('language')).toEqual(pages.map(({root}) => root.querySelector('html')!.getAttribute('lang')));
     expect(values('identifier')[0]).toMatch(new RegExp(`^https?://[^/]+${built.base}${names[0]}/${report}/${[report, ...names].join('-')}.epub$`));
     expect(values('dcterms:modified')[0]).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z$/);
+    expect(values('rights')[0]).toMatch(/\bMIT/);
     expect(values('schema:accessMode')).toEqual(['textual']);
   }
 });
