@@ -13,7 +13,7 @@ test('an id that is not in the report says so and offers the search', async ({pa
   await expect(page).toHaveURL(/\/zh-hans\/search\/$/);
 });
 
-for (const [id, path] of [['p6.3', '1-2/'], ['p1', ''], ['n7', 'notes/']] as const) {
+for (const [id, path] of [['p6.3', '1-2/'], ['p1', ''], ['n7', 'notes/'], ['e5', 'notes/']] as const) {
   test(`an id that is on another page of the report leads there: ${id}`, async ({page}) => {
     await page.goto(`en/yiyang-2024/2-1/#${id}`);
     await page.locator(said).getByRole('link', {name: id}).click();
@@ -39,7 +39,7 @@ test('a link with the checksum of a text says when it has changed, and nothing w
   await page.locator('.num[href="#p21"]').click();
   await page.getByRole('radio', {name: '第3句'}).check({force: true});
   await page.getByRole('button', {name: 'BibTeX'}).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?v=\w+#p21\.3/);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?v=zh-hans-\w+#p21\.3/);
   const [address = ''] = /http\S+#p21\.3/.exec(await page.evaluate(() => navigator.clipboard.readText()))!;
 
   await page.goto('about:blank');
@@ -71,6 +71,17 @@ test('a checksum is judged of the passage the page was opened at, of no other an
   await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/\?q=x#p21\.3$/);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   await expect(page.locator(said)).toHaveCount(0);
+});
+
+test('the address of a citation leads there with its full stop, and in another edition', async ({page}) => {
+  for (const address of [`${section}#p21.3.`, `${section}#p21.3。`, 'en/yiyang-2024/2-1/?v=zh-hans-x#p21.3', 'en/yiyang-2024/2-1/?v=zh-hans-x#p21.3.']) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(page, address).toHaveURL(/#p21\.3$/);
+    await expect(page.locator('[id="p21.3"]'), address).toBeInViewport();
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await expect(page.locator(said), address).toHaveCount(0);
+  }
 });
 
 test('a link to a place of the page says nothing', async ({page}) => {

@@ -50,6 +50,32 @@ test('the whole page is copied as its text alone', async ({page}) => {
   expect(await clipboard(page)).toBe(expected.slice(0, expected.indexOf('主引擎') + 3));
 });
 
+test('beside another language, what is copied is the column in which the selection begins and ends', async ({page}) => {
+  await page.goto(`${section}en/`);
+  await select(page, ['[id="p18-en"]', 'We will adopt'], ['[id="p19-en"]', 'Building better']);
+  await page.keyboard.press('ControlOrMeta+c');
+  expect(await clipboard(page)).toMatch(/^We will adopt [ -~“”’]+\n\nBuilding better$/);
+  await select(page, ['[id="p18"]', '实行'], ['[id="p19"]', '建好产业园区']);
+  await page.keyboard.press('ControlOrMeta+c');
+  expect(await clipboard(page)).toMatch(/^实行\P{Script=Latin}+\n\n建好产业园区$/u);
+  // One below the other both are meant.
+  await page.goto(`${section}en/?view=lines`);
+  await select(page, ['[id="p18"]', '实行'], ['[id="p19"]', '建好产业园区']);
+  await page.keyboard.press('ControlOrMeta+c');
+  expect(await clipboard(page)).toMatch(/^实行[^]+\n\nExpanding[^]+\n\n建好产业园区$/);
+});
+
+test('words of a note or a heading are linked to and copied, but not cited as those of a paragraph', async ({page}) => {
+  for (const [path, id, words] of [[`${report}notes/`, 'n3', '世界电容器之都'], [`${report}notes/`, 'e4', '规划定位好'], [section, 'h8', '着力推进']] as const) {
+    await page.goto(path);
+    await select(page, [`main [id="${id}"]`, words], [`main [id="${id}"]`, words]);
+    await page.locator('.handle').click();
+    await expect(page.locator('.menu:popover-open')).toBeVisible();
+    await expect(page.locator('.menu .formats'), id).toHaveCount(0);
+    await expect(page.locator('.menu .actions button'), id).toHaveText([/链接/, /文字/]);
+  }
+});
+
 test('what stands around the text is not copied with it when all is selected', async ({page}) => {
   await page.goto(section);
   await page.keyboard.press('ControlOrMeta+a');

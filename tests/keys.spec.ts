@@ -140,7 +140,19 @@ test('they are turned off, the search’s own too, and stay off; on again in the
   await expect.poll(() => focusedParagraph(page)).toBe('p18');
 });
 
-test('they leave fields, modifiers and composition alone', async ({page}) => {
+test('they leave fields, open panels, modifiers and composition alone', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p18');
+  await page.keyboard.press('m');
+  await expect(page.locator('.menu:popover-open')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.locator('.menu:popover-open')).toBeVisible();
+  await page.locator('button.aa').click();
+  await expect(page.locator('#settings')).toBeVisible();
+  await page.locator('#settings input').first().focus();
+  await page.keyboard.press('n');
+  await expect(page.locator('#settings')).toBeVisible();
   await page.goto(section);
   await page.keyboard.press('/');
   await page.keyboard.type('jmno');

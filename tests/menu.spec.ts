@@ -44,6 +44,30 @@ test('opened at another number, it leaves the one before', async ({page}) => {
   await expect(page.locator('.num[aria-expanded]')).toHaveCount(0);
 });
 
+test('it stays in the window, and so does what it says', async ({page}) => {
+  for (const viewport of [{width: 1280, height: 720}, {width: 1280, height: 600}, {width: 800, height: 560}]) {
+    await page.setViewportSize(viewport);
+    await page.goto(section);
+    for (const id of ['p18', 'p20']) {
+      await openMenu(page, id);
+      await page.getByRole('button', {name: 'GB/T 7714'}).click();
+      const said = menu(page).locator('.result p');
+      await expect(said).toHaveText('已复制');
+      await expect(said).toBeInViewport({ratio: 1});
+      expect((await menu(page).boundingBox())!.y + (await menu(page).boundingBox())!.height, `${id} in ${viewport.height}`).toBeLessThanOrEqual(viewport.height);
+      await page.keyboard.press('Escape');
+    }
+  }
+});
+
+test('where colours are the reader’s own, what a link leads to and what is meant is outlined', async ({page}) => {
+  await page.emulateMedia({forcedColors: 'active'});
+  await page.goto(`${section}#p19.2`);
+  await expect(page.locator('[id="p19.2"]')).toHaveCSS('outline-style', 'solid');
+  await openMenu(page, 'p19');
+  await expect(menu(page).locator('.scope :checked + span')).toHaveCSS('outline-style', 'solid');
+});
+
 test('with a modifier the number is a link, as without script', async ({page, context}) => {
   await page.goto(section);
   const [opened] = await Promise.all([context.waitForEvent('page'), number(page, 'p19').click({modifiers: ['ControlOrMeta']})]);

@@ -47,6 +47,9 @@ describe('word for word', () => {
   it('is a single character', () => assert.ok((check('益', simplified, script).parts[0] as Part).places.length > 20));
 
   it('does not mind note markers', () => verbatim(simplified, '实施“四张清单”[6]推进模式、重点项目周调度机制', 'p6.1'));
+  it('nor those of another width or shape, nor the editors’', () => {
+    for (const marker of ['［６］', '【6】', '〔6〕', '[E4]']) verbatim(simplified, `实施“四张清单”${marker}推进模式、重点项目周调度机制`, 'p6.1');
+  });
   it('does not mind punctuation, nor its width', () => verbatim(simplified, '电力,水利,交通建设分别完成投资20亿元;32亿元;100亿元', 'p6.5'));
   it('does not mind quotation marks', () => verbatim(simplified, '益阳成为「中国投资热点城市」, 更多投资者看好益阳', 'p6.7'));
   it('does not mind lines and spaces', () => verbatim(simplified, ' 电力、水利、交\n  通建设分别完成　投资 20 亿元、\r\n32亿元', 'p6.5'));

@@ -4,7 +4,7 @@ import {textPath, type ReportText} from '../quote/text.ts';
 import {loadUi} from '../ui/load.ts';
 import {make} from './dom.ts';
 import {say as notify} from './notice.ts';
-import {checksum, parseAddress, placeOf} from './passage.ts';
+import {checksum, editionOf, parseAddress, placeOf} from './passage.ts';
 import {textOf} from './text.ts';
 
 /**
@@ -20,6 +20,9 @@ export async function arrived(element: HTMLElement | null, opened: boolean): Pro
     query.delete('v');
     history.replaceState(history.state, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);
   }
+  // A citation ends with a full stop, and its address is copied with it.
+  const bare = decode(location.hash.slice(1)).replace(/[\p{P}\s]+$/u, '');
+  if (!element && document.getElementById(bare)) return location.replace(`#${bare}`);
   const say = await loadUi();
   if (!element) return notify(...(await unknown(decode(location.hash.slice(1)))));
   if (element.matches('a')) {
@@ -27,7 +30,9 @@ export async function arrived(element: HTMLElement | null, opened: boolean): Pro
     successor?.classList.add('lit');
     return notify(say('arrive.retired', {old: element.id}));
   }
-  if (opened && sum !== null && sum !== checksum(textOf(element))) await notify(say('arrive.changed'));
+  // In links of before it named its edition, it is that of the page.
+  const [, edition = editionOf(element), words] = /^(?:(.+)-)?(.*)$/.exec(sum ?? '') ?? [];
+  if (opened && words && edition === editionOf(element) && words !== checksum(textOf(element))) await notify(say('arrive.changed'));
 
   /** What is said of an id that is not on the page: where it is, if it is elsewhere in the report; else the way to the search. */
   async function unknown(id: string): Promise<(Node | string)[]> {
@@ -50,7 +55,8 @@ function decode(text: string): string {
 
 /** The name of the report's page that an id is on, or was before it was retired; undefined if none has it, or it cannot be told. */
 async function pageOf(id: string): Promise<string | undefined> {
-  const {edition, report} = parseAddress();
+  const {edition, report, page} = parseAddress();
+  if (/^e\d+$/.test(id)) return page === 'notes' ? undefined : 'notes';
   try {
     const {pages} = await (await fetch(asset(textPath(edition, report)))).json() as ReportText;
     return pages.find(({blocks}) => blocks.some((block) => block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id)))?.page;

@@ -50,7 +50,16 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
   // To here the browser gives the focus back when it closes.
   anchor.focus({preventScroll: true});
   menu.showPopover();
+  fit();
   menu.querySelector<HTMLElement>('.actions button')?.focus({preventScroll: true});
+}
+
+/** Keeps it in the window: where it opens it may fit, and grow. */
+function fit() {
+  menu.style.maxHeight = '';
+  const {top, bottom} = menu.getBoundingClientRect();
+  const edge = innerHeight - 8;
+  if (bottom > edge) menu.style.maxHeight = `${edge - top}px`;
 }
 
 function closed() {
@@ -69,7 +78,9 @@ function pick(sentence?: Element) {
 function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?: Passage) {
   const label = words ? say('menu.selection') : say('menu', {n: numberOf(paragraph.id)});
   let passage: Passage = words ?? {id: paragraph.id, text: textOf(paragraph)};
-  const citing = loadCitations(editionOf(paragraph));
+  // Styles cite paragraphs; a heading has no number of its own, and a note is not in the text.
+  const citable = /^p\d/.test(passage.id);
+  const citing = citable ? loadCitations(editionOf(paragraph)) : undefined;
   const result = make('div', {class: 'result', role: 'status'});
   const preview = make('p', {class: 'words'}, passage.text);
 
@@ -82,10 +93,14 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const take = async (text: string, html?: string) => {
     const done = await copy(text, html);
     result.replaceChildren(make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')), make('blockquote', {tabindex: '0'}, text));
+    fit();
+    result.scrollIntoView({block: 'nearest'});
   };
   const cite = async (format: Format, before = '') => {
     try {
-      const cited = citations(await citing, {paragraph: numberOf(passage.id), url: citedLink(passage), today: new Date()});
+      const data = await citing;
+      if (!data) return;
+      const cited = citations(data, {paragraph: numberOf(passage.id), url: citedLink(passage), today: new Date()});
       await take(before + cited[format], before === '' ? cited.html[format] : undefined);
     } catch {
       result.replaceChildren(make('p', {}, say('menu.unreachable')));
@@ -95,7 +110,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const actions = make('div', {class: 'actions'},
     button(say('menu.link'), () => void take(linkTo(passage))),
     button(say('menu.text'), () => void take(passage.text)),
-    button(say('menu.quote'), () => void cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`)),
+    ...(citable ? [button(say('menu.quote'), () => void cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`))] : []),
     ...('share' in navigator ? [button(say('menu.share'), () => void navigator.share({title: document.title, text: passage.text, url: linkTo(passage)}).catch(() => undefined))] : []),
     ...(words ? [] : counterparts().map((edition) => button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
       menu.hidePopover();
@@ -109,7 +124,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   menu.ariaLabel = label;
   menu.replaceChildren(
     make('p', {class: 'head'}, make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})), button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'})),
-    ...(words ? [] : scope(say, paragraph, choose)), preview, actions, cited, footer, result);
+    ...(words ? [] : scope(say, paragraph, choose)), preview, actions, ...(citable ? [cited] : []), footer, result);
 }
 
 /** The choice between the paragraph and one of its sentences; begins with the one the address names. */

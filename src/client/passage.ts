@@ -52,13 +52,13 @@ export function linkTo({id, fragment = ''}: Passage): string {
 
 /**
  * The link by which a passage is cited: to the page in its own edition alone, with the checksum of what was cited, so that
- * a reader is told if the text has changed since.
+ * a reader is told if the text has changed since: `?v=zh-hans-hjanc8`. Only in that edition: another has other words.
  */
 export function citedLink({id}: Passage): string {
   const element = document.getElementById(id);
   const {edition, report, page} = parseAddress();
-  const path = pagePath(element ? editionOf(element) : edition, report, page);
-  return `${location.origin}${path}?v=${checksum(element ? textOf(element) : '')}#${id.replace(/-.*/, '')}`;
+  const own = element ? editionOf(element) : edition;
+  return `${location.origin}${pagePath(own, report, page)}?v=${own}-${checksum(element ? textOf(element) : '')}#${id.replace(/-.*/, '')}`;
 }
 
 /** The edition that an element is in: on a parallel page, its column's. */

@@ -6,7 +6,7 @@ import {button} from './dom.ts';
 import {openMenu} from './menu.ts';
 import {linkTo, placeOf, type Passage} from './passage.ts';
 import {stylesheet} from './stylesheet.ts';
-import {blocksOf} from './text.ts';
+import {blocksOf, columnOf} from './text.ts';
 
 const main = document.querySelector('main');
 
@@ -41,6 +41,8 @@ export function selectedPassage(): Passage | undefined {
 
 /** The text fragment that marks some words, and those they are cut from; empty where none can be told apart. */
 function fragmentOf(range: Range): string {
+  // Across rows it would mark the other column's words too.
+  if (columnOf(range.startContainer)?.row !== columnOf(range.endContainer)?.row) return '';
   const {status, fragment} = generateFragmentFromRange(range);
   if (status !== GenerateFragmentStatus.SUCCESS || !fragment) return '';
   const encode = (words: string) => encodeURIComponent(words).replace(/-/g, '%2D');

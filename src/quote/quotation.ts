@@ -11,7 +11,7 @@ export interface Quotation extends Sequence {
   spans: Tokens['spans'];
 }
 
-const noteMarker = /[[［〔]\s*\d{1,3}\s*[\]］〕]/gu;
+const noteMarker = /[[［〔【]\s*[EＥ]?\p{Nd}{1,3}\s*[\]］〕】]/gu;
 const ellipsis = /[[［〔(（]\s*(?:[…⋯]+|\.{3,}|。{3,})\s*[\]］〕)）]|[…⋯]+|\.{3,}|。{3,}/u;
 
 /**

@@ -115,8 +115,8 @@ function textDetails(edition: EditionInfo, report: string, sentences: Sentence[]
 }
 
 /** Each sentence is a link to itself. */
-function textOf({name, lang}: EditionInfo, report: string, sentences: Sentence[]): HTMLElement {
-  return element('p', {lang, className: 'text'}, sentences.flatMap(({page, id, text}) => [element('a', {href: pagePath(name, report, page, id)}, [text.trim()]), ' ']));
+function textOf({name, lang, space}: EditionInfo, report: string, sentences: Sentence[]): HTMLElement {
+  return element('p', {lang, className: 'text'}, sentences.flatMap(({page, id, text}) => [element('a', {href: pagePath(name, report, page, id)}, [text.trim()]), space]));
 }
 
 function nameOf(block: string, strings: Strings): string {
