@@ -58,8 +58,7 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
 function fit() {
   menu.style.maxHeight = '';
   const {top, bottom} = menu.getBoundingClientRect();
-  const edge = innerHeight - 8;
-  if (bottom > edge) menu.style.maxHeight = `${edge - top}px`;
+  if (bottom > innerHeight) menu.style.maxHeight = `${innerHeight - top - 8}px`;
 }
 
 function closed() {
