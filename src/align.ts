@@ -29,10 +29,12 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     // A note's number is its name: notes and markers must be right before anything is named.
     const diagnostics = [...readErrors, ...check(report)];
     const potFile = `seeds/${slug}/report.pot`;
-    const pot = readText(files, potFile);
-    const old = pot === undefined ? {ledger: [], diagnostics: []} : readLedger(pot, potFile);
-    result.diagnostics.push(...diagnostics, ...old.diagnostics);
-    if (failed([...diagnostics, ...old.diagnostics])) continue;
+    const poFile = `seeds/${slug}/en.po`;
+    const [pot, po] = [readText(files, potFile), readText(files, poFile)];
+    const old = pot.text === undefined ? {ledger: [], diagnostics: []} : readLedger(pot.text, potFile);
+    diagnostics.push(...pot.diagnostics, ...old.diagnostics, ...po.diagnostics);
+    result.diagnostics.push(...diagnostics);
+    if (failed(diagnostics)) continue;
 
     const {ledger, changes, diagnostics: ambiguous} = align(report, old.ledger, potFile, decisions);
     result.diagnostics.push(...ambiguous);
@@ -41,10 +43,12 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     };
     // What the settings quote may be out of date until the ledger is not; convert says so.
     const messages = messagesOf(mark(report, settings).report);
-    write(potFile, pot, formatLedger(ledger, messages));
-    const poFile = `seeds/${slug}/en.po`;
-    const po = readText(files, poFile);
-    if (po !== undefined) write(poFile, po, updateCatalog(po, [...ledger, ...messages]));
+    const catalog = po.text === undefined ? undefined : updateCatalog(po.text, [...ledger, ...messages], poFile);
+    result.diagnostics.push(...(catalog?.diagnostics ?? []));
+    // Ledger and translation are brought up together or not at all.
+    if (failed(catalog?.diagnostics ?? [])) continue;
+    write(potFile, pot.text, formatLedger(ledger, messages));
+    if (catalog?.text !== undefined) write(poFile, po.text, catalog.text);
 
     const {added, edited, retired, moved, paragraphs} = changes;
     const list = (what: string, ids: string[]) => (ids.length === 0 ? [] : [`${ids.length} ${what}${ids.length > 12 ? '' : ` (${ids.join(', ')})`}`]);

@@ -62,18 +62,13 @@ export interface Cut {
  * @param slug the folder under `seeds/`
  */
 export function readReport(slug: string, files: Reading): Cut {
-  const path = (file: string) => `seeds/${slug}/${file}`;
-  const missing: Diagnostic[] = [];
-  const read = (file: string) => {
-    const bytes = files.read(path(file));
-    if (bytes === undefined) {
-      missing.push({file: path(file), line: 1, column: 1, ruleId: 'file-missing', actual: 'there is no such file', expected: 'a folder under seeds/ is a report and has one'});
-    }
-    return bytes ?? new Uint8Array();
-  };
-  const [bytes, yaml] = [read('report.txt'), read('report.yaml')];
-  const {settings, diagnostics: settingsErrors} = readSettings(new TextDecoder().decode(yaml), path('report.yaml'));
-  const {source, diagnostics: sourceErrors} = readSource(bytes, path('report.txt'));
+  const [sourceFile, settingsFile] = [`seeds/${slug}/report.txt`, `seeds/${slug}/report.yaml`];
+  const missing = [sourceFile, settingsFile].filter((file) => files.read(file) === undefined).map((file): Diagnostic =>
+    ({file, line: 1, column: 1, ruleId: 'file-missing', actual: 'there is no such file', expected: 'a folder under seeds/ is a report and has one'}));
+  const bytes = files.read(sourceFile) ?? new Uint8Array();
+  const yaml = readText(files, settingsFile);
+  const {settings, diagnostics: settingsErrors} = readSettings(yaml.text ?? '', settingsFile);
+  const {source, diagnostics: sourceErrors} = readSource(bytes, sourceFile);
   const parsed = parse(source, settings, slug);
   const cut = segment(parsed.report);
   return {
@@ -86,7 +81,7 @@ export function readReport(slug: string, files: Reading): Cut {
     },
     sha256: createHash('sha256').update(bytes).digest('hex'),
     // What is said of files that are not there helps nobody.
-    diagnostics: missing.length > 0 ? missing : [...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics],
+    diagnostics: missing.length > 0 ? missing : [...yaml.diagnostics, ...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics],
     complete: missing.length === 0,
   };
 }
@@ -100,42 +95,45 @@ interface LinkedEdition {
 /** Converts every report under `seeds/`. */
 export function convert(files: Reading): Conversion {
   const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
-  const text = (file: string) => readText(files, file) ?? '';
-  const overridesText = text(overridesFile);
+  const shared: Diagnostic[] = [];
+  const overridesText = textOf(overridesFile, files, shared) ?? '';
   const overrides = readOverrides(overridesText, overridesFile);
-  const {termbase, diagnostics: termbaseErrors} = readTermbase(text(termbaseFile), termbaseFile);
-  result.diagnostics.push(...overrides.diagnostics, ...termbaseErrors);
+  const {termbase, diagnostics: termbaseErrors} = readTermbase(textOf(termbaseFile, files, shared) ?? '', termbaseFile);
+  shared.push(...overrides.diagnostics, ...termbaseErrors);
   const toTraditional = traditional(overrides.diagnostics.length > 0 ? '' : overridesText);
 
-  for (const slug of files.folders('seeds')) {
+  const own = new Map(files.folders('seeds').map((slug) => [slug, [] as Diagnostic[]]));
+  for (const [slug, diagnostics] of own) {
+    // What is wrong with one report hides nothing of the next.
+    const stopped = () => failed([...shared, ...diagnostics]);
+    const text = (file: string) => textOf(file, files, diagnostics);
     const cut = readReport(slug, files);
-    result.diagnostics.push(...cut.diagnostics);
+    diagnostics.push(...cut.diagnostics);
     if (!cut.complete) continue;
     const {settings, copyText, sha256} = cut;
     result.accounts.set(slug, formatAccount(`seeds/${slug}/report.txt`, copyText));
 
     const ledgerFile = `seeds/${slug}/report.pot`;
-    const pot = readText(files, ledgerFile);
-    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(pot ?? '', ledgerFile);
+    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(text(ledgerFile), ledgerFile);
     const marked = mark(cut.report, settings);
-    const named = name(marked.report, pot === undefined ? undefined : {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
+    const named = name(marked.report, {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
     const {report} = named;
-    result.diagnostics.push(...marked.diagnostics, ...check(report), ...ledgerErrors, ...(failed(ledgerErrors) ? [] : named.diagnostics));
+    diagnostics.push(...marked.diagnostics, ...check(report), ...ledgerErrors, ...(failed(ledgerErrors) ? [] : named.diagnostics));
 
     const catalogFile = `seeds/${slug}/en.po`;
-    const catalog = readText(files, catalogFile);
+    const catalog = text(catalogFile);
     const translation = catalog === undefined ? undefined : readCatalog(catalog, [...ledger, ...messages], catalogFile);
     const exceptionsFile = `seeds/${slug}/translation.yaml`;
-    const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(exceptionsFile), exceptionsFile);
+    const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(exceptionsFile) ?? '', exceptionsFile);
     const units = translation?.units ?? [];
-    result.diagnostics.push(...exceptionErrors, ...checkProse(units, exceptions.chinese), ...checkTermbase(units, termbase, exceptions.terms), ...checkNumbers(units, termbase, exceptions.numbers));
+    diagnostics.push(...exceptionErrors, ...checkProse(units, exceptions.chinese), ...checkTermbase(units, termbase, exceptions.terms), ...checkNumbers(units, termbase, exceptions.numbers));
     const notesFile = `seeds/${slug}/notes.yaml`;
-    const {notes, diagnostics: notesErrors} = readEditorsNotes(text(notesFile), notesFile);
-    result.diagnostics.push(...(translation?.diagnostics ?? []), ...notesErrors);
-    if (failed(result.diagnostics)) continue;
-    const {editions, diagnostics} = linkEditions({report, settings, toTraditional, termbase, notes, units: translation?.units});
-    result.diagnostics.push(...diagnostics);
-    if (failed(result.diagnostics)) continue;
+    const {notes, diagnostics: notesErrors} = readEditorsNotes(text(notesFile) ?? '', notesFile);
+    diagnostics.push(...(translation?.diagnostics ?? []), ...notesErrors);
+    if (stopped()) continue;
+    const {editions, diagnostics: linkErrors} = linkEditions({report, settings, toTraditional, termbase, notes, units: translation?.units});
+    diagnostics.push(...linkErrors);
+    if (stopped()) continue;
 
     const pages = new Map<string, string>();
     const work = {
@@ -152,8 +150,15 @@ export function convert(files: Reading): Conversion {
     }
     result.reports.set(slug, pages);
   }
-  result.diagnostics = inOrder(result.diagnostics);
+  result.diagnostics = inOrder([...shared, ...[...own.values()].flat()]);
   return result;
+}
+
+/** The text of a file; what is wrong with its bytes joins these diagnostics. */
+function textOf(file: string, files: Reading, diagnostics: Diagnostic[]): string | undefined {
+  const {text, diagnostics: errors} = readText(files, file);
+  diagnostics.push(...errors);
+  return text;
 }
 
 interface Linking {

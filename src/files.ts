@@ -1,6 +1,8 @@
 /** What the commands need of a file system, so that tests can do with a map. */
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import type {Diagnostic} from './diagnostic.ts';
+import {decode} from './pipeline/source.ts';
 
 /** Reading; paths are relative to the project. */
 export interface Reading {
@@ -19,10 +21,10 @@ export interface Writing {
   replace(folder: string, files: ReadonlyMap<string, string>): void;
 }
 
-/** A text file of UTF-8; undefined where there is no such file. */
-export function readText(files: Reading, path: string): string | undefined {
+/** A text file of UTF-8, and an error for whatever in it cannot be text; `text` is undefined where there is no such file. */
+export function readText(files: Reading, path: string): {text: string | undefined; diagnostics: Diagnostic[]} {
   const bytes = files.read(path);
-  return bytes && new TextDecoder().decode(bytes);
+  return bytes === undefined ? {text: undefined, diagnostics: []} : decode(bytes, path);
 }
 
 /** The files of a project. */

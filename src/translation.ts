@@ -16,17 +16,15 @@ export function translationState(files: Reading, slugs: string[]): Outcome {
   const result: Outcome = {files: new Map(), summary: [], diagnostics: []};
   for (const slug of slugs) {
     const [potFile, poFile] = [`seeds/${slug}/report.pot`, `seeds/${slug}/en.po`];
-    const {ledger, messages, diagnostics} = readLedger(readText(files, potFile) ?? '', potFile);
-    result.diagnostics.push(...diagnostics);
-    const before = readText(files, poFile);
-    // Syntax is judged before anything is rewritten.
-    const broken = before === undefined ? [] : readCatalog(before, [], poFile).diagnostics.filter(({ruleId}) => ruleId === 'po-syntax');
-    result.diagnostics.push(...broken);
-    if (failed([...diagnostics, ...broken])) continue;
+    const [pot, po] = [readText(files, potFile), readText(files, poFile)];
+    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(pot.text, potFile);
     const all = [...ledger, ...messages];
-    const after = updateCatalog(before, all);
-    if (after !== before) result.files.set(poFile, after);
-    result.summary.push(`${slug}: ${describe(readCatalog(after, all, poFile).units)}`);
+    const {text, diagnostics: catalogErrors} = updateCatalog(po.text, all, poFile);
+    const diagnostics = [...pot.diagnostics, ...ledgerErrors, ...po.diagnostics, ...catalogErrors];
+    result.diagnostics.push(...diagnostics);
+    if (text === undefined || failed(diagnostics)) continue;
+    if (text !== po.text) result.files.set(poFile, text);
+    result.summary.push(`${slug}: ${describe(readCatalog(text, all, poFile).units)}`);
   }
   return result;
 }

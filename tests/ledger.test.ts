@@ -5,6 +5,7 @@ import {failed, format} from '../src/diagnostic.ts';
 import {alignReports} from '../src/align.ts';
 import {convert} from '../src/convert.ts';
 import type {Decisions} from '../src/model.ts';
+import {translationState} from '../src/translation.ts';
 import {brief, memory, page, realign, yaml, type Step} from './support/memory.ts';
 
 const paragraphs = ['各位代表：', '甲一。甲二。甲三。', '乙一。', '丙一。丙二。', '丁一。'];
@@ -237,6 +238,25 @@ describe('a translation', () => {
     assert.ok(changed.includes('#~ msgctxt "p1.2"\n#~ msgid "乙“\\"”。"\n#~ msgstr "B."\n'));
     assert.equal(realign(realign(pot, '甲。\n丙。').pot, '甲。\n丙。', undefined, changed).po, changed, 'stable');
   });
+
+  test('that cannot be read stops everything, with its line', () => {
+    const line = (words: string) => po.split('\n').indexOf(words) + 1;
+    const repeated = po.replace('"p2.1"', '"p1.2"');
+    const broken: [string, string][] = [
+      [po.slice(0, po.indexOf('B."')), `${line('msgstr "B."')} po-syntax`],
+      [po.slice(0, po.indexOf('msgstr "B."')), `${line('msgctxt "p1.2"')} po-syntax`],
+      [po.replace('"A."', '"A"."'), `${line('msgstr "A."')} po-syntax`],
+      [po.replace('msgctxt "p1.2"', '<<<<<<< HEAD\nmsgctxt "p1.2"'), `${line('msgctxt "p1.2"')} po-syntax`],
+      [repeated, `${line('msgctxt "p2.1"')} po-duplicate`],
+      [repeated.replace('丙', '乙“\\"”'), `${line('msgctxt "p2.1"')} po-duplicate`],
+    ];
+    for (const [text, error] of broken) {
+      const seeds = {'seeds/x/report.txt': '甲改。乙“"”。\n丙。', 'seeds/x/report.yaml': yaml, 'seeds/x/report.pot': pot, 'seeds/x/en.po': text};
+      for (const {files, diagnostics} of [alignReports(memory(seeds), ['x']), translationState(memory(seeds), ['x'])]) {
+        assert.deepEqual([files.size, ...diagnostics.map(({file, line, ruleId}) => `${file} ${line} ${ruleId}`)], [0, `seeds/x/en.po ${error}`], text);
+      }
+    }
+  });
 });
 
 describe('convert', () => {
@@ -262,7 +282,8 @@ describe('convert', () => {
     const broken = (from: string, to: string) => convert(files(text, pot.replace(from, to))).diagnostics.map(({line, ruleId}) => `${line} ${ruleId}`);
     const line = pot.split('\n').indexOf('msgctxt "p2.1"') + 1;
     assert.deepEqual(broken('"p2.1"', '"q2.1"'), [`${line} ledger-id`]);
-    assert.deepEqual(broken('"p2.2"', '"p2.1"'), [`${line + 4} ledger-duplicate`]);
+    assert.deepEqual(broken('"p2.2"', '"p2.1"'), [`${line + 4} po-duplicate`]);
+    assert.deepEqual(broken('msgctxt "p2.2"', '#. retired: p2.1\nmsgctxt "p2.2"'), [`${line + 5} ledger-duplicate`]);
     assert.deepEqual(broken('"甲一。"', '"甲"一。"').map((message) => message.split(' ')[1]), ['po-syntax']);
   });
 

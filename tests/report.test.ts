@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {alignReports} from '../src/align.ts';
+import type {Outcome} from '../src/command.ts';
 import {convert} from '../src/convert.ts';
-import {format} from '../src/diagnostic.ts';
+import {format, type Diagnostic} from '../src/diagnostic.ts';
 import {escapeText} from '../src/pipeline/mdx.ts';
-import {brief, convertText, memory, page, reportFiles, yaml} from './support/memory.ts';
+import {translationState} from '../src/translation.ts';
+import {brief, convertText, memory, page, reportFiles, yaml, type Files} from './support/memory.ts';
 import {decode, sourceLines} from './support/mdx.ts';
 
 describe('a report', () => {
@@ -58,6 +60,44 @@ describe('a report', () => {
       'seeds/a/report.txt marker-malformed', 'seeds/a/report.pot ledger-missing', 'seeds/x/report.txt note-missing', 'seeds/x/report.pot ledger-missing',
     ]);
     assert.equal(reports.has('x'), false);
+  });
+
+  test('hides no error of the next one', () => {
+    const x = reportFiles('甲[1]乙。\n名词解释\n[1]甲：一。', 'terms: {1: [丙]}\n');
+    const wrong = {'seeds/a/report.txt': '丙［2］。', 'seeds/a/report.yaml': yaml};
+    const of = (files: Files) => convert(memory(files)).diagnostics.filter(({file}) => file.startsWith('seeds/x/')).map(({ruleId}) => ruleId);
+    assert.deepEqual(of(x), ['term-unused']);
+    assert.deepEqual(of({...wrong, ...x}), ['term-unused']);
+  });
+
+  test('is not converted while a file of all reports is wrong', () => {
+    const {reports, diagnostics} = convert(memory({...reportFiles('甲。'), 'seeds/termbase.tsv': '甲\n'}));
+    assert.deepEqual([reports.size, ...diagnostics.map(({ruleId}) => ruleId)], [0, 'termbase-header']);
+  });
+
+  test('with bytes in any of its files that are no text names their place, and nothing is written', () => {
+    const outcome = ({files, diagnostics}: Outcome) => {
+      assert.equal(files.size, 0);
+      return diagnostics;
+    };
+    const named = reportFiles('甲。');
+    const seeds: Files = {
+      ...named, 'seeds/x/en.po': translationState(memory(named), ['x']).files.get('seeds/x/en.po') ?? '',
+      'seeds/termbase.tsv': '# 注\nzh\ten\tvariants\tsource\n', 'seeds/traditional.txt': '# 注\n', 'seeds/x/notes.yaml': '# 注\n', 'seeds/x/translation.yaml': '# 注\n',
+    };
+    const runs: [(files: Files) => Diagnostic[], string[]][] = [
+      [(files) => convert(memory(files)).diagnostics, Object.keys(seeds).filter((file) => file !== 'seeds/x/report.txt')],
+      [(files) => outcome(alignReports(memory(files), ['x'])), ['seeds/x/report.yaml', 'seeds/x/report.pot', 'seeds/x/en.po']],
+      [(files) => outcome(translationState(memory(files), ['x'])), ['seeds/x/report.pot', 'seeds/x/en.po']],
+    ];
+    for (const [run, read] of runs) {
+      for (const file of read) {
+        const text = String(seeds[file]);
+        const bytes = new Uint8Array([...new TextEncoder().encode(`${text}#\t注`), 0xff, 0xfe, 0x0a]);
+        const place = `${text.split('\n').length}:4 character-unusable`;
+        assert.ok(brief(run({...seeds, [file]: bytes}).filter((one) => one.file === file)).includes(place), `${file}:${place}`);
+      }
+    }
   });
 
   test('without its files is an error', () => {
@@ -158,6 +198,18 @@ describe('terms', () => {
     const conversion = convertText(text('甲[1]。', '[1]甲：用乙[2]。\n[2]乙：二。'));
     assert.deepEqual(conversion.diagnostics, []);
     assert.match(page(conversion, 'zh-hans/notes'), /<S id="n1.1">用<Term n="2">乙<\/Term><Noteref n="2" \/>。<\/S>[^]*<Use page="notes" id="n1.1" title="名词解释" marker \/>/);
+  });
+});
+
+describe('a rare character that is one code unit longer in Simplified', () => {
+  test('moves no term, note, correction or break of the Traditional edition', () => {
+    const notes = '- number: 1\n  zh: {term: 叶, forms: [叶𫖮], text: 𬱖。}\n  en: {term: Ye, forms: [Ye], text: Ye.}\n  source: {zh: 𬱖, en: a}\n';
+    const settings = 'corrections: [{found: 万谷, read: 万个, why: 𬱖}]\nbreaks: [二谷]\nterms: {1: [发𫖯后]}\nnotTerms: [“𬱖谷”区]\n';
+    const seeds = reportFiles('叶𫖮𬱖万谷，二谷“𬱖谷”区，𬱖谷发𫖯后[1]。\n名词解释\n[1]𬱖谷：一。', settings);
+    const conversion = convert(memory({...seeds, 'seeds/x/notes.yaml': notes}));
+    assert.deepEqual(conversion.diagnostics.map(format), []);
+    assert.ok(page(conversion, 'zh-hant/index').includes(
+      '葉顗<Editorsref n="1" />頔萬<Correction found="谷" why="頔">個</Correction>，<Break />二谷「頔谷」區，<Term n="1">頔谷</Term><Term n="1">發頫後</Term><Noteref n="1" />。'));
   });
 });
 

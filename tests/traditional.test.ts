@@ -4,6 +4,7 @@ import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {configs} from 'opencc-js/preset/cn2t';
 import {to} from 'opencc-js/preset/t2cn';
+import {counterpart} from '../src/pipeline/text.ts';
 import {readOverrides, traditional} from '../src/pipeline/traditional.ts';
 
 /** Characters with one result wherever the reports use them, but where a phrase below says otherwise. */
@@ -113,11 +114,14 @@ function ambiguous(): Set<string> {
 
 /** Every place of a phrase in the reports; a failing test prints `shown`. */
 function places(phrase: string) {
-  return lines.flatMap(({at, source, target, byPhrase}) => offsets(source, phrase).map((offset) => ({
-    result: target.slice(offset, offset + phrase.length),
-    byPhrase: byPhrase.has(offset),
-    shown: `${at}: …${source.slice(Math.max(0, offset - 6), offset + 8)}… → …${target.slice(Math.max(0, offset - 6), offset + 8)}…`,
-  })));
+  return lines.flatMap(({at, source, target, byPhrase}) => offsets(source, phrase).map((offset) => {
+    const place = counterpart(offset, source, target);
+    return {
+      result: target.slice(place, counterpart(offset + phrase.length, source, target)),
+      byPhrase: byPhrase.has(offset),
+      shown: `${at}: …${source.slice(Math.max(0, offset - 6), offset + 8)}… → …${target.slice(Math.max(0, place - 6), place + 8)}…`,
+    };
+  }));
 }
 
 test('each decided phrase is converted as decided wherever a report has it', () => {
@@ -152,8 +156,8 @@ test('the file of overrides is well-formed', () => {
 test('every override corrects OpenCC in some report', () => {
   for (const phrase of readOverrides(overrides, 'seeds/traditional.txt').phrases.keys()) {
     const corrects = lines.some(({source, target}) => offsets(source, phrase).some((offset) => {
-      const end = offset + phrase.length;
-      return convertPlain(source).slice(offset, end) !== target.slice(offset, end);
+      const [from, to] = [counterpart(offset, source, target), counterpart(offset + phrase.length, source, target)];
+      return convertPlain(source).slice(from, to) !== target.slice(from, to);
     }));
     assert.ok(corrects, `OpenCC needs no override for ‘${phrase}’`);
   }
@@ -165,9 +169,14 @@ test('an override wins over a phrase that starts before it, the longest wins, an
   assert.equal(traditional('# why\n# zh: 因\n谷\t谷\n谷物\t穀物\n')('谷物，山谷'), '穀物，山谷');
 });
 
-test('a text keeps its length, so that offsets hold', () => {
-  for (const {at, source, target} of lines) assert.equal(target.length, source.length, at);
-  assert.throws(() => convert('叶𫖮'), /differ in length/);
+test('a text keeps the number of its characters, so that each has its counterpart', () => {
+  for (const {at, source, target} of lines) assert.equal([...target].length, [...source].length, at);
+  assert.equal(convert('叶𫖮𬱖𬭚𫖯𫚭䥿'), '葉顗頔錞頫鱲𨯅');
+  assert.equal(traditional('# why\n# zh: 因\n谷\t穀\n𬱖里\t頔里\n')('𫖯𬱖里𫖯谷后𬱖'), '頫頔里頫穀後頔');
+  const {conversionChain} = configs['s2tw']!;
+  const entries = conversionChain.flat().flatMap((dictionary) => String(dictionary).split('|')).map((entry) => entry.split(' '));
+  assert.ok(entries.length > 10_000);
+  assert.deepEqual(entries.filter(([source = '', target = '']) => [...source].length !== [...target].length), []);
 });
 
 test('quotation marks become corner brackets, apostrophes stay', () => {
@@ -192,19 +201,19 @@ test('vocabulary is not replaced', () => {
 });
 
 test('each malformed override is reported with its place', () => {
-  const text = ['# why', '# zh: 因', '标杆 標竿', '标杆\t標竿\t標桿', '打拼\t打 拚', '\t打拚', '𠮷账\t帳', '账\t帳', '账\t帳', '', '布\t布', '#', '占\t占', '', '# why', '账户\t帳戶', ''].join('\n');
+  const text = ['# why', '# zh: 因', '标杆 標竿', '标杆\t標竿\t標桿', '打拼\t打 拚', '\t打拚', '𠮷账\t帳', '𬱖账\t頔帳', '账\t帳', '账\t帳', '', '布\t布', '#', '占\t占', '', '# why', '账户\t帳戶', ''].join('\n');
   const {phrases, diagnostics} = readOverrides(text, 'seeds/traditional.txt');
-  assert.deepEqual([...phrases], [['账', '帳']]);
+  assert.deepEqual([...phrases], [['𬱖账', '頔帳'], ['账', '帳']]);
   assert.deepEqual(diagnostics.map(({file, line, column, ruleId}) => `${file}:${line}:${column} ${ruleId}`), [
     'seeds/traditional.txt:3:1 override-malformed',
     'seeds/traditional.txt:4:1 override-malformed',
     'seeds/traditional.txt:5:1 override-malformed',
     'seeds/traditional.txt:6:1 override-malformed',
     'seeds/traditional.txt:7:4 override-length',
-    'seeds/traditional.txt:9:1 override-duplicate',
-    'seeds/traditional.txt:11:1 override-reason',
-    'seeds/traditional.txt:13:1 override-reason',
-    'seeds/traditional.txt:16:1 override-reason',
+    'seeds/traditional.txt:10:1 override-duplicate',
+    'seeds/traditional.txt:12:1 override-reason',
+    'seeds/traditional.txt:14:1 override-reason',
+    'seeds/traditional.txt:17:1 override-reason',
   ]);
   assert.throws(() => traditional(text), /overrides:3:1: .*override-malformed/);
 });

@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {convert, type Conversion} from '../src/convert.ts';
+import {format} from '../src/diagnostic.ts';
 import {disk} from '../src/files.ts';
 import {translationState} from '../src/translation.ts';
 import {brief, memory, page, reportFiles, type Files} from './support/memory.ts';
@@ -63,6 +64,32 @@ describe('npm run translation', () => {
   test('refuses a catalog that is none', () => {
     const {files: changed, diagnostics} = translationState(memory(files({'seeds/x/en.po': 'msgid "a"\nmsgstr b\n'})), ['x']);
     assert.deepEqual([changed.size, ...diagnostics.map(({ruleId}) => ruleId)], [0, 'po-syntax']);
+  });
+
+  test('needs a ledger', () => {
+    const {'seeds/x/report.pot': _, ...rest} = files();
+    const {files: changed, summary, diagnostics} = translationState(memory(rest), ['x']);
+    assert.deepEqual([changed.size, summary, diagnostics.map(format)], [0, [], ['seeds/x/report.pot:1:1: there is no ledger; run npm run align (ledger-missing)']]);
+  });
+
+  test('takes an obsolete translation back with its id, as fuzzy where the source has changed', () => {
+    const now = files();
+    const [pot, po] = [String(now['seeds/x/report.pot']), String(now['seeds/x/en.po'])];
+    const update = (ledger: string, catalog: string) => translationState(memory({...now, 'seeds/x/report.pot': ledger, 'seeds/x/en.po': catalog}), ['x']).files.get('seeds/x/en.po') ?? catalog;
+    const without = pot.replace('msgctxt "n1.2"\nmsgid "丁。"\nmsgstr ""\n\n', '');
+    const obsolete = update(without, po);
+    assert.ok(obsolete.includes('#~ msgctxt "n1.2"\n#~ msgid "丁。"\n#~ msgstr "Fourth."\n'));
+    assert.equal(update(pot, obsolete), po);
+
+    const changed = update(pot.replace('"丁。"', '"戊。"'), obsolete);
+    assert.match(changed, /#, fuzzy\n#\| msgctxt "n1.2"\n#\| msgid "丁。"\nmsgctxt "n1.2"\nmsgid "戊。"\nmsgstr "Fourth."/);
+    assert.doesNotMatch(changed, /^#~/m);
+    // One id may have been obsolete twice: both are kept, and the one of the same words comes back.
+    const both = update(without, changed.replace('"Fourth."', '"Fifth."').concat('\n#~ msgctxt "n1.2"\n#~ msgid "丁。"\n#~ msgstr "Fourth."\n'));
+    assert.deepEqual(both.match(/(?<=^#~ msgstr ).*/gm), ['"Fourth."', '"Fifth."']);
+    const back = update(pot, both);
+    assert.ok(back.includes('\nmsgctxt "n1.2"\nmsgid "丁。"\nmsgstr "Fourth."\n'));
+    assert.deepEqual(back.match(/(?<=^#~ msgstr ).*/gm), ['"Fifth."']);
   });
 });
 

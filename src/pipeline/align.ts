@@ -176,15 +176,11 @@ function mint(old: Ledger, before: Item[], now: Item[], pairs: ReadonlyMap<Item,
  * @param file the ledger's path, for diagnostics
  * @returns the report renamed; unchanged, with an error that says how to go on, where source and ledger differ
  */
-export function name(report: Report, old: {segments: Ledger; messages: readonly Message[]} | undefined, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
-  const goOn = 'run npm run align';
-  if (old === undefined) {
-    return {report, diagnostics: [{file, line: 1, column: 1, ruleId: 'ledger-missing', actual: 'there is no ledger', expected: goOn}]};
-  }
+export function name(report: Report, old: {segments: Ledger; messages: readonly Message[]}, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
   const {segments: ledger} = old;
   const now = sourceItems(report);
   const before = ledgerItems(ledger, file);
-  const differs = (place: Place, actual: string) => ({report, diagnostics: [{...place, ruleId: 'ledger-differs', actual, expected: goOn}]});
+  const differs = (place: Place, actual: string) => ({report, diagnostics: [{...place, ruleId: 'ledger-differs', actual, expected: 'run npm run align'}]});
 
   for (const [index, item] of now.entries()) {
     const was = before[index];

@@ -2,7 +2,7 @@
  * A translation as a file: `en.po`, gettext's PO format. An entry's msgctxt is the id of a segment of the ledger, or
  * of a text of the site's own (`meta.title`); its msgid is the Chinese, its msgstr the translation.
  */
-import {po, type Table, type Translation, type Translations} from 'gettext-parser';
+import type {Table, Translation, Translations} from 'gettext-parser';
 import type {Diagnostic, Place} from '../diagnostic.ts';
 import type {Id, Message, Unit} from '../model.ts';
 import {entriesOf, formatPo, parsePo} from './po.ts';
@@ -68,25 +68,37 @@ function placesOf(text: string, file: string): Map<Id, Place> {
 
 /**
  * Brings a translation up to what is to be translated, by id. A translation whose source has changed is kept, turns
- * fuzzy and says what it translated; one whose id is retired is kept as obsolete.
+ * fuzzy and says what it translated; one whose id is retired is kept as obsolete, and comes back with its id.
  *
  * @param catalog the PO file's text; undefined makes a new one
- * @returns the new text; the same where nothing has changed and the file is formatted as this writes it
+ * @param file its path, for diagnostics
+ * @returns the new text; the same where nothing has changed and the file is formatted as this writes it; undefined,
+ *   with the errors, where the file cannot be read: what a tool makes of it has lost what it could not read
  */
-export function updateCatalog(catalog: string | undefined, messages: readonly Message[]): string {
-  const table: Table = catalog === undefined ? {charset: 'utf-8', headers, translations: {}} : po.parse(catalog);
-  const old = new Map(entriesOf(table.translations).map((entry) => [entry.msgctxt ?? '', entry]));
+export function updateCatalog(catalog: string | undefined, messages: readonly Message[], file: string): {text: string | undefined; diagnostics: Diagnostic[]} {
+  const empty: Table = {charset: 'utf-8', headers, translations: {}};
+  const {table, diagnostics} = catalog === undefined ? {table: empty, diagnostics: []} : parsePo(catalog, file);
+  if (table === undefined) return {text: undefined, diagnostics};
+  const entries = entriesOf(table.translations);
+  const old = new Map(entries.map((entry) => [entry.msgctxt, entry]));
   const header = table.translations['']?.[''];
   const translations: Translations = header === undefined ? {} : {'': {'': header}};
   const obsolete: Translations = {...table.obsolete};
-  for (const {id, source} of messages) {
-    translations[id] = {[source]: updated(old.get(id), id, source)};
-    old.delete(id);
+  for (const {id, source} of messages) translations[id] = {[source]: updated(old.get(id) ?? revive(obsolete, id, source), id, source)};
+  const current = new Set<Id | undefined>(messages.map(({id}) => id));
+  for (const entry of entries.filter(({msgctxt, msgstr}) => !current.has(msgctxt) && msgstr.some((text) => text !== ''))) {
+    const {msgctxt: id = '', msgid} = entry;
+    obsolete[id] = {...obsolete[id], [msgid]: entry};
   }
-  for (const [id, entry] of old) {
-    if (entry.msgstr.some((text) => text !== '')) obsolete[id] = {[entry.msgid]: entry};
-  }
-  return formatPo({...table, translations, ...(Object.keys(obsolete).length === 0 ? {} : {obsolete})});
+  return {text: formatPo({...table, translations, obsolete}), diagnostics};
+}
+
+/** Takes the translation of an id that is in use again from among the obsolete: that of the same words if there is one. */
+function revive(obsolete: Translations, id: Id, source: string): Translation | undefined {
+  const entries = obsolete[id] ?? {};
+  const entry = entries[source] ?? Object.values(entries).at(-1);
+  obsolete[id] = Object.fromEntries(Object.entries(entries).filter(([, other]) => other !== entry));
+  return entry;
 }
 
 function updated(entry: Translation | undefined, id: Id, source: string): Translation {

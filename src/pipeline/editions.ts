@@ -1,6 +1,6 @@
 /** A report → what its editions say. */
 import type {Correction, EditionText, Id, Metadata, Report, Segment, Unit} from '../model.ts';
-import {asRead} from './text.ts';
+import {asRead, counterpart} from './text.ts';
 import {segments} from './tree.ts';
 
 /** The edition of the source itself. */
@@ -19,21 +19,23 @@ export function original(report: Report): EditionText {
 /**
  * The same in the other script.
  *
- * @param convert from Simplified to Traditional; takes whole segments and keeps their length
+ * @param convert from Simplified to Traditional; takes whole segments and keeps the number of their characters
  */
 export function converted(edition: EditionText, convert: (text: string) => string): EditionText {
   const text = new Map(Array.from(edition.text, ([id, value]) => [id, convert(value)]));
   const {metadata} = edition;
+  const at = (id: Id, offset: number) => counterpart(offset, edition.text.get(id) ?? '', text.get(id) ?? '');
   return {
     ...edition,
     name: 'zh-hant',
     text,
-    corrections: new Map(Array.from(edition.corrections, ([id, list]) => [id, list.map((correction) => ({
-      ...correction,
-      found: convert(correction.found),
-      read: (text.get(id) ?? '').slice(correction.offset, correction.offset + correction.read.length),
-      why: convert(correction.why),
+    corrections: new Map(Array.from(edition.corrections, ([id, list]) => [id, list.map(({offset, found, read, why}) => ({
+      offset: at(id, offset),
+      found: convert(found),
+      read: (text.get(id) ?? '').slice(at(id, offset), at(id, offset + read.length)),
+      why: convert(why),
     }))])),
+    breaks: new Map(Array.from(edition.breaks, ([id, offsets]) => [id, offsets.map((offset) => at(id, offset))])),
     metadata: {
       ...metadata,
       title: convert(metadata.title),

@@ -19,10 +19,15 @@ const retiredForm = /^[hpn][1-9]\d*(?:\.\d+)?$/;
 /**
  * Reads a ledger.
  *
+ * @param text undefined where there is no such file
  * @param file its path, for diagnostics
- * @returns the entries, and an error for everything that a ledger cannot hold: malformed and repeated ids, bad syntax
+ * @returns the entries, and an error for everything that a ledger cannot hold: malformed and repeated ids, bad syntax;
+ *   or that there is none
  */
-export function readLedger(text: string, file: string): {ledger: Ledger; messages: Message[]; diagnostics: Diagnostic[]} {
+export function readLedger(text: string | undefined, file: string): {ledger: Ledger; messages: Message[]; diagnostics: Diagnostic[]} {
+  if (text === undefined) {
+    return {ledger: [], messages: [], diagnostics: [{file, line: 1, column: 1, ruleId: 'ledger-missing', actual: 'there is no ledger', expected: 'run npm run align'}]};
+  }
   const {table, diagnostics} = parsePo(text, file);
   const ledger: Ledger = [];
   const messages: Message[] = [];

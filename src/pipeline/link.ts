@@ -6,7 +6,7 @@
  */
 import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
 import type {EditionText, Id, Inline, Linked, Report, Segment, Settings, TermbaseEntry} from '../model.ts';
-import {cutsWord, excerpt, marker, occurrences} from './text.ts';
+import {counterpart, cutsWord, excerpt, marker, occurrences} from './text.ts';
 import {blocks, segments, segmentsOf} from './tree.ts';
 
 /** The forms of the terms in one edition, by note number. */
@@ -26,13 +26,16 @@ export function forms(report: Report, edition: EditionText, settings: Settings):
 }
 
 /**
- * Words of one edition in another that has, character for character, its length: what stands there in their places.
+ * Words of one edition in another that has as many characters: what stands there in their places.
  *
  * `aligned(['都谷极'], hans, hant)` // => `['都谷極']`
  */
 export function aligned(words: readonly string[], one: EditionText, other: EditionText): string[] {
-  const found = words.flatMap((form) => Array.from(one.text, ([id, text]) =>
-    occurrences(text, form).map((offset) => (other.text.get(id) ?? '').slice(offset, offset + form.length))).flat());
+  const found = words.flatMap((form) => Array.from(one.text, ([id, text]) => {
+    const counterparts = other.text.get(id) ?? '';
+    const at = (offset: number) => counterpart(offset, text, counterparts);
+    return occurrences(text, form).map((offset) => counterparts.slice(at(offset), at(offset + form.length)));
+  }).flat());
   return [...new Set(found)];
 }
 

@@ -3,14 +3,31 @@ import {po, type Table, type Translation, type Translations} from 'gettext-parse
 import type {Diagnostic} from '../diagnostic.ts';
 import type {Id} from '../model.ts';
 
-/** Parses a PO file; `table` is undefined where its syntax is broken. */
+/** Parses a PO file; `table` is undefined where its syntax is broken, or where an id has two entries. */
 export function parsePo(text: string, file: string): {table: Table | undefined; diagnostics: Diagnostic[]} {
+  const repeated = duplicates(text, file);
+  if (repeated.length > 0) return {table: undefined, diagnostics: repeated};
   try {
     return {table: po.parse(text, {validation: true}), diagnostics: []};
   } catch (error) {
-    const {message, lineNumber = 1} = error as Error & {lineNumber?: number};
-    return {table: undefined, diagnostics: [{file, line: lineNumber, column: 1, ruleId: 'po-syntax', actual: message, expected: 'gettext’s PO format'}]};
+    const {message, lineNumber} = error as Error & {lineNumber?: number};
+    // Of an entry that is not whole the library says which, but not where.
+    const id = /.* in "(.*)" context/s.exec(message)?.[1];
+    const line = lineNumber ?? (id === undefined ? 1 : lineOf(text, id));
+    return {table: undefined, diagnostics: [{file, line, column: 1, ruleId: 'po-syntax', actual: message, expected: 'gettext’s PO format'}]};
   }
+}
+
+/** An error for every entry whose msgctxt an earlier one has: the library would keep one of them and drop the other. */
+function duplicates(text: string, file: string): Diagnostic[] {
+  const seen = new Map<Id, number>();
+  return text.split('\n').flatMap((row, index): Diagnostic[] => {
+    const id = /^\s*msgctxt\s*"(.+)"/.exec(row)?.[1];
+    if (id === undefined) return [];
+    const [line, first] = [index + 1, seen.get(id)];
+    if (first === undefined) seen.set(id, line);
+    return first === undefined ? [] : [{file, line, column: 1, ruleId: 'po-duplicate', actual: `${id} stands here again`, expected: `one entry, as in line ${first}`}];
+  });
 }
 
 /** The entries of a PO file but its header, in its order. */

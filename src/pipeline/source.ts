@@ -4,7 +4,7 @@
  * White space at the edges of a line (the ideographic space U+3000 too), a byte order mark and either kind of
  * line end are layout: taken off and counted. What could not come through to the page unharmed is an error.
  */
-import {advance, type Diagnostic} from '../diagnostic.ts';
+import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
 import type {Line, Source} from '../model.ts';
 
 /** C0 and C1 controls with DEL, noncharacters that HTML replaces, surrogates, and what stands for undecodable bytes. */
@@ -31,20 +31,38 @@ export function readSource(bytes: Uint8Array, file: string): {source: Source; di
     const start = {file, line: index + 1, column: 1};
     const trimmed = row.replace(/^[\t\p{Zs}]+|[\t\p{Zs}]+$/gu, '');
     const place = advance(start, row, row.indexOf(trimmed));
-    for (const match of trimmed.matchAll(unusable)) {
-      diagnostics.push({
-        ...advance(place, trimmed, match.index),
-        ruleId: 'character-unusable',
-        actual: [...match[0]].slice(0, 4).map(name).join(' '),
-        expected: match[0].includes('\uFFFD') ? 'the file is UTF-8 and has lost nothing on its way' : 'a text has no control characters',
-      });
-    }
+    diagnostics.push(...unusableIn(trimmed, place));
     return {text: trimmed, place};
   });
 
   const characters = [...decoded].length;
   const kept = lines.reduce((sum, line) => sum + [...line.text].length, 0);
   return {source: {file, lines, characters, layout: characters - kept}, diagnostics};
+}
+
+/**
+ * Decodes any other file that a person or a tool has written, as strictly; a tab is white space there.
+ *
+ * @param bytes the file, UTF-8
+ * @param file its path, for diagnostics
+ * @returns its text, without a byte order mark, and an error for every run of characters that cannot be text
+ *
+ * `decode(new TextEncoder().encode('\uFEFF甲\t乙\n'), 'a.tsv').text` // => `甲\t乙\n`
+ */
+export function decode(bytes: Uint8Array, file: string): {text: string; diagnostics: Diagnostic[]} {
+  const text = new TextDecoder().decode(bytes);
+  const rows = text.replaceAll('\t', ' ').split(/\r?\n/);
+  return {text, diagnostics: rows.flatMap((row, index) => unusableIn(row, {file, line: index + 1, column: 1}))};
+}
+
+/** An error for every run of characters in a line that cannot be text. */
+function unusableIn(line: string, place: Place): Diagnostic[] {
+  return Array.from(line.matchAll(unusable), ({0: run, index}) => ({
+    ...advance(place, line, index),
+    ruleId: 'character-unusable',
+    actual: [...run].slice(0, 4).map(name).join(' '),
+    expected: run.includes('\uFFFD') ? 'the file is UTF-8 and has lost nothing on its way' : 'a text has no control characters',
+  }));
 }
 
 function name(character: string): string {

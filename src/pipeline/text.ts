@@ -81,6 +81,16 @@ export function occurrences(text: string, words: string): number[] {
   return found;
 }
 
+/**
+ * An offset (UTF-16) in a text → that of the same character in one that has as many: a rare character may be two code
+ * units in the one and one in the other.
+ *
+ * `counterpart(2, '𬱖谷', '頔谷')` // => `1`
+ */
+export function counterpart(offset: number, one: string, other: string): number {
+  return [...other].slice(0, [...one.slice(0, offset)].length).join('').length;
+}
+
 /** Whether an offset lies within a Latin word or a number. */
 export function cutsWord(text: string, offset: number): boolean {
   return /[\p{Script=Latin}\d]$/u.test(text.slice(0, offset)) && /^[\p{Script=Latin}\d]/u.test(text.slice(offset));

@@ -9,6 +9,7 @@ import {Trie} from 'opencc-js/core';
 import {Converter} from 'opencc-js/cn2t';
 import {format, type Diagnostic} from '../diagnostic.ts';
 import type {AppliedOverride, Bilingual, Edition, Id} from '../model.ts';
+import {counterpart} from './text.ts';
 
 const quotes = new Map([['“', '「'], ['”', '」'], ['‘', '『'], ['’', '』']]);
 
@@ -17,10 +18,11 @@ const quote = /[“”‘]|(?<!\p{Script=Latin})’|’(?!\p{Script=Latin})/gu;
 
 /**
  * Makes the converter. Convert whole segments: a sentence cut in two loses what its phrases are found by.
- * Vocabulary is never replaced (信息 stays 信息, not 資訊), so an offset (UTF-16) is the same in text and result.
+ * Vocabulary is never replaced (信息 stays 信息, not 資訊), so text and result have as many characters; their UTF-16 lengths
+ * may differ (𬱖 → 頔).
  *
  * @param overrides the text of `seeds/traditional.txt`; ask `readOverrides` first what is wrong with it
- * @returns Simplified → Traditional; throws if a rare character changed the length
+ * @returns Simplified → Traditional
  * @throws if the overrides are malformed
  *
  * `traditional('# A benchmark.\n# zh: 样板。\n标杆\t標竿\n')('“标杆”示范')` // => `「標竿」示範`
@@ -33,12 +35,13 @@ export function traditional(overrides: string): (text: string) => string {
 
   return (text) => {
     const converted = convert(text);
-    if (converted.length !== text.length) throw new Error(`‘${text}’ and ‘${converted}’ differ in length`);
-    let result = '';
-    for (const {rendering, at} of matches(text)) {
-      result += converted.slice(result.length, at) + rendering;
+    const between = (from: number, to: number) => converted.slice(counterpart(from, text, converted), counterpart(to, text, converted));
+    let [result, done] = ['', 0];
+    for (const {phrase, rendering, at} of matches(text)) {
+      result += between(done, at) + rendering;
+      done = at + phrase.length;
     }
-    return cornered(result + converted.slice(result.length));
+    return cornered(result + between(done, text.length));
   };
 }
 
@@ -81,7 +84,7 @@ export function applied(text: Edition, {phrases, reasons}: Pick<Overrides, 'phra
 }
 
 export interface Overrides {
-  /** Simplified → Traditional, equally long. */
+  /** Simplified → Traditional, of as many characters. */
   phrases: Map<string, string>;
   /** Why, by the phrase. */
   reasons: Map<string, Bilingual>;
@@ -115,9 +118,8 @@ export function readOverrides(text: string, file: string): Overrides {
       const [source, target, ...more] = line.split('\t');
       if (!source || !target || more.length > 0 || /\s/u.test(source + target)) {
         report(1, 'override-malformed', `‘${line}’ is no entry`, 'an entry is phrase, tab, phrase');
-      } else if (source.length !== target.length) {
-        const column = [...source].length + 2;
-        report(column, 'override-length', `‘${target}’ is not as long as ‘${source}’`, 'only the script may change');
+      } else if ([...source].length !== [...target].length) {
+        report([...source].length + 2, 'override-length', `‘${target}’ is not as long as ‘${source}’`, 'only the script may change');
       } else if (phrases.has(source)) {
         report(1, 'override-duplicate', `‘${source}’ is entered again`, 'each phrase is entered once');
       } else if (en === '' || zh === '') {
