@@ -3,7 +3,7 @@ import type {SiteOptions} from './tests/support/site.ts';
 import {flags} from './tools/browser.ts';
 import {sites} from './tools/sites.ts';
 
-/** Every browser test runs on the site under `/` and under a base path; `npm test` builds both. */
+/** Browser tests run on the site under `/` and, where an address can matter, under a base path; `npm test` builds both. */
 export default defineConfig<object, SiteOptions>({
   testDir: 'tests',
   // The pictures of tests/look.spec.ts, which README shows too.
@@ -27,7 +27,8 @@ export default defineConfig<object, SiteOptions>({
   },
   projects: [
     {name: 'root', use: {built: sites.root}},
-    {name: 'reports', use: {built: sites.reports}},
+    // What is judged by the page and its styles alone is judged once: tests/builds.spec.ts holds that they are the same.
+    {name: 'reports', testIgnore: ['library.spec.ts', 'a11y.spec.ts', 'builds.spec.ts', 'layout.spec.ts', 'look.spec.ts', 'theme.spec.ts'], use: {built: sites.reports}},
     {name: 'library', testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'], testIgnore: [], use: {built: sites.library}},
   ],
 });

@@ -11,7 +11,8 @@ for (const [from] of Object.entries(editions)) {
       test.slow();
       const paths = pagesOf(built).map(({path}) => path).filter((path) => new RegExp(`^${from}/yiyang-2024/(?:[^/]+/)?$`).test(path) && !/\/(?:en|zh-han[st])\/$/.test(path.slice(from.length)));
       expect(paths.length).toBeGreaterThan(18);
-      for (const path of paths) {
+      // Where a link leads under another base path is a matter of a few pages.
+      for (const path of built.base === '/' ? paths : paths.slice(0, 4)) {
         await page.goto(path);
         // Somewhere in the middle: the top of a paragraph may be above the window.
         await page.evaluate(() => scrollTo({top: (document.documentElement.scrollHeight - innerHeight) * 0.6, behavior: 'instant'}));
