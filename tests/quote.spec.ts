@@ -9,9 +9,9 @@ const status = (page: Page) => page.getByRole('main').getByRole('status');
 const details = (page: Page) => page.locator('[data-details]');
 
 const editions = {
-  'zh-hans': {label: '引文', button: '核对', altered: '与报告有1处不同', verbatim: '与报告一字不差', absent: '不见于报告', none: '还没有可以核对的文字', paragraph: '第6段', said: '报告作“102%”，引文作“103%”', unofficial: '英文为非官方译文'},
-  'zh-hant': {label: '引文', button: '核對', altered: '與報告有1處不同', verbatim: '與報告一字不差', absent: '不見於報告', none: '還沒有可以核對的文字', paragraph: '第6段', said: '報告作「102%」，引文作「103%」', unofficial: '英文為非官方譯文'},
-  en: {label: 'Quotation', button: 'Check', altered: 'Differs from the report in 1 place', verbatim: 'Word for word as in the report', absent: 'Not found in the report', none: 'there are no words here', paragraph: 'Paragraph 6', said: 'The report has “102%”, the quotation “103%”', unofficial: 'Unofficial translation'},
+  'zh-hans': {label: '引文', button: '核对', altered: '与报告有1处不同', verbatim: '与报告一字不差', absent: '不见于报告', none: '还没有可以核对的文字', paragraph: '第6段第2句', said: '报告作“102%”，引文作“103%”', unofficial: '英文为非官方译文'},
+  'zh-hant': {label: '引文', button: '核對', altered: '與報告有1處不同', verbatim: '與報告一字不差', absent: '不見於報告', none: '還沒有可以核對的文字', paragraph: '第6段第2句', said: '報告作「102%」，引文作「103%」', unofficial: '英文為非官方譯文'},
+  en: {label: 'Quotation', button: 'Check', altered: 'Differs from the report in 1 place', verbatim: 'Word for word as in the report', absent: 'Not found in the report', none: 'there are no words here', paragraph: 'Paragraph 6, sentence 2', said: 'The report has “102%”, the quotation “103%”', unofficial: 'Unofficial translation'},
 } as const;
 
 for (const [edition, words] of Object.entries(editions)) {
@@ -62,7 +62,7 @@ test('where the browser refuses storage, a quotation in the address is checked a
 
 test('a link to a sentence leads to it', async ({page}) => {
   await page.goto('zh-hans/quote/?q=电力、水利、交通建设分别完成投资');
-  await details(page).getByRole('link', {name: '第6段'}).click();
+  await details(page).getByRole('link', {name: '第6段第5句', exact: true}).click();
   await expect(page).toHaveURL(/\/zh-hans\/yiyang-2024\/1-2\/#p6\.5$/);
   await expect(page.locator('[id="p6.5"]')).toBeInViewport();
 });
@@ -70,7 +70,7 @@ test('a link to a sentence leads to it', async ({page}) => {
 test('parts and places are told one by one, and no more than a few', async ({page}) => {
   await page.goto('zh-hans/quote/?q=一批产业项目加速推进……交通建设分别完成投资20亿元');
   await expect(status(page)).toContainText('除省略号处有删节外');
-  await expect(details(page).getByRole('heading', {level: 3})).toHaveText(['第1段：与报告一字不差', '第2段：与报告一字不差']);
+  await expect(details(page).getByRole('heading', {level: 3})).toHaveText(['引文第1部分：与报告一字不差', '引文第2部分：与报告一字不差']);
   await page.goto('zh-hans/quote/?q=高质量发展');
   await expect(details(page).getByRole('listitem')).toHaveCount(10);
   await expect(details(page)).toContainText(/另有\d+处/);

@@ -7,6 +7,7 @@ import {globSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {pagesOf, textOf} from '../tests/support/pages.ts';
 import {build} from './build.ts';
+import {median} from './median.ts';
 import {inTemporaryProject} from './project.ts';
 import {npm, root} from './run.ts';
 import {sites} from './sites.ts';
@@ -61,8 +62,4 @@ function plain(text: string): string {
 function write(project: string, name: string, text: string): void {
   mkdirSync(dirname(join(project, name)), {recursive: true});
   writeFileSync(join(project, name), text);
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

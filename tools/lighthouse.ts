@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {findBrowser, flags} from './browser.ts';
 import {build} from './build.ts';
 import {weighed} from './measure.ts';
+import {median} from './median.ts';
 import {npm, run} from './run.ts';
 import {serve} from './server.ts';
 import {cache, sites} from './sites.ts';
@@ -49,8 +50,4 @@ async function scoresOf(url: string): Promise<Record<string, number>> {
   });
   const {categories: found} = JSON.parse(readFileSync(result, 'utf8')) as {categories: Record<string, {score: number | null}>};
   return Object.fromEntries(Object.entries(found).map(([name, {score}]) => [name, Math.round((score ?? 0) * 100)]));
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

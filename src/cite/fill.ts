@@ -35,6 +35,7 @@ export function citations(data: CiteData, passage: Passage): Each<string> {
   return each(data, (template) => template.map((part, i) => (i % 2 ? known[part] : part)).join(''));
 }
 
+/** Changes all citations of a report in one way, those in HTML too. */
 export function each<A, B>({html, ...text}: Each<A>, change: (value: A) => B): Each<B> {
   const all = <K extends string>(some: Record<K, A>) => Object.fromEntries(Object.entries<A>(some).map(([key, value]) => [key, change(value)])) as Record<K, B>;
   return {...all(text), html: all(html as Record<Format, A>)};

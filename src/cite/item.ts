@@ -12,6 +12,7 @@ export interface Source {
   metadata: Partial<Record<EditionName, Metadata>>;
 }
 
+/** In what words an edition is cited. */
 interface Wording {
   /** Of CSL. */
   locale: string;
@@ -24,6 +25,7 @@ interface Wording {
   genre?: string;
 }
 
+/** The words of a citation that are the editions', not the style's: `wordings.en.paragraph('37')` // => `para. 37` */
 export const wordings: Record<EditionName, Wording> = {
   'zh-hans': {locale: 'zh-CN', paragraph: (n) => `第${n}段`, version: 'Baogao阅读版', undated: '[出版年不详]'},
   'zh-hant': {locale: 'zh-TW', paragraph: (n) => `第${n}段`, version: 'Baogao繁體閱讀版', undated: '[出版年不詳]', genre: 'version in Traditional Chinese characters'},

@@ -29,6 +29,7 @@ export function ris({id, title, publisher, archive, genre, language, URL, access
   return Object.entries(text).map(([tag, value]) => (value === undefined ? '' : `${tag}  - ${value}\r\n`)).join('');
 }
 
+/** CSL-JSON: a list of one item, as its schema (csl-data.json) has it. */
 export function csl(item: Item): string {
   return JSON.stringify([item]);
 }

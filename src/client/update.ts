@@ -1,7 +1,7 @@
 /** A new version of the edition is there: says so, and shows it to whoever asks. */
 import style from '../styles/update.css?url';
 import {loadUi} from '../ui/load.ts';
-import {button} from './dom.ts';
+import {button, make} from './dom.ts';
 import {recall, remember} from './session.ts';
 import {stylesheet} from './stylesheet.ts';
 
@@ -10,11 +10,8 @@ export async function announce(registration: ServiceWorkerRegistration): Promise
   if (recall('dismissed')) return;
   const say = await loadUi();
   if (document.querySelector('.update')) return;
-  const bar = document.createElement('aside');
-  bar.className = 'update';
-  const status = document.createElement('p');
-  status.role = 'status';
-  bar.append(status, button(say('update.show'), () => show(registration)), button(say('update.later'), () => {
+  const status = make('p', {role: 'status'});
+  const bar = make('aside', {class: 'update'}, status, button(say('update.show'), () => show(registration)), button(say('update.later'), () => {
     remember('dismissed', 'yes');
     bar.remove();
   }));

@@ -79,6 +79,7 @@ export function chineseNumeral(text: string): number {
   return total + section + digit;
 }
 
+/** A character of a Chinese numeral, as a class of a regular expression. */
 export const numeral = '[零〇一二三四五六七八九十百千万亿两]';
 
 /** What may follow a numeral that counts. */
@@ -185,6 +186,7 @@ const words = new Map<string, number>([
 const cased = new Map([...romans.map((roman, index) => [roman, index + 1] as const).filter(([roman]) => roman.length > 1), ...months.map((month, index) => [month, index + 1] as const)]);
 
 const scales = new Map([['hundred', 100], ['thousand', 1000], ['million', 1e6], ['billion', 1e9], ['trillion', 1e12]]);
+/** What multiplies a figure in English, and how figures are written in digits; as sources of regular expressions. */
 export const scale = `(?:${[...scales.keys()].join('|')})\\b`;
 export const digitsPattern = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?!\d)`;
 const longestFirst = [...words.keys(), ...cased.keys()].sort((a, b) => b.length - a.length);

@@ -19,7 +19,7 @@ const longestLead = 14;
  *
  * `isLeadLike('壮大产业集群。')` // => `true`
  */
-export function isLeadLike(text: string): boolean {
+function isLeadLike(text: string): boolean {
   const words = withoutMarkers(text);
   return [...words].length <= longestLead && words.endsWith('。') && !/[，：]/u.test(words);
 }

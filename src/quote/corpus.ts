@@ -24,6 +24,7 @@ export interface Sequence {
   starts: number[];
 }
 
+/** The texts of one language. */
 export interface Corpus extends Sequence {
   /** The same in the other Chinese script: 計畫 for 计划. Where that has no token of its own in a place, the corpus's. */
   twin: Sequence;
@@ -121,6 +122,7 @@ function indexOf(sorted: readonly number[], value: number): number {
   return low;
 }
 
+/** Where some tokens of the corpus stand, from the first to the one before `end`. */
 export function placeOf({places, sentences}: Corpus, start: number, end: number): Place {
   const [first, last] = [places[start]?.sentence ?? 0, places[end - 1]?.sentence ?? 0];
   return {start, end, sentences: sentences.slice(first, last + 1)};

@@ -1,4 +1,5 @@
 /** The page on which a quotation is checked: the one in its field, when asked to, or in its address (`?q=`) or brought along from another edition. */
+import {make} from '../client/dom.ts';
 import {recall, remember} from '../client/session.ts';
 import type {EditionName} from '../model.ts';
 import {stringsOf, type Strings} from '../search/render.ts';
@@ -40,7 +41,7 @@ function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaEle
       const [result, context] = await answer(field.value, site, strings);
       if (mine !== turn) return;
       if (result.verdict === 'empty') show(strings['empty'] ?? '');
-      else show(Object.assign(document.createElement('h2'), {textContent: headline(result, strings)}), details(result, context));
+      else show(make('h2', {}, headline(result, strings)), details(result, context));
     } catch {
       if (mine === turn) show(strings['unreachable'] ?? '');
     }

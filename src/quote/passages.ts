@@ -18,8 +18,11 @@ export interface Stretch {
   length: number;
 }
 
+/** The token of the quotation after a stretch. */
 export const end = ({from, length}: Stretch) => from + length;
+/** The token of the corpus after a stretch. */
 export const endAt = ({at, length}: Stretch) => at + length;
+/** How many tokens stretches have in common with the corpus. */
 export const matched = (stretches: readonly Stretch[]) => stretches.reduce((sum, {length}) => sum + length, 0);
 
 /** The passages of a quotation, each as its stretches; none if nothing in the corpus resembles it. */

@@ -1,4 +1,5 @@
 /** What a check has found, as a reader sees it. */
+import {make} from '../client/dom.ts';
 import type {Strings} from '../search/render.ts';
 import {fill} from '../ui/say.ts';
 import type {EditionInfo} from '../site/editions.ts';
@@ -42,29 +43,29 @@ export function details({parts}: Result, context: Context): HTMLElement[] {
   const {strings} = context;
   if (parts.every(({places}) => places.length === 0)) return [];
   if (parts.length === 1) return parts.flatMap((part) => partDetails(part, context, 'h3'));
-  return parts.map((part, i) => element('section', {}, [
-    element('h3', {}, [fill(strings['part'], {n: i + 1}), strings['colon'] ?? '', partHeadline(part, strings)]),
-    ...partDetails(part, context, 'h4'),
-  ]));
+  return parts.map((part, i) => {
+    const heading = make('h3', {}, fill(strings['part'], {n: i + 1}), strings['colon'] ?? '', partHeadline(part, strings));
+    return make('section', {}, heading, ...partDetails(part, context, 'h4'));
+  });
 }
 
 /** @param level of its headings */
 function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4'): HTMLElement[] {
   const {strings, compared} = context;
   const found = differences(runs);
-  const quotation = element('blockquote', {lang: compared.lang}, runs.flatMap((run) => marked(run, compared)));
+  const quotation = make('blockquote', {lang: compared.lang}, ...runs.flatMap((run) => marked(run, compared)));
   if (places.length === 0) return [quotation];
   const heading = found.length > 0 ? strings['closest'] : places.length > 1 ? fill(strings['places'], {n: places.length}) : strings['place'];
   return [
     quotation,
     ...(found.length > 0 ? [
-      element('p', {className: 'quiet'}, [strings['legend'] ?? '']),
-      element(level, {}, [strings['differences'] ?? '']),
-      element('ol', {className: 'differences'}, found.map((difference) => element('li', {}, [inWords(difference, strings)]))),
+      make('p', {class: 'quiet'}, strings['legend'] ?? ''),
+      make(level, {}, strings['differences'] ?? ''),
+      make('ol', {class: 'differences'}, ...found.map((difference) => make('li', {}, inWords(difference, strings)))),
     ] : []),
-    element(level, {}, [heading ?? '']),
-    element('ul', {className: 'places'}, places.slice(0, listed).map((place, i) => element('li', {}, placeDetails(place, context, i === 0)))),
-    ...(places.length > listed ? [element('p', {className: 'quiet'}, [fill(strings['more'], {n: places.length - listed})])] : []),
+    make(level, {}, heading ?? ''),
+    make('ul', {class: 'places'}, ...places.slice(0, listed).map((place, i) => make('li', {}, ...placeDetails(place, context, i === 0)))),
+    ...(places.length > listed ? [make('p', {class: 'quiet'}, fill(strings['more'], {n: places.length - listed}))] : []),
   ];
 }
 
@@ -73,9 +74,9 @@ function marked(run: Run, {space}: EditionInfo): (Node | string)[] {
   if ('same' in run) return [run.same];
   const {report, quotation} = run;
   return [
-    ...(report ? [element('del', {}, [report])] : []),
+    ...(report ? [make('del', {}, report)] : []),
     ...(report && quotation ? [space] : []),
-    ...(quotation ? [element('ins', {}, [quotation])] : []),
+    ...(quotation ? [make('ins', {}, quotation)] : []),
   ];
 }
 
@@ -93,34 +94,40 @@ function placeDetails(place: Place, {strings, here, texts}: Context, whole: bool
   const editions = texts.get(report) ?? [];
   const own = editions.find(({edition}) => edition.name === here.name) ?? editions[0];
   const pages = own?.text.pages ?? [];
-  const links = ends([...Map.groupBy(place.sentences, ({page}) => page)]).map(([page, sentences]) => {
-    const blocks = ends([...Map.groupBy(sentences, ({block}) => block)]).map(([block, [first]]) =>
-      element('a', {href: pagePath(own?.edition.name ?? here.name, report, page, first?.id)}, [nameOf(block, strings)]));
+  const links = ends([...Map.groupBy(place.sentences, ({page}) => page)]).map(([page, found]) => {
+    const all = pages.find(({page: name}) => name === page)?.blocks ?? [];
+    const blocks = ends([...Map.groupBy(found, ({block}) => block)]).map(([block, sentences]) => {
+      const whole = all.find(({id}) => id === block)?.segments.length === sentences.length;
+      return make('a', {href: pagePath(own?.edition.name ?? here.name, report, page, sentences[0]?.id)}, nameOf(block, whole ? [] : sentences, strings));
+    });
     return [pages.find(({page: name}) => name === page)?.title ?? '', ' · ', ...between(blocks, '–')];
   });
   const ids = new Set(place.sentences.map(({id}) => id));
   const said = editions.map(({edition, text}) => ({edition, sentences: sentencesOf(report, text).filter(({id}) => ids.has(id))}));
   return [
-    element('p', {className: 'place'}, [own?.text.title ?? '', ' · ', ...between(links, ' – ').flat()]),
+    make('p', {class: 'place'}, own?.text.title ?? '', ' · ', ...between(links, ' – ').flat()),
     ...(whole ? said.map(({edition, sentences}) => textDetails(edition, report, sentences, strings)) : said.slice(0, 1).map(({edition, sentences}) => textOf(edition, report, sentences))),
   ];
 }
 
 /** The sentences in one edition, to fold out where they are many. */
 function textDetails(edition: EditionInfo, report: string, sentences: Sentence[], strings: Strings): HTMLElement {
-  return element('details', {open: sentences.length <= shown}, [
-    element('summary', {}, [element('span', {lang: edition.lang}, [edition.label]), ...(edition.name === 'en' ? [element('small', {}, [strings['unofficial'] ?? ''])] : [])]),
-    textOf(edition, report, sentences),
-  ]);
+  const unofficial = edition.name === 'en' ? [make('small', {}, strings['unofficial'] ?? '')] : [];
+  const summary = make('summary', {}, make('span', {lang: edition.lang}, edition.label), ...unofficial);
+  return make('details', sentences.length <= shown ? {open: ''} : {}, summary, textOf(edition, report, sentences));
 }
 
 /** Each sentence is a link to itself. */
 function textOf({name, lang, space}: EditionInfo, report: string, sentences: Sentence[]): HTMLElement {
-  return element('p', {lang, className: 'text'}, sentences.flatMap(({page, id, text}) => [element('a', {href: pagePath(name, report, page, id)}, [text.trim()]), space]));
+  return make('p', {lang, class: 'text'}, ...sentences.flatMap(({page, id, text}) => [make('a', {href: pagePath(name, report, page, id)}, text.trim()), space]));
 }
 
-function nameOf(block: string, strings: Strings): string {
-  return fill(strings[{n: 'note', h: 'heading', p: 'paragraph'}[block.charAt(0)] ?? ''], {n: block.slice(1)});
+/** A paragraph, heading or note, and some of its sentences: `第6段第2–3句`. */
+function nameOf(block: string, sentences: Sentence[], strings: Strings): string {
+  const place = fill(strings[{n: 'note', h: 'heading', p: 'paragraph'}[block.charAt(0)] ?? ''], {n: block.slice(1)});
+  // The sentences of a note follow its term, `n5.0`.
+  const numbers = ends(sentences.map(({id}) => id.split('.')[1] ?? '0').filter((number) => number !== '0'));
+  return numbers.length === 0 ? place : fill(strings[numbers.length === 1 ? 'sentence' : 'sentences'], {place, n: numbers.join('–')});
 }
 
 /** The first and the last. */
@@ -131,10 +138,4 @@ function ends<T>(all: T[]): T[] {
 /** `between(['a', 'b'], '–')` // => `['a', '–', 'b']` */
 function between<T>(all: T[], separator: string): (T | string)[] {
   return all.flatMap((one, i) => (i === 0 ? [one] : [separator, one]));
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, properties: Partial<HTMLElementTagNameMap[Name]>, children: (Node | string)[]): HTMLElementTagNameMap[Name] {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }

@@ -1,5 +1,6 @@
 /** The box in the header, once it is in use: a combobox that shows the first hits as one types (WAI-ARIA APG). */
 import {make, set} from '../client/dom.ts';
+import {stylesheet} from '../client/stylesheet.ts';
 import style from '../styles/hits.css?url';
 import {fill} from '../ui/say.ts';
 import {open, search, type Hits} from './query.ts';
@@ -12,8 +13,7 @@ const pagesRead = 24;
 
 const input = document.querySelector<HTMLInputElement>('[data-suggest]');
 if (input?.form) {
-  // As an address, not an import: Astro would have every page load it at once.
-  document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: style}));
+  void stylesheet(style);
   attach(input, input.form);
 }
 
@@ -66,8 +66,7 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
 
   function optionsFor(query: string, {hits, complete}: Hits): HTMLElement[] {
     if (hits.length === 0) return [];
-    const all = make('a', {href: `${form.action}?q=${encodeURIComponent(query)}`}) as HTMLAnchorElement;
-    all.textContent = fill(complete ? strings['all'] : strings['more'], {n: hits.length});
+    const all = make('a', {href: `${form.action}?q=${encodeURIComponent(query)}`}, fill(complete ? strings['all'] : strings['more'], {n: hits.length}));
     const options = [...hits.slice(0, shown).map((hit) => link(hit, query, strings, 1)), all];
     for (const [i, option] of options.entries()) set(option, {id: `hit-${i}`, role: 'option', tabindex: '-1'});
     return options;

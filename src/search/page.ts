@@ -1,4 +1,5 @@
 /** The search page: every hit of the query in its address, or in its field. */
+import {make} from '../client/dom.ts';
 import {fill} from '../ui/say.ts';
 import {search} from './query.ts';
 import {link, stringsOf} from './render.ts';
@@ -41,11 +42,7 @@ function attach(root: HTMLElement, form: HTMLFormElement, input: HTMLInputElemen
     try {
       const {hits} = await search(query);
       if (mine !== turn) return;
-      const items = hits.map((hit) => {
-        const item = document.createElement('li');
-        item.append(link(hit, query, strings, 3));
-        return item;
-      });
+      const items = hits.map((hit) => make('li', {}, link(hit, query, strings, 3)));
       if (items.length > 0) show('found', fill(strings['count'], {n: items.length}), items);
       else show('none', fill(strings['none'], {q: query}));
     } catch {

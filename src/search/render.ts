@@ -1,6 +1,7 @@
 /** A hit as a link: where it is, and its sentence with the words marked. */
-import {excerpt, type Piece} from './match.ts';
+import {make} from '../client/dom.ts';
 import {fill} from '../ui/say.ts';
+import {excerpt, type Piece} from './match.ts';
 import type {Hit} from './query.ts';
 
 /** Interface strings of a page's language, by the last part of their key; `{n}` and `{q}` are filled in. */
@@ -19,23 +20,17 @@ export function stringsOf(element: HTMLElement): Strings {
 export function link({page, item, spans, manner, quoted}: Hit, query: string, strings: Strings, sentences: number): HTMLAnchorElement {
   const kind = {n: 'note', h: 'heading', p: 'paragraph'}[item.id.charAt(0)] ?? '';
   const place = [page.report.title, page.title, fill(strings[kind], {n: item.id.slice(1)})];
-  const anchor = document.createElement('a');
-  anchor.href = `${page.url}?q=${encodeURIComponent(query)}#${item.id}`;
-  // The report's own page has the report's title.
-  anchor.append(element('small', [...new Set(place)].join(' · ')), ' ');
-  anchor.append(...nodes(excerpt(item.text, spans, sentences, manner)));
-  if (quoted && item.source) {
-    const original = Object.assign(element('span', ''), {className: 'quoted', lang: 'zh-Hans'});
-    original.append(...nodes(excerpt(item.source.text, quoted, sentences)));
-    anchor.append(' ', original);
-  }
-  return anchor;
+  return make(
+    'a',
+    {href: `${page.url}?q=${encodeURIComponent(query)}#${item.id}`},
+    // The report's own page has the report's title.
+    make('small', {}, [...new Set(place)].join(' · ')),
+    ' ',
+    ...nodes(excerpt(item.text, spans, sentences, manner)),
+    ...(quoted && item.source ? [' ', make('span', {class: 'quoted', lang: 'zh-Hans'}, ...nodes(excerpt(item.source.text, quoted, sentences)))] : []),
+  );
 }
 
 function nodes(pieces: Piece[]): (Node | string)[] {
-  return pieces.map(({text, hit}) => (hit ? element('mark', text) : text));
-}
-
-function element(name: string, text: string): HTMLElement {
-  return Object.assign(document.createElement(name), {textContent: text});
+  return pieces.map(({text, hit}) => (hit ? make('mark', {}, text) : text));
 }
