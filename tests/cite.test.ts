@@ -14,6 +14,8 @@ import {citations, type CiteData, type Passage} from '../src/cite/fill.ts';
 import type {Source} from '../src/cite/item.ts';
 import {cite, prepare} from '../src/cite/prepare.ts';
 import type {EditionName, Metadata} from '../src/model.ts';
+import {quotationsOf} from '../src/quote/quotation.ts';
+import {script} from './support/texts.ts';
 
 const root = join(import.meta.dirname, '..');
 const editions: EditionName[] = ['zh-hans', 'zh-hant', 'en'];
@@ -37,6 +39,15 @@ const invented: Source = {report: 'odd-1999', edition: 'en', metadata: {en: {...
 
 describe('p37, read on 24 November 2026', () => {
   const copied = (edition: EditionName) => citations(prepared[edition], passage(edition));
+
+  it('is no part of the quotation that it is copied with', () => {
+    for (const edition of editions) {
+      const {gbt, chicago} = copied(edition);
+      for (const citation of [gbt, chicago]) {
+        assert.deepEqual(quotationsOf(`“6.5%”[3]\n\n${citation}`, script).map(({tokens}) => tokens), [['6.5%']], citation);
+      }
+    }
+  });
 
   it('in Simplified Chinese', () => {
     const {gbt, chicago, apa, bibtex, ris, csl, html} = copied('zh-hans');

@@ -50,6 +50,12 @@ describe('word for word', () => {
   it('nor those of another width or shape, nor the editors’', () => {
     for (const marker of ['［６］', '【6】', '〔6〕', '[E4]']) verbatim(simplified, `实施“四张清单”${marker}推进模式、重点项目周调度机制`, 'p6.1');
   });
+  it('does not mind an address, nor the paragraph', () => {
+    for (const after of [' https://example.org/zh-hans/yiyang-2024/1-2/#p6.2', '\n\nhttps://example.org/#p6.2', '（第6段）', '（第6段第2–3句）', '(para. 6)', ' (¶6)']) verbatim(simplified, `“十大产业项目完成年度计划的102%”${after}`, 'p6.2');
+    finds(simplified, '一批产业项目加速推进（第6段第2句）……交通建设分别完成投资20亿元https://example.org/#p6.5', 'cut', 'p6.2: 一批产业项目加速推进', 'p6.5: 交通建设分别完成投资20亿元');
+    verbatim(simplified, '实施“四张清单”https://example.org/推进模式、重点项目周调度机制', 'p6.1');
+  });
+  it('but minds words that are none of these', () => assert.equal(check('一批产业项目加速推进（第6版）', simplified, script).verdict, 'altered'));
   it('does not mind punctuation, nor its width', () => verbatim(simplified, '电力,水利,交通建设分别完成投资20亿元;32亿元;100亿元', 'p6.5'));
   it('does not mind quotation marks', () => verbatim(simplified, '益阳成为「中国投资热点城市」, 更多投资者看好益阳', 'p6.7'));
   it('does not mind lines and spaces', () => verbatim(simplified, ' 电力、水利、交\n  通建设分别完成　投资 20 亿元、\r\n32亿元', 'p6.5'));

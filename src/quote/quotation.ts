@@ -11,16 +11,22 @@ export interface Quotation extends Sequence {
   spans: Tokens['spans'];
 }
 
+/** A citation as this site writes it, on its own line: it begins with a supplied title, in brackets, and has the address. */
+const citation = /^\s*[“"]?\[.*\bBaogao.*https?:\/\/.*$/gm;
+const address = /https?:\/\/[\p{ASCII}--[\s"<>]]+/gv;
+/** `（第6段第2句）`, `(paras. 6–8)`, `(¶6)` */
+const locator = /[(（]\s*(?:第?\p{Nd}+(?:[–—~-]\p{Nd}+)?段(?:第?\p{Nd}+(?:[–—~-]\p{Nd}+)?句)?|(?:paras?\.?|paragraphs?|¶{1,2})\s*\p{Nd}+(?:[–—~-]\p{Nd}+)?)\s*[)）]/giu;
 const noteMarker = /[[［〔【]\s*[EＥ]?\p{Nd}{1,3}\s*[\]］〕】]/gu;
 const ellipsis = /[[［〔(（]\s*(?:[…⋯]+|\.{3,}|。{3,})\s*[\]］〕)）]|[…⋯]+|\.{3,}|。{3,}/u;
 
 /**
- * The pieces of a quotation that have words. Note markers [n] are no words of the report; an ellipsis is a cut.
+ * The pieces of a quotation that have words. Note markers [n] are no words of the report, nor are the citation, address
+ * or paragraph that somebody gave for it; an ellipsis is a cut.
  *
  * `quotationsOf('四张清单[6]……周调度', script).map(({text}) => text)` // => `['四张清单', '周调度']`
  */
 export function quotationsOf(passage: string, script: Script): Quotation[] {
-  return passage.replace(noteMarker, ' ').split(ellipsis).map((piece) => {
+  return [citation, address, locator, noteMarker].reduce((text, pattern) => text.replace(pattern, ' '), passage).split(ellipsis).map((piece) => {
     // Lines break anywhere in what is pasted; beside Chinese there is no space.
     const text = piece.trim().replace(/\s+/g, ' ').replace(/(?<=[\u2e80-\u9fff\uff00-\uffef]) | (?=[\u2e80-\u9fff\uff00-\uffef])/g, '');
     const {tokens, spans} = tokenize(text, script);
