@@ -132,6 +132,16 @@ describe('p37, read on 24 November 2026', () => {
 });
 
 describe('a citation', () => {
+  it('of several paragraphs has the first and the last, as each style writes them', () => {
+    const several = (edition: EditionName) => citations(prepared[edition], {...passage(edition, 'p37.2'), paragraph: '37–39'});
+    const [chinese, english] = [several('zh-hans'), several('en')];
+    assert.match(chinese.gbt, /: 第37-39段\[.*#p37\.2\.$/);
+    assert.match(chinese.ris, /^N1 {2}- 第37–39段\r$/m);
+    assert.match(english.chicago, /, paras\. 37–39, Baogao/);
+    assert.match(english.apa, /, n\.d\., paras\. 37–39\)$/);
+    assert.match(english.bibtex, /^ {2}note = \{paras\. 37–39\},$/m);
+  });
+
   it('of a sentence has its paragraph, and its own address and name', () => {
     const {gbt, bibtex} = citations(prepared['zh-hans'], passage('zh-hans', 'p37.2'));
     assert.match(gbt, /: 第37段\[.*#p37\.2\.$/);

@@ -76,6 +76,26 @@ test('words of a note or a heading are linked to and copied, but not cited as th
   }
 });
 
+test('words of several paragraphs are cited by the first and the last', async ({page}) => {
+  const cited = async (format: string) => {
+    await page.locator('.handle').click();
+    await page.locator('.menu .formats').getByRole('button', {name: format}).click();
+    await expect(page.locator('.menu .result')).not.toBeEmpty();
+    return clipboard(page);
+  };
+  await page.goto(section);
+  await select(page, ['[id="p19"]', '建好产业园区'], ['[id="p21.1"]', '强化科技']);
+  expect(await cited('GB/T 7714')).toMatch(/: 第19-21段\[.*#p19\.1\.$/);
+  await page.goto(section);
+  await select(page, ['[id="p20.4"]', '力争规模服务业'], ['[id="p20"]', '260家以上。']);
+  // As a triple click has it: up to the next paragraph, and none of it.
+  await page.evaluate(() => getSelection()!.getRangeAt(0).setEnd(document.getElementById('p21')!, 0));
+  expect(await cited('GB/T 7714')).toMatch(/: 第20段\[.*#p20\.4\.$/);
+  await page.goto(`${section}en/`);
+  await select(page, ['[id="p18-en"]', 'We will adopt'], ['[id="p19-en"]', 'Building better']);
+  expect(await cited('APA')).toMatch(/#p18\.\d\n\(.*, n\.d\., paras\. 18–19\)$/);
+});
+
 test('what stands around the text is not copied with it when all is selected', async ({page}) => {
   await page.goto(section);
   await page.keyboard.press('ControlOrMeta+a');

@@ -12,12 +12,15 @@ export type Each<T> = Record<Format, T> & {html: Partial<Record<Format, T>>};
 /** Text, and at every odd place the name of what fills it: `['第', 'paragraph', '段']`. */
 export type Template = string[];
 
-/** What `cite.json` holds: the citations of one report in one edition. */
-export type CiteData = Each<Template>;
+/** What `cite.json` holds: the citations of one report in one edition, for a paragraph and for several. */
+export interface CiteData {
+  one: Each<Template>;
+  several: Each<Template>;
+}
 
 /** What is cited, and when it was read. */
 export interface Passage {
-  /** The number of the paragraph, for a sentence of its paragraph: `37`. */
+  /** The number of the paragraph, for a sentence of its paragraph: `37`; of several the first and the last, `37–39`. */
   paragraph: string;
   /** The address of the exact place, with its id as the fragment: `https://…/zh-hans/yiyang-2024/2-3/#p37.2`. */
   url: string;
@@ -32,7 +35,12 @@ export interface Passage {
  */
 export function citations(data: CiteData, passage: Passage): Each<string> {
   const known: Record<string, string> = values(passage);
-  return each(data, (template) => template.map((part, i) => (i % 2 ? known[part] : part)).join(''));
+  return each(isRange(passage.paragraph) ? data.several : data.one, (template) => template.map((part, i) => (i % 2 ? known[part] : part)).join(''));
+}
+
+/** Whether several paragraphs are cited: `isRange('37–39')` // => `true` */
+export function isRange(paragraph: string): boolean {
+  return paragraph.includes('–');
 }
 
 /** Changes all citations of a report in one way, those in HTML too. */
@@ -47,6 +55,8 @@ export function values({paragraph, url, today}: Passage) {
   const padded = parts.map((part) => String(part).padStart(2, '0'));
   return {
     paragraph,
+    /** As GB/T 7714 has pages: `37-39` */
+    hyphened: paragraph.replace('–', '-'),
     id: url.replace(/^[^#]*#?/, ''),
     url,
     /** The address in HTML. */

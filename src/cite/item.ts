@@ -2,7 +2,7 @@
 import type {Item} from 'citeproc';
 import type {EditionName, Metadata} from '../model.ts';
 import {editionInfo, original} from '../site/editions.ts';
-import {values, type Passage} from './fill.ts';
+import {isRange, values, type Passage} from './fill.ts';
 
 /** A report, in the edition that is read. */
 export interface Source {
@@ -16,7 +16,7 @@ export interface Source {
 interface Wording {
   /** Of CSL. */
   locale: string;
-  paragraph(number: string): string;
+  paragraph(numbers: string): string;
   /** In the place that GB/T 7714 has for the edition (版本项). */
   version: string;
   /** In the place of the year: like [出版者不详] and [s.n.], which the standard has for a publisher. */
@@ -29,7 +29,7 @@ interface Wording {
 export const wordings: Record<EditionName, Wording> = {
   'zh-hans': {locale: 'zh-CN', paragraph: (n) => `第${n}段`, version: 'Baogao阅读版', undated: '[出版年不详]'},
   'zh-hant': {locale: 'zh-TW', paragraph: (n) => `第${n}段`, version: 'Baogao繁體閱讀版', undated: '[出版年不詳]', genre: 'version in Traditional Chinese characters'},
-  en: {locale: 'en-US', paragraph: (n) => `para. ${n}`, version: 'Baogao reading edition, unofficial translation', undated: '[n.d.]', genre: 'unofficial translation'},
+  en: {locale: 'en-US', paragraph: (n) => `${isRange(n) ? 'paras.' : 'para.'} ${n}`, version: 'Baogao reading edition, unofficial translation', undated: '[n.d.]', genre: 'unofficial translation'},
 };
 
 /**

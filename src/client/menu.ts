@@ -6,7 +6,7 @@ import type {Say} from '../ui/say.ts';
 import {loadUi} from '../ui/load.ts';
 import {counterparts, isOpen, toggle} from './counterpart.ts';
 import {button, make} from './dom.ts';
-import {citedLink, editionOf, linkTo, numberOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
+import {citedLink, editionOf, linkTo, numberOf, paragraphsOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
 import {stylesheet} from './stylesheet.ts';
 import {textOf} from './text.ts';
 
@@ -99,7 +99,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     try {
       const data = await citing;
       if (!data) return;
-      const cited = citations(data, {paragraph: numberOf(passage.id), url: citedLink(passage), today: new Date()});
+      const cited = citations(data, {paragraph: paragraphsOf(passage), url: citedLink(passage), today: new Date()});
       await take(before + cited[format], before === '' ? cited.html[format] : undefined);
     } catch {
       result.replaceChildren(make('p', {}, say('menu.unreachable')));

@@ -7,6 +7,8 @@ export interface Passage {
   id: string;
   /** The report's own text. */
   text: string;
+  /** Of words in several paragraphs, the last one's number. */
+  last?: string;
   /** What marks the words in a link to them, where there are words: `:~:text=…`. */
   fragment?: string;
 }
@@ -25,9 +27,14 @@ export function sentencesOf(paragraph: Element): HTMLElement[] {
   return [...paragraph.querySelectorAll<HTMLElement>('[id]')].filter(({id}) => /^[pn]\d+\.[1-9]/.test(id));
 }
 
-/** The number that its paragraph or note is cited by: `numberOf('p6.3-en')` // => `6` */
+/** The number of its paragraph or note: `numberOf('p6.3-en')` // => `6` */
 export function numberOf(id: string): string {
   return /\d+/.exec(id)?.[0] ?? '';
+}
+
+/** What a passage is cited by: `6`, or `6–7`. */
+export function paragraphsOf({id, last}: Passage): string {
+  return last === undefined ? numberOf(id) : `${numberOf(id)}–${last}`;
 }
 
 /** A page of a report, as its address has it; `other` on a parallel page. */

@@ -4,7 +4,7 @@ import menuStyle from '../styles/menu.css?url';
 import {loadUi} from '../ui/load.ts';
 import {button} from './dom.ts';
 import {openMenu} from './menu.ts';
-import {linkTo, placeOf, type Passage} from './passage.ts';
+import {linkTo, numberOf, placeOf, type Passage} from './passage.ts';
 import {stylesheet} from './stylesheet.ts';
 import {blocksOf, columnOf} from './text.ts';
 
@@ -36,7 +36,20 @@ export function selectedPassage(): Passage | undefined {
   const sentence = range && beginning(range);
   const text = range ? blocksOf(range).join('\n\n') : '';
   if (!range || !sentence || text === '') return undefined;
-  return {id: sentence.id, text, fragment: fragmentOf(range)};
+  const last = lastParagraph(range, sentence);
+  return {id: sentence.id, text, ...(last === undefined || last === numberOf(sentence.id) ? {} : {last}), fragment: fragmentOf(range)};
+}
+
+/** The number of the last paragraph some words of which are selected, in the column of the first. */
+function lastParagraph(range: Range, first: Element): string | undefined {
+  const second = columnOf(first)?.second;
+  const last = [...(main?.querySelectorAll('[id^=p]') ?? [])].findLast((element) => {
+    if (!/^p\d+(-|$)/.test(element.id) || !range.intersectsNode(element) || columnOf(element)?.second !== second) return false;
+    const within = range.cloneRange();
+    if (within.comparePoint(element, 0) === 0) within.setStart(element, 0);
+    return blocksOf(within).length > 0;
+  });
+  return last && numberOf(last.id);
 }
 
 /** The text fragment that marks some words, and those they are cut from; empty where none can be told apart. */
