@@ -8,11 +8,14 @@ import {parse, type HTMLElement} from 'node-html-parser';
 import {bare, blocksOf, markdown, nodes} from './support/markdown.ts';
 import {chain, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
+import type {EditionName} from '../src/model.ts';
+import {ui} from '../src/ui/index.ts';
 import type {Site} from '../tools/sites.ts';
 
-const editions = ['zh-hans', 'zh-hant', 'en'];
+const editions: EditionName[] = ['zh-hans', 'zh-hant', 'en'];
 const report = 'yiyang-2024';
-const epubs = [...editions.map((edition) => [edition]), ['zh-hans', 'en'], ['zh-hant', 'en']];
+const epubs: EditionName[][] = [...editions.map((edition) => [edition]), ['zh-hans', 'en'], ['zh-hant', 'en']];
+const notice = 'Unofficial translation. The Chinese original is authoritative.';
 
 const read = ({dist}: Site, ...path: string[]) => readFileSync(join(dist, ...path));
 
@@ -122,11 +125,14 @@ test('notes can be reached from the text, and lead back to it', ({built}) => {
       }
     }
     expect(marks).toBeGreaterThan(50);
-    expect(files.get('notes.xhtml')!.querySelectorAll('dl [role=doc-backlink]').length).toBeGreaterThan(50);
+    const uses = files.get('notes.xhtml')!.querySelectorAll('.uses').map(({textContent}) => textContent);
+    const places = files.get('notes.xhtml')!.querySelectorAll('.uses').map((list) => list.querySelectorAll('[role=doc-backlink]').map(({textContent}) => textContent));
+    expect(places.flat().length).toBeGreaterThan(50);
+    for (const [at, list] of places.entries()) expect(['、', '; '].map((mark) => list.join(mark)).some((joined) => uses[at]!.endsWith(` ${joined}`)), uses[at]).toBe(true);
   }
 });
 
-test('an EPUB says what it is: titles, languages, date, licence, access', ({built}) => {
+test('an EPUB says what it is: titles, languages, publisher, date, license, access', ({built}) => {
   for (const names of epubs) {
     const bytes = read(built, names[0]!, report, `${[report, ...names].join('-')}.epub`);
     // Stored, not deflated, and first: what the name of the type is read from.
@@ -134,11 +140,30 @@ test('an EPUB says what it is: titles, languages, date, licence, access', ({buil
     const about = open(built, names).get('package.opf')!;
     const values = (name: string) => Array.from(about.matchAll(new RegExp(`<(?:dc:|meta property=")${name}\\b[^>]*>([^<]*)<`, 'g')), ([, value]) => value);
     const pages = names.map((edition) => pageOf(built, `${edition}/${report}/`));
-    expect(values('title')).toEqual([pages.map(({root}) => root.querySelector('h1')!.textContent).join(' / ')]);
+    // Each in its language; the first title is the main one.
+    const titles = pages.map(({root}) => root.querySelector('h1')!.textContent);
+    expect(values('title')).toEqual(titles);
+    for (const name of ['title', 'description', 'rights']) {
+      expect(Array.from(about.matchAll(new RegExp(`<dc:${name} xml:lang="([^"]*)"`, 'g')), ([, lang]) => lang)).toEqual(values('language'));
+    }
+    // Of the file; the office that published the report is its source.
+    expect(values('publisher')).toEqual(['Baogao']);
+    const offices = pages.map(({root}) => (JSON.parse(root.querySelector('script[type="application/ld+json"]')!.textContent) as {publisher: {name: string}}).publisher.name);
+    expect(values('source').slice(0, -1)).toEqual(titles.map((title, at) => offices[at] + ui(names[at]!)('colon') + title));
+    if (names.includes('en')) expect(values('description').at(-1)).toContain('unofficial translation');
     expect(values('language')).toEqual(pages.map(({root}) => root.querySelector('html')!.getAttribute('lang')));
     expect(values('identifier')[0]).toMatch(new RegExp(`^https?://[^/]+${built.base}${names[0]}/${report}/${[report, ...names].join('-')}.epub$`));
+        // The editors' stand apart from the report's, and say whose they are and where they come from where they pop up alone.
+        const ours = note!.id.startsWith('e');
+        const voice = ui(note!.id.endsWith('-en') || names[0] === 'en' ? 'en' : names[0]!);
+        expect((note!.parentNode as HTMLElement).getAttribute('aria-label')).toBe(ui(names[0]!)(ours ? 'editors' : 'notes'));
+        expect(note!.textContent.startsWith(ours ? voice('editors.note', {mark: mark.textContent}) : mark.textContent)).toBe(true);
+        expect(note!.querySelector('.from')?.textContent.startsWith(voice('editors.source'))).toBe(ours ? true : undefined);
     expect(values('dcterms:modified')[0]).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z$/);
-    expect(values('rights')[0]).toMatch(/\bMIT/);
+    for (const rights of values('rights')) expect(rights).toMatch(new RegExp(`MIT.*https://[^/]+${built.base}LICENSE\\.txt$`));
+    const landmarks = documents(built, names).get('contents.xhtml')!.querySelector('nav[hidden]')!;
+    expect(landmarks.querySelectorAll('a').map((link) => link.getAttribute('epub:type'))).toEqual(['titlepage', 'bodymatter', 'glossary', 'toc']);
+    expect(landmarks.getAttribute('aria-label')).toBe(ui(names[0]!)('downloads.landmarks'));
     expect(values('schema:accessMode')).toEqual(['textual']);
   }
 });
@@ -165,6 +190,24 @@ test('so does the EPUBCheck of W3C, where there is one', ({built}) => {
   for (const file of globSync('*/*/*.epub', {cwd: built.dist})) {
     const {status, stdout, stderr} = spawnSync('java', ['-jar', jar!, '--failonwarnings', join(built.dist, file)], {encoding: 'utf8'});
     expect(status, stdout + stderr).toBe(0);
+  }
+});
+
+test('on a narrow screen no line of a book’s notes runs over its edge', async ({page, built}) => {
+  await page.setViewportSize({width: 260, height: 600});
+  const files = open(built, ['en']);
+  await page.setContent(files.get('notes.xhtml')!.replace(/<link[^>]*>/, `<style>${files.get('style.css')}</style>`));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(260);
+});
+
+test('the license is served, and every file to keep says where', ({built}) => {
+  expect(read(built, 'LICENSE.txt').equals(readFileSync('LICENSE'))).toBe(true);
+  for (const edition of editions) {
+    const link = pageOf(built, `${edition}/${report}/about/`).root.querySelector('#license + p a')!;
+    expect(link.getAttribute('href')).toBe(`${built.base}LICENSE.txt`);
+    for (const text of [read(built, edition, report, `${report}-${edition}.txt`).toString(), read(built, edition, report, 'full.md').toString(), read(built, edition, `${report}.md`).toString(), open(built, [edition]).get('about.xhtml')!]) {
+      expect(text).toContain(link.textContent);
+    }
   }
 });
 

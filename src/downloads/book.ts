@@ -13,15 +13,17 @@ export interface Book {
   title: string;
   description: string;
   publisher: string;
-  /** Whose the text is, and under which licence the rest may be used. */
-  licence: string;
+  /** What the title is to be read with: that this is no official translation. Empty where there is nothing to say. */
+  notice: string;
+  /** Whose the text is, and where the license of the rest can be read. */
+  license: string;
   /** The day of the last change, `2026-11-24`. */
   modified: string;
   /** Who it comes from, as the source says: `信息来源：市政府研究室`. */
   source: string[];
   /** What is known of the text: label and value. */
   about: [label: string, value: string][];
-  /** What is to be said of the edition, and where it is read otherwise than printed. */
+  /** When the edition was last changed, what is to be said of it, and where it is read otherwise than printed. */
   remarks: string[];
   /** The pages of the text, in order: before the first part, parts, sections. */
   chapters: Chapter[];
@@ -88,33 +90,29 @@ export interface Note {
 }
 
 /**
- * A report's book, from the built pages that hold all of it: its own, the one that accounts for the edition, and the full text.
+ * A report's book, from the built pages that hold all of it: its own, and the full text.
  *
  * @throws if a page shows in its text what no book knows of
  */
-export function readBook(report: string, edition: EditionName, pages: {index: string; about: string; full: string}): Book {
+export function readBook(report: string, edition: EditionName, pages: {index: string; full: string}): Book {
   const index = parse(pages.index);
   const main = one(parse(pages.full), 'main');
   const data = JSON.parse(one(index, 'script[type="application/ld+json"]').rawText) as {publisher: {name: string}; dateModified: string};
   const t = ui(edition);
   const title = one(main, 'h1').textContent;
-  const publisher = data.publisher.name;
-  const licence = t('about.licence.text', {publisher});
   const book: Book = {
     report,
     edition: editionInfo(edition),
     address: one(index, 'link[rel=canonical]').getAttribute('href') ?? '',
     title,
     description: t('downloads.description', {title}),
-    publisher,
-    licence,
+    publisher: data.publisher.name,
+    notice: t('translation'),
+    license: one(main, '.imprint .license').textContent,
     modified: data.dateModified,
     source: main.querySelectorAll('.source > span').map(({textContent}) => textContent),
-    about: [
-      ...parse(pages.about).querySelectorAll('#source ~ .facts:has(code) > div').map((row): [string, string] => [one(row, 'dt').textContent, one(row, 'dd').textContent]),
-      [t('about.licence'), licence],
-    ],
-    remarks: [t('script.note'), ...main.querySelectorAll('.correction').map(({textContent}) => textContent)].filter(Boolean),
+    about: main.querySelectorAll('.imprint dl > div').map((row) => [one(row, 'b').textContent, one(row, 'dd').textContent]),
+    remarks: main.querySelectorAll('.imprint :is(.about, .correction)').map(({textContent}) => textContent),
     chapters: [],
   };
   const notes = main.querySelector('section[role=doc-glossary]');
@@ -208,7 +206,7 @@ function note(element: HTMLElement): Note {
     term: {id: term.id, lead: false, pieces: pieces(term.childNodes)},
     ...(original !== undefined && original !== term.textContent && {original}),
     separator: name.lastChild?.textContent ?? '',
-    definition: element.id.startsWith('n') ? own : [{id: '', lead: false, pieces: pieces(definition.childNodes)}],
+    definition: own.length > 0 ? own : [{id: '', lead: false, pieces: pieces(definition.childNodes)}],
     from: pieces(element.querySelector('.from')?.childNodes ?? []),
     uses: {
       label: uses?.querySelector('span')?.textContent ?? '',
@@ -229,6 +227,16 @@ export function plain(pieces: Piece[], gap = ''): string {
     if (piece.type === 'break') return gap;
     return piece.type === 'anchor' || piece.type === 'editorsref' ? '' : piece.value;
   }).join('');
+}
+
+/** Whether a note is the editors', not the report's. */
+export function isEditors({id}: Note): boolean {
+  return id.startsWith('e');
+}
+
+/** A note's mark where both kinds of notes may stand together: `[7]`, `编者注E3`. */
+export function markOf(note: Note, {edition}: Book): string {
+  return isEditors(note) ? ui(edition.name)('editors.note', {mark: note.mark}) : note.mark;
 }
 
 /** All notes of a book, the report's first. */

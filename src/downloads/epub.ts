@@ -12,7 +12,7 @@ import {x, type Attributes} from 'xastscript';
 import type {Id} from '../model.ts';
 import {downloadName} from '../site/editions.ts';
 import {ui} from '../ui/index.ts';
-import {leadsOf, marksIn, notesOf, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Paragraph, type Piece, type Segment} from './book.ts';
+import {isEditors, leadsOf, markOf, marksIn, notesOf, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Paragraph, type Piece, type Segment} from './book.ts';
 
 type Content = Element | string;
 
@@ -58,24 +58,20 @@ export function epub(first: Book, ...others: Book[]): Uint8Array {
   return zipSync(zippable);
 }
 
-/** What a reader sees of several books at once. */
-const joined = (books: Book[], say: (book: Book) => string) => books.map(say).join(' / ');
-
 /** A page for the title alone, with what the source and the editors say of the text. */
 function titleDocument(voices: Voice[]): Document {
   const said = (voice: Voice) => {
-    const {edition, source} = voice.book;
-    return [...source, ui(edition.name)('translation')].filter(Boolean).map((line) => x('p', {class: 'source', ...language(voice)}, line));
+    const {notice, source} = voice.book;
+    return [...source, notice].filter(Boolean).map((line) => x('p', {class: 'source', ...language(voice)}, line));
   };
   const body = [x('section', {class: 'titlepage', 'epub:type': 'titlepage'}, [...titles(voices), ...voices.flatMap(said)])];
-  return {name: 'title.xhtml', title: joined(voices.map(({book}) => book), ({title}) => title), depth: 1, places: [], body};
+  return {name: 'title.xhtml', title: voices.map(({book}) => book.title).join(' / '), depth: 1, places: [], body};
 }
 
 function chapterDocument(chapter: Chapter, voices: Voice[]): Document {
   const {page, heading} = chapter;
   const [{book}] = voices as [Voice];
   const section = page.includes('-');
-  const notes = marksIn(chapter, book).flatMap(({note}) => footnotes(note, chapter, voices));
   return {
     name: `${page}.xhtml`,
     title: heading ? titleOf(heading) : book.title,
@@ -85,7 +81,7 @@ function chapterDocument(chapter: Chapter, voices: Voice[]): Document {
       x('section', {'epub:type': heading && !section ? 'chapter' : undefined}, [
         ...(heading ? headings(heading, voices) : titles(voices)),
         ...chapter.blocks.flatMap((block) => blocks(block, chapter, voices)),
-        ...(notes.length > 0 ? [x('section', {class: 'notes', 'epub:type': 'footnotes', 'aria-label': ui(book.edition.name)('notes')}, notes)] : []),
+        ...noteSections(chapter, voices),
       ]),
     ],
   };
@@ -165,7 +161,16 @@ function lineBreak(): Element[] {
   return [x('br'), x('span', {class: 'gap'})];
 }
 
-/** A note at the end of a chapter, in every voice; its mark leads back to the place that is marked. */
+/** The notes that a chapter marks: the report's, and apart from them the editors'. */
+function noteSections(chapter: Chapter, voices: Voice[]): Element[] {
+  const [{book}] = voices as [Voice];
+  const marked = marksIn(chapter, book).map(({note}) => note);
+  const sections = [['notes', marked.filter((note) => !isEditors(note))], ['editors', marked.filter(isEditors)]] as const;
+  return sections.flatMap(([label, notes]) =>
+    (notes.length > 0 ? [x('section', {class: 'notes', 'epub:type': 'footnotes', 'aria-label': ui(book.edition.name)(label)}, notes.flatMap((note) => footnotes(note, chapter, voices)))] : []));
+}
+
+/** A note at the end of a chapter, in every voice; its mark leads back to the place that is marked. What pops up says whose it is. */
 function footnotes({id}: Note, {page}: Chapter, voices: Voice[]): Element[] {
   return voices.flatMap((voice) => {
     const {book, suffix} = voice;
@@ -174,11 +179,11 @@ function footnotes({id}: Note, {page}: Chapter, voices: Voice[]): Element[] {
     if (!marked) return [];
     const {note, at} = marked;
     const text = [
-      x('a', {class: 'mark', role: 'doc-backlink', href: `#${at}${suffix}`}, note.mark), ' ',
+      x('a', {class: 'mark', role: 'doc-backlink', href: `#${at}${suffix}`}, markOf(note, book)), ' ',
       x('b', {}, inline(note.term.pieces, voice)), ...original(note), note.separator,
       ...note.definition.flatMap((segment, i) => [i > 0 ? book.edition.space : '', ...inline(segment.pieces, voice)]),
     ];
-    return [x('aside', {id: id + suffix, 'epub:type': 'footnote', role: 'doc-footnote', ...language(voice)}, [x('p', {}, text)])];
+    return [x('aside', {id: id + suffix, 'epub:type': 'footnote', role: 'doc-footnote', ...language(voice)}, [x('p', {}, text), ...(note.from.length > 0 ? [x('p', {class: 'from'}, inline(note.from, voice))] : [])])];
   });
 }
 
@@ -214,7 +219,7 @@ function entries({id}: Note, voices: Voice[]): Element[] {
     const note = notesOf(book).find((one) => one.id === id);
     if (!note) return [];
     const {mark, term, separator, definition, from, uses} = note;
-    const places = uses.places.flatMap((use) => [' ', x('a', {role: 'doc-backlink', href: `${pageOf(use.id, book)}.xhtml#${use.id}${suffix}`}, use.name)]);
+    const places = uses.places.flatMap((use, i) => [i === 0 ? ' ' : ui(book.edition.name)('list'), x('a', {role: 'doc-backlink', href: `${pageOf(use.id, book)}.xhtml#${use.id}${suffix}`}, use.name)]);
     return [
       x('dl', {id: id + suffix, ...language(voice)}, [
         x('dt', {'epub:type': 'glossterm'}, [x('span', {class: 'mark'}, mark), ' ', x('dfn', {id: term.id ? term.id + suffix : undefined}, inline(term.pieces, voice)), ...original(note), separator]),
@@ -271,15 +276,18 @@ function contentsDocument(books: Book[], documents: Document[]): string {
     const end = after.findIndex(({depth}) => depth === 1);
     return [item(document, after.slice(0, end < 0 ? undefined : end).map((section) => item(section)))];
   });
-  const landmarks = documents.flatMap(({name, title}) => (name === 'index.xhtml' ? [['bodymatter', name, title]] : name === 'notes.xhtml' ? [['glossary', name, title]] : []));
+  const kinds = new Map([['title.xhtml', 'titlepage'], ['index.xhtml', 'bodymatter'], ['notes.xhtml', 'glossary']]);
+  const landmarks = [...documents.flatMap(({name, title}) => (kinds.has(name) ? [[kinds.get(name), name, title]] : [])), ['toc', 'contents.xhtml', t('contents')]];
   return page(book, t('contents'), [
     x('nav', {'epub:type': 'toc', role: 'doc-toc', 'aria-labelledby': 'contents'}, [x('h1', {id: 'contents'}, t('contents')), x('ol', items)]),
-    x('nav', {'epub:type': 'landmarks', hidden: 'hidden', 'aria-label': t('report.contents')}, x('ol', landmarks.map(([type, href, title]) => x('li', {}, x('a', {'epub:type': type, href}, title))))),
+    x('nav', {'epub:type': 'landmarks', hidden: 'hidden', 'aria-label': t('downloads.landmarks')}, x('ol', landmarks.map(([type, href, title]) => x('li', {}, x('a', {'epub:type': type, href}, title))))),
   ]);
 }
 
 function packageDocument(books: Book[], documents: Document[]): string {
   const [book] = books as [Book];
+  /** In the language of every book; of several titles the first is the main one. */
+  const said = (name: string, say: (book: Book) => string) => books.map((one) => x(name, {'xml:lang': one.edition.lang}, say(one)));
   const property = (name: string, value: string) => x('meta', {property: name}, value);
   // A name may begin with a digit, an id may not.
   const idOf = ({name}: Document) => `x${name.replace('.xhtml', '')}`;
@@ -288,11 +296,13 @@ function packageDocument(books: Book[], documents: Document[]): string {
     x('package', {xmlns: 'http://www.idpf.org/2007/opf', version: '3.0', 'unique-identifier': 'address', 'xml:lang': book.edition.lang}, [
       x('metadata', {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'}, [
         x('dc:identifier', {id: 'address'}, `${book.address}${downloadName(book.report, ...books.map(({edition}) => edition.name))}.epub`),
-        x('dc:title', joined(books, ({title}) => title)),
+        ...said('dc:title', ({title}) => title),
         ...books.map(({edition}) => x('dc:language', edition.lang)),
-        x('dc:publisher', joined(books, ({publisher}) => publisher)),
-        x('dc:description', joined(books, ({description}) => description)),
-        x('dc:rights', joined(books, ({licence}) => licence)),
+        // Of the file: the office that published the report is named by its source.
+        x('dc:publisher', 'Baogao'),
+        ...said('dc:description', ({description}) => description),
+        ...said('dc:rights', ({license}) => license),
+        ...said('dc:source', ({publisher, title, edition}) => publisher + ui(edition.name)('colon') + title),
         x('dc:source', book.address),
         property('dcterms:modified', `${book.modified}T00:00:00Z`),
         property('schema:accessMode', 'textual'),

@@ -48,7 +48,7 @@ async function readBooks(dist: string): Promise<Book[]> {
     const shelf = await html(name).catch(() => '');
     for (const link of parse(shelf).querySelectorAll('.shelf li a')) {
       const report = /([^/]+)\/$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '';
-      books.push(readBook(report, name, {index: await html(name, report), about: await html(name, report, 'about'), full: await html(name, report, 'full')}));
+      books.push(readBook(report, name, {index: await html(name, report), full: await html(name, report, 'full')}));
     }
   }
   return books;
