@@ -68,7 +68,32 @@ for (const edition of editions) {
       const start = plain.indexOf(own.slice(0, 20));
       expect(plain.slice(start, start + own.length)).toBe(own);
       for (const note of page.root.querySelectorAll('.editors dd:not(.uses)')) expect(text).toContain(bare(note.textContent));
-      for (const correction of page.root.querySelectorAll('.correction')) expect(text).toContain(bare(correction.textContent));
+      for (const fact of page.root.querySelectorAll('.imprint :is(dd, p)')) expect(text).toContain(bare(fact.textContent));
+    });
+
+    test('a translation is said to be one under the title of every text', ({built}) => {
+      const under = (text: string) => text.split('\n\n')[1]!;
+      expect(under(read(built, edition, report, `${report}-${edition}.txt`).toString()) === notice).toBe(edition === 'en');
+      for (const {root} of [...chain(built, `${edition}/${report}/`), pageOf(built, `${edition}/${report}/full/`)]) {
+        const twin = root.querySelector('link[type="text/markdown"]')!.getAttribute('href')!.slice(built.base.length);
+        expect(under(read(built, twin).toString()) === `> ${notice}`, twin).toBe(edition === 'en');
+      }
+    });
+
+    test('in the Markdown of all of it, footnotes shown at its end leave no heading empty, and say whose they are', ({built}) => {
+      const {children} = markdown(read(built, edition, report, 'full.md').toString());
+      const [notes, text] = [true, false].map((are) => children.filter(({type}) => (type === 'footnoteDefinition') === are));
+      const shown = [...text!, ...notes!];
+      const levels = shown.map((node) => (node.type === 'heading' ? node.depth : Infinity));
+      expect(levels.flatMap((level, at) => (level <= 6 && !(levels[at + 1]! > level) ? [shown[at]] : []))).toEqual([]);
+      const [glossary] = nodes(text!.at(-1)!).flatMap((node) => (node.type === 'html' ? [node.value] : []));
+      expect(glossary).toContain(pageOf(built, `${edition}/${report}/notes/`).root.querySelector('h1')!.id);
+      for (const node of notes!.flatMap(nodes)) {
+        if (node.type !== 'footnoteDefinition') continue;
+        const words = bare(nodes(node).map((one) => (one.type === 'text' ? one.value : '')).join(''));
+        const mark = node.identifier.startsWith('e') ? ui(edition)('editors.note', {mark: node.identifier.toUpperCase()}) : `[${node.identifier}]`;
+        expect(words.startsWith(bare(mark)), words).toBe(true);
+      }
     });
 
     test('Markdown gives back the text of every page, its footnotes and its links', ({built}) => {
@@ -115,6 +140,12 @@ test('notes can be reached from the text, and lead back to it', ({built}) => {
       for (const mark of file.querySelectorAll('[role=doc-noteref]')) {
         const note = file.querySelector(`aside[id="${mark.getAttribute('href')!.slice(1)}"]`);
         expect(note?.getAttribute('epub:type'), `${name} ${mark.toString()}`).toBe('footnote');
+        // The editors' stand apart from the report's, and say whose they are and where they come from where they pop up alone.
+        const ours = note!.id.startsWith('e');
+        const voice = ui(note!.id.endsWith('-en') || names[0] === 'en' ? 'en' : names[0]!);
+        expect((note!.parentNode as HTMLElement).getAttribute('aria-label')).toBe(ui(names[0]!)(ours ? 'editors' : 'notes'));
+        expect(note!.textContent.startsWith(ours ? voice('editors.note', {mark: mark.textContent}) : mark.textContent)).toBe(true);
+        expect(note!.querySelector('.from')?.textContent.startsWith(voice('editors.source'))).toBe(ours ? true : undefined);
         const back = note!.querySelector('[role=doc-backlink]')!.getAttribute('href')!.slice(1);
         expect(file.querySelector(`[id="${back}"] a[href="${mark.getAttribute('href')}"]`), `${name} ${back}`).not.toBeNull();
         marks += 1;
@@ -153,18 +184,30 @@ test('an EPUB says what it is: titles, languages, publisher, date, license, acce
     if (names.includes('en')) expect(values('description').at(-1)).toContain('unofficial translation');
     expect(values('language')).toEqual(pages.map(({root}) => root.querySelector('html')!.getAttribute('lang')));
     expect(values('identifier')[0]).toMatch(new RegExp(`^https?://[^/]+${built.base}${names[0]}/${report}/${[report, ...names].join('-')}.epub$`));
-        // The editors' stand apart from the report's, and say whose they are and where they come from where they pop up alone.
-        const ours = note!.id.startsWith('e');
-        const voice = ui(note!.id.endsWith('-en') || names[0] === 'en' ? 'en' : names[0]!);
-        expect((note!.parentNode as HTMLElement).getAttribute('aria-label')).toBe(ui(names[0]!)(ours ? 'editors' : 'notes'));
-        expect(note!.textContent.startsWith(ours ? voice('editors.note', {mark: mark.textContent}) : mark.textContent)).toBe(true);
-        expect(note!.querySelector('.from')?.textContent.startsWith(voice('editors.source'))).toBe(ours ? true : undefined);
     expect(values('dcterms:modified')[0]).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z$/);
     for (const rights of values('rights')) expect(rights).toMatch(new RegExp(`MIT.*https://[^/]+${built.base}LICENSE\\.txt$`));
     const landmarks = documents(built, names).get('contents.xhtml')!.querySelector('nav[hidden]')!;
     expect(landmarks.querySelectorAll('a').map((link) => link.getAttribute('epub:type'))).toEqual(['titlepage', 'bodymatter', 'glossary', 'toc']);
     expect(landmarks.getAttribute('aria-label')).toBe(ui(names[0]!)('downloads.landmarks'));
     expect(values('schema:accessMode')).toEqual(['textual']);
+  }
+});
+
+test('on a narrow screen no line of a book’s notes runs over its edge', async ({page, built}) => {
+  await page.setViewportSize({width: 260, height: 600});
+  const files = open(built, ['en']);
+  await page.setContent(files.get('notes.xhtml')!.replace(/<link[^>]*>/, `<style>${files.get('style.css')}</style>`));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(260);
+});
+
+test('the license is served, and every file to keep says where', ({built}) => {
+  expect(read(built, 'LICENSE.txt').equals(readFileSync('LICENSE'))).toBe(true);
+  for (const edition of editions) {
+    const link = pageOf(built, `${edition}/${report}/about/`).root.querySelector('#license + p a')!;
+    expect(link.getAttribute('href')).toBe(`${built.base}LICENSE.txt`);
+    for (const text of [read(built, edition, report, `${report}-${edition}.txt`).toString(), read(built, edition, report, 'full.md').toString(), read(built, edition, `${report}.md`).toString(), open(built, [edition]).get('about.xhtml')!]) {
+      expect(text).toContain(link.textContent);
+    }
   }
 });
 
@@ -193,28 +236,11 @@ test('so does the EPUBCheck of W3C, where there is one', ({built}) => {
   }
 });
 
-test('on a narrow screen no line of a book’s notes runs over its edge', async ({page, built}) => {
-  await page.setViewportSize({width: 260, height: 600});
-  const files = open(built, ['en']);
-  await page.setContent(files.get('notes.xhtml')!.replace(/<link[^>]*>/, `<style>${files.get('style.css')}</style>`));
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(260);
-});
-
-test('the license is served, and every file to keep says where', ({built}) => {
-  expect(read(built, 'LICENSE.txt').equals(readFileSync('LICENSE'))).toBe(true);
-  for (const edition of editions) {
-    const link = pageOf(built, `${edition}/${report}/about/`).root.querySelector('#license + p a')!;
-    expect(link.getAttribute('href')).toBe(`${built.base}LICENSE.txt`);
-    for (const text of [read(built, edition, report, `${report}-${edition}.txt`).toString(), read(built, edition, report, 'full.md').toString(), read(built, edition, `${report}.md`).toString(), open(built, [edition]).get('about.xhtml')!]) {
-      expect(text).toContain(link.textContent);
-    }
-  }
-});
-
 test('llms.txt is laid out as llmstxt.org says, and every address in it exists', ({built}) => {
   const tree = markdown(read(built, 'llms.txt').toString());
   const outline = tree.children.map((node) => (node.type === 'heading' ? `h${node.depth}` : node.type));
   expect(outline.join(' ')).toMatch(/^h1 blockquote( list)?( h2 list)+$/);
+  expect(nodes(tree).flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toContainEqual(expect.stringMatching(/^\[益阳市2024年政府工作报告\], .*#p18\.2$/));
   const links = nodes(tree).flatMap((node) => (node.type === 'link' ? [node.url] : []));
   for (const url of links) expectTarget(built, new URL(url));
   const listed = links.map((url) => new URL(url).pathname.slice(built.base.length));

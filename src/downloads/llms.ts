@@ -41,9 +41,9 @@ export function llms(site: string, books: Book[], pairs: [Book, Book][]): string
     list([
       [text('Addresses: '), pattern('{edition}/{report}/{page}/'), text(' is a page, '), pattern('{edition}/{report}/{page}.md'), text(' the same page as Markdown; editions are zh-hans, zh-hant and en; pages are part 2 as 2, its section 1 as 2-1, the notes as notes, the whole report as full. The report’s own page is '), pattern('{edition}/{report}/'), text(', as Markdown '), pattern('{edition}/{report}.md'), text('.')],
       [text('Ids: p18 is paragraph 18, p18.2 its second sentence, h4 a heading, n7 note 7 of the report, e3 note 3 of the editors. An id names the same passage in every edition, never changes, and is never given to another; as a fragment it leads to the passage on its page.')],
-      ...(example ? [[text('To cite: the title, the publisher, the number of the paragraph, and the address of the sentence, for instance “'), text(`${example.title}, ${example.publisher}, paragraph 18, `), {type: 'inlineCode' as const, value: new URL('2-1/#p18.2', example.address).href}, text('”.')]] : []),
+      ...(example ? [[text('To cite: the title, in square brackets because the editors supply it, the publisher, the number of the paragraph, and the address of the sentence, for instance '), code(`[${example.title}], ${example.publisher}, paragraph 18, ${new URL('2-1/#p18.2', example.address).href}`), text('.')]] : []),
       [text('The Chinese original is authoritative. Where the text is read otherwise than its source prints it, the report’s own page says so. The editors’ notes (E1 and so on) are not part of a report.')],
-      [text('Licence: the site, its translation and the editors’ notes are under the MIT licence; the texts of the reports are their publishers’.')],
+      [text('License: the site, its translation and the editors’ notes are under the '), ...file(`${site}LICENSE.txt`, 'MIT License'), text('; the texts of the reports are their publishers’.')],
     ]),
     ...reports.flat(),
   ]}, {bullet: '-'});

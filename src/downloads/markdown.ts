@@ -4,7 +4,7 @@ import {toMarkdown} from 'mdast-util-to-markdown';
 import type {FootnoteDefinition, Heading as MarkdownHeading, List, PhrasingContent, RootContent} from 'mdast';
 import type {Id} from '../model.ts';
 import {ui} from '../ui/index.ts';
-import {leadsOf, marksIn, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Piece, type Segment} from './book.ts';
+import {leadsOf, markOf, marksIn, notesOf, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Piece, type Segment} from './book.ts';
 
 /** The address of a place of the report, from where the text stands: `notes.md#n7`. */
 type Address = (page: string, id?: Id) => string;
@@ -23,7 +23,7 @@ export function markdown(book: Book): Map<string, string> {
   }
   if (glossary) files.set('notes', [...notesPage(book, beside), ...wayBack('notes', book)]);
   files.set('full', full(book, within));
-  return new Map([...files].map(([name, children]) => [name, write(children)]));
+  return new Map([...files].map(([name, children]) => [name, write(children.toSpliced(1, 0, ...notice(book)))]));
 }
 
 function write(children: RootContent[]): string {
@@ -40,6 +40,11 @@ const anchor = (id: Id): PhrasingContent => ({type: 'html', value: `<a id="${id}
 /** A list of lines, each with the list that hangs below it, if any. */
 function list(items: {line: PhrasingContent[]; below?: List[]}[]): List {
   return {type: 'list', spread: false, children: items.map(({line, below = []}) => ({type: 'listItem', spread: false, children: [{type: 'paragraph', children: line}, ...below]}))};
+}
+
+/** What is to be said under the title of every file, set off from the report's own words. */
+function notice({notice: words}: Book): RootContent[] {
+  return words ? [{type: 'blockquote', children: [{type: 'paragraph', children: [text(words)]}]}] : [];
 }
 
 /** What heads a chapter: its heading, or the report's title with what the source says of itself. */
@@ -102,7 +107,7 @@ function noteText({mark, term, original, separator, definition, from}: Note, {ed
 
 function footnote(note: Note, book: Book): FootnoteDefinition {
   const {id} = note;
-  return {type: 'footnoteDefinition', identifier: id.replace(/^n/, ''), children: [{type: 'paragraph', children: [anchor(id), ...noteText(note, book, (_, at) => fragment(at))]}]};
+  return {type: 'footnoteDefinition', identifier: id.replace(/^n/, ''), children: [{type: 'paragraph', children: [anchor(id), ...noteText({...note, mark: markOf(note, book)}, book, (_, at) => fragment(at))]}]};
 }
 
 /** The notes as a list, each with the places of its use. */
@@ -123,14 +128,14 @@ function notesPage(book: Book, address: Address): RootContent[] {
   ];
 }
 
+/** The whole report. Its last heading is that of the notes: footnotes are shown at the end of a document, wherever they are defined. */
 function full(book: Book, address: Address): RootContent[] {
   const {chapters, glossary} = book;
   const depth = ({heading: own, page}: Chapter) => (own ? page.includes('-') ? 3 : 2 : 1);
   return [
     ...chapters.flatMap((chapter) => [...opening(chapter, book, depth(chapter), address), ...chapter.blocks.map((block) => blockOf(block, book, address))]),
-    ...(glossary ? [headingOf(glossary.heading, 2, address), ...glossary.notes.map((note) => footnote(note, book))] : []),
-    ...(glossary?.editors ? [heading(3, text(glossary.editors.title)), paragraph(text(glossary.editors.about)), ...glossary.editors.notes.map((note) => footnote(note, book))] : []),
     ...about(book),
+    ...(glossary ? [headingOf(glossary.heading, 2, address), ...notesOf(book).map((note) => footnote(note, book))] : []),
   ];
 }
 

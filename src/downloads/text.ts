@@ -4,13 +4,14 @@ import {plain, type Book, type Heading, type Note, type Segment} from './book.ts
 
 /** A line for every heading, paragraph and note; a visible break begins a new one. */
 export function plainText(book: Book): string {
-  const {title, source, chapters, glossary, about, remarks, address, edition} = book;
+  const {title, notice, source, chapters, glossary, about, remarks, address, edition} = book;
   const t = ui(edition.name);
   const lines = (segments: Segment[]) => segments.map(({pieces}, i) => (i === 0 || pieces[0]?.type === 'break' ? '' : edition.space) + plain(pieces, '\n')).join('');
   const note = ({mark, term, original, separator, definition, from}: Note) =>
     [mark, mark.startsWith('[') ? '' : ' ', plain(term.pieces), original === undefined ? '' : ` (${original})`, separator, lines(definition), from.length > 0 ? `\n${plain(from)}` : ''].join('');
   const blocks = [
     title,
+    ...(notice ? [notice] : []),
     ...(source.length > 0 ? [source.join('\n')] : []),
     ...chapters.flatMap((chapter) => [
       ...(chapter.heading ? [(chapter.page.includes('-') ? '' : '\n') + headline(chapter.heading)] : []),
