@@ -107,7 +107,7 @@ export interface Metadata {
   found: string;
   /** The day on which the editors last changed anything a reader sees of the report, `2026-11-24` (ISO 8601): EPUB’s `dcterms:modified`. */
   modified: string;
-  /** What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`. */
+  /** What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`; a value may be left blank. */
   source: {label: string; value: string}[];
 }
 

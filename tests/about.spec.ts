@@ -2,6 +2,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {HTMLElement} from 'node-html-parser';
 import {root} from '../tools/run.ts';
 import type {Colophon, PlacedCorrection} from '../src/model.ts';
 import {chain, pageOf} from './support/pages.ts';
@@ -40,6 +41,24 @@ for (const edition of editions) {
       expect(linked('english', id), id).toBe(true);
     }
     for (const words of colophon.setAside) expect(page.querySelectorAll('details li').map((item) => item.textContent)).toContain(words);
+    expect(page.querySelectorAll('ul').filter((list) => !list.querySelector('li'))).toEqual([]);
+  });
+
+  test(`${edition}: what the page around the text leaves blank is shown as blank, and not at the head of the report`, ({built}) => {
+    const said = (path: string, rows: string) => pageOf(built, path).root.querySelectorAll(rows).map(({textContent}) => textContent);
+    const [author] = said(about(edition), '#source ~ .facts > div').filter((row) => /^(作者|Author)/.test(row));
+    expect(author).toMatch(/^作者（空）$|^Author\(blank\)$/);
+    for (const page of ['', 'full/']) expect(said(`${edition}/yiyang-2024/${page}`, 'main .source > span').filter((row) => /^(作者|Author)/.test(row))).toEqual([]);
+  });
+
+  test(`${edition}: what is said to be Chinese is, and whole`, ({built}) => {
+    const main = pageOf(built, about(edition)).root.querySelector('main')!;
+    const lang = (element: HTMLElement): string => element.getAttribute('lang') ?? (element.parentNode instanceof HTMLElement ? lang(element.parentNode) : '');
+    expect(main.querySelectorAll('b').filter((words) => lang(words).startsWith('zh') !== /\p{Script=Han}/u.test(words.textContent)).map(String)).toEqual([]);
+    if (edition !== 'en') return;
+    const marked = main.querySelectorAll('span[lang^=zh]').map(({textContent}) => textContent);
+    expect(marked).toContain('产值过50亿元企业1家、10亿元企业10家以上');
+    expect(marked.filter((words) => /[a-z]/i.test(words))).toEqual([]);
   });
 
   test(`${edition}: checksum and date are those of the source`, ({built}) => {

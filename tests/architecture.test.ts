@@ -8,7 +8,7 @@ const src = join(import.meta.dirname, '..', 'src');
 /** What stages share. */
 const helpers = ['boilerplate', 'figures', 'matching', 'mdx', 'po', 'text', 'tree', 'yaml'].map((name) => `pipeline/${name}.ts`);
 const commands = ['convert.ts', 'align.ts', 'translation.ts', 'command.ts', 'files.ts'];
-const model = ['model.ts', 'diagnostic.ts'];
+const model = ['model.ts', 'diagnostic.ts', 'chinese.ts'];
 
 const files = globSync('**/*.{ts,astro,js}', {cwd: src}).map((file) => file.replaceAll('\\', '/')).sort();
 const imports = new Map(files.map((file) => {

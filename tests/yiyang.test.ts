@@ -90,7 +90,7 @@ test('the salutation is corrected, and says so in either script', () => {
 });
 
 test('what the page around it says is its source', () => {
-  assert.match(page('zh-hans', 'index'), / {2}source:\n {4}- \{"label":"信息来源","value":"市政府研究室"\}\n {4}- \{"label":"责任编辑","value":"李媛媛"\}\n {4}- \{"label":"主办单位","value":"益阳市人民政府办公室"\}\n/);
+  assert.match(page('zh-hans', 'index'), / {2}source:\n {4}- \{"label":"信息来源","value":"市政府研究室"\}\n {4}- \{"label":"作者","value":""\}\n {4}- \{"label":"责任编辑","value":"李媛媛"\}\n {4}- \{"label":"主办单位","value":"益阳市人民政府办公室"\}\n/);
   assert.match(page('zh-hans', 'index'), /\n {2}sha256: "[0-9a-f]{64}"\n/);
 });
 

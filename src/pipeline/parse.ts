@@ -128,7 +128,7 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
     if (!outlineUnsure || !outlineRules.has(ruleId)) fail(line, ruleId, ...rest);
   });
   return {
-    report: {slug, metadata: {...settings.metadata, source: metadata.filter(({value}) => value !== '').map(({label, value}) => ({label, value}))}, ...report},
+    report: {slug, metadata: {...settings.metadata, source: metadata.map(({label, value}) => ({label, value}))}, ...report},
     account: [...account.values()],
     setAside,
     diagnostics,

@@ -1,4 +1,5 @@
 /** A linked edition → its MDX pages. */
+import {chinese} from '../chinese.ts';
 import type {ContentsEntry, EditionText, GlossaryEntry, Id, Inline, Linked, Note, PageData, PlacedCorrection, Report, Segment} from '../model.ts';
 import {element, escapeText, frontMatter} from './mdx.ts';
 import {asRead, headingNumber, title, withoutMarkers} from './text.ts';
@@ -170,7 +171,7 @@ function sidenotes(block: Block, shown: Set<Id>, context: Context): string {
 /** Text with the Chinese words that an English note quotes marked as such. */
 function foreign(text: string, {edition}: Context): string {
   if (edition.name !== 'en') return escapeText(text);
-  return text.split(/((?:“\p{Script=Han}+”(?=\p{Script=Han}))?\p{Script=Han}[\p{Script=Han}“”、]*\p{Script=Han}|\p{Script=Han})/u)
+  return text.split(chinese)
     .map((words, index) => (index % 2 === 1 ? element('span', {lang: 'zh-Hans'}, escapeText(words)) : escapeText(words))).join('');
 }
 
