@@ -62,10 +62,12 @@ test('on paper: text, numbers and notes, without the page’s controls', async (
   for (const nav of await page.locator('nav').all()) await expect(nav).toBeHidden();
 });
 
-test('on paper, the full text ends with its notes', async ({page}) => {
+test('on paper, the full text ends with its notes and what is known of it', async ({page}) => {
   await page.goto(`${report}full/`);
   await page.emulateMedia({media: 'print'});
-  for (const id of ['p1', 'h1', 'p62', 'n1', 'n23']) await expect(page.locator(`[id="${id}"]`)).toBeVisible();
+  for (const id of ['p1', 'h1', 'p62', 'n1', 'n23', 'about']) await expect(page.locator(`[id="${id}"]`)).toBeVisible();
+  // A visible break stands neither at the head of a page nor at its foot.
+  for (const side of ['before', 'after']) await expect(page.locator('.closing').first()).toHaveCSS(`break-${side}`, 'avoid');
 });
 
 test('on paper, two languages side by side are both there, each in its book face, with the notes of the first', async ({page}) => {

@@ -112,7 +112,8 @@ export function readBook(report: string, edition: EditionName, pages: {index: st
     modified: data.dateModified,
     source: main.querySelectorAll('.source > span').map(({textContent}) => textContent),
     about: main.querySelectorAll('.imprint dl > div').map((row) => [one(row, 'b').textContent, one(row, 'dd').textContent]),
-    remarks: main.querySelectorAll('.imprint :is(.about, .correction)').map(({textContent}) => textContent),
+    // The last is the address.
+    remarks: main.querySelectorAll('.imprint p:not(:last-child)').map(({textContent}) => textContent),
     chapters: [],
   };
   const notes = main.querySelector('section[role=doc-glossary]');
