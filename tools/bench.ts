@@ -28,7 +28,7 @@ await inTemporaryProject([], async (bare) => {
     write(bare, `src/pages/${name}.mdx`, `---\nlayout: ${JSON.stringify(layout)}\ntitle: ${JSON.stringify(page.path)}\n---\n\n# ${plain(page.root.querySelector('title')?.textContent ?? '')}\n\n${paragraphs.join('\n\n')}\n`);
   }
 
-  await inTemporaryProject(['src', 'content', 'public', 'astro.config.mjs', 'tsconfig.json'], async (chinese) => {
+  await inTemporaryProject(['src', 'content', 'public', 'LICENSE', 'astro.config.mjs', 'tsconfig.json'], async (chinese) => {
     writeFileSync(join(chinese, 'package.json'), JSON.stringify({type: 'module', scripts: {build: 'astro build'}}));
     for (const english of globSync('content/*/en', {cwd: chinese})) rmSync(join(chinese, english), {recursive: true});
     const seconds: Record<'ours' | 'bare' | 'chinese', number[]> = {ours: [], bare: [], chinese: []};

@@ -7,7 +7,7 @@ import {root, run} from './run.ts';
 
 /** Adds a small report as an editor would (its folder, `npm run align`, `npm run convert`) and builds the site into `outDir`. */
 export async function buildLibrary(outDir: string): Promise<void> {
-  await inTemporaryProject(['src', 'seeds', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'], async (project) => {
+  await inTemporaryProject(['src', 'seeds', 'public', 'LICENSE', 'astro.config.mjs', 'package.json', 'tsconfig.json'], async (project) => {
     cpSync(join(root, 'tests', 'support', 'second-report'), join(project, 'seeds', 'sample-2023'), {recursive: true});
     await run(['src/align.ts'], {cwd: project});
     await convert(project);
