@@ -230,7 +230,7 @@ test.describe('where it could not be loaded', () => {
 
   test('the next press tries again', async ({page}) => {
     await page.goto(section);
-    await page.route(/\/_astro\/zh-hans\.\w+\.json$/, (route) => route.abort(), {times: 1});
+    await page.route(/\/_astro\/zh-hans\.[\w-]+\.json$/, (route) => route.abort(), {times: 1});
     // Until it has failed, another press waits for the same load.
     const failed = page.waitForEvent('pageerror');
     await page.getByRole('banner').locator('button.aa').click();
