@@ -77,8 +77,8 @@ if (import.meta.main) {
   });
   const files = disk('.');
   const slugs = reportsNamed(files, positionals);
-  const decisions = {keep: new Map(values.keep.map(decision)), retire: new Set(values.retire)};
-  const decided = decisions.keep.size + decisions.retire.size > 0;
+  const decisions = {keep: values.keep.map(decision), retire: new Set(values.retire)};
+  const decided = decisions.keep.length + decisions.retire.size > 0;
   if (decided && slugs !== undefined && slugs.length !== 1) refuse('Say which report the decisions are for: npm run align -- <report> --keep …');
   else if (slugs !== undefined) writeChanges(files, alignReports(files, slugs, decisions));
 }

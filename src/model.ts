@@ -273,7 +273,7 @@ export interface LedgerEntry {
 /** What a person has decided where the text alone does not say which segment is which. */
 export interface Decisions {
   /** The segment with this id lives on as the one segment that holds these words. */
-  keep: ReadonlyMap<Id, string>;
+  keep: readonly (readonly [Id, string])[];
   /** The segment with this id has gone. */
   retire: ReadonlySet<Id>;
 }

@@ -100,7 +100,7 @@ test('a report without a translation tells of none', () => {
 test('a retired id is listed with its successor, and found on its page', () => {
   const before = '各位代表：\n甲一。甲二。\n丙。';
   const {pot} = realign(undefined, before);
-  const after = realign(pot, '各位代表：\n甲一，甲二。\n丙。', {keep: new Map([['p2.1', '甲一，甲二']]), retire: new Set(['p2.2'])});
+  const after = realign(pot, '各位代表：\n甲一，甲二。\n丙。', {keep: [['p2.1', '甲一，甲二']], retire: new Set(['p2.2'])});
   const seeds = {'seeds/x/report.txt': '各位代表：\n甲一，甲二。\n丙。', 'seeds/x/report.yaml': yaml, 'seeds/x/report.pot': after.pot};
   const {retired, passages} = colophon(convert(memory(seeds)).reports.get('x') ?? new Map(), 'zh-hans');
   assert.deepEqual(retired, [{id: 'p2.2', successor: 'p2.1'}]);

@@ -135,7 +135,7 @@ describe('notes', () => {
   test('that the source renumbers stop for a person', () => {
     const renumbered = '甲[1]丙[2]。\n名词解释\n[1]甲：一。又一。\n[2]丙：三。';
     assert.deepEqual(brief(realign(pot, renumbered).diagnostics), ['4:4 note-renumbered']);
-    assert.deepEqual(sound(realign(pot, renumbered, {keep: new Map([['n2.0', '丙']]), retire: new Set()})).slice(5, 7), ['n2.0 丙', 'n2.1 三。 after n3.0 n3 n3.1']);
+    assert.deepEqual(sound(realign(pot, renumbered, {keep: [['n2.0', '丙']], retire: new Set()})).slice(5, 7), ['n2.0 丙', 'n2.1 三。 after n3.0 n3 n3.1']);
   });
 
   test('that are renumbered are aligned by the terms alone, as the messages say', () => {
@@ -144,7 +144,7 @@ describe('notes', () => {
     assert.deepEqual(realign(long.pot, renumbered).diagnostics.filter(({ruleId}) => ruleId === 'note-renumbered').map(({expected}) => expected.replace(/^.*, /, '')), [
       'npm run align -- x --keep "n1.0=乙"', 'npm run align -- x --keep "n2.0=\\"丙\\"乙"',
     ]);
-    assert.deepEqual(sound(realign(long.pot, renumbered, {keep: new Map([['n1.0', '乙'], ['n2.0', '"丙"乙']]), retire: new Set()})).slice(2), [
+    assert.deepEqual(sound(realign(long.pot, renumbered, {keep: [['n1.0', '乙'], ['n2.0', '"丙"乙']], retire: new Set()})).slice(2), [
       'n1.0 乙', 'n1.1 二。', 'n1.2 又二。', 'n2.0 "丙"乙', 'n2.1 三。', 'n2.2 又三。 after n3.0 n3 n3.1 n3.2 n3.3', 'n2.3 还三。',
     ]);
   });
@@ -152,7 +152,7 @@ describe('notes', () => {
 
 describe('what is ambiguous', () => {
   const text = '各位代表：\n甲一。甲二改。新。甲三改。';
-  const decide = (keep: [string, string][], retire: string[]): Decisions => ({keep: new Map(keep), retire: new Set(retire)});
+  const decide = (keep: [string, string][], retire: string[]): Decisions => ({keep, retire: new Set(retire)});
   const old = realign(undefined, '各位代表：\n甲一。甲二。甲三。');
 
   test('stops, and says how a person decides', () => {
@@ -175,6 +175,13 @@ describe('what is ambiguous', () => {
     const {diagnostics} = realign(old.pot, '各位代表：\n甲一。甲二改。甲三。', decide([['p2.2', '甲二改']], ['p2.2']));
     assert.deepEqual(diagnostics.map(format), ['seeds/x/report.pot:1:1: p2.2 is to be kept and to be retired; either --keep or --retire (decision)']);
     assert.ok(failed(diagnostics));
+  });
+
+  test('gives a segment one id, and an id one segment', () => {
+    const wrong = (keep: [string, string][]) => realign(old.pot, '各位代表：\n甲一。新的。', decide(keep, [])).diagnostics
+      .flatMap(({ruleId, actual, expected}) => (ruleId === 'decision' ? [`${actual}; ${expected}`] : []));
+    assert.deepEqual(wrong([['p2.2', '新的'], ['p2.3', '新的']]), ['p2.3 cannot be ‘新的’, which is to be p2.2; one --keep for a segment; --retire what does not live on']);
+    assert.deepEqual(wrong([['p2.2', '甲一'], ['p2.2', '新的']]), ['p2.2 is to be kept twice; one --keep for an id']);
   });
 
   test('is what a person says', () => {

@@ -60,7 +60,7 @@ function prefix(id: Id): Id {
  * @param file the ledger's path, for diagnostics
  * @returns the new ledger; of no use if there are errors
  */
-export function align(report: Report, old: Ledger, file: string, decisions: Decisions = {keep: new Map(), retire: new Set()}): Aligned {
+export function align(report: Report, old: Ledger, file: string, decisions: Decisions = {keep: [], retire: new Set()}): Aligned {
   const now = sourceItems(report);
   const before = ledgerItems(old, file);
   const {pairs, diagnostics} = matching(before, now, decisions, report.slug);

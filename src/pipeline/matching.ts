@@ -40,7 +40,7 @@ export function matching(before: Item[], now: Item[], decisions: Decisions, slug
       if (old !== undefined) pairs.set(item, old);
     });
     matchStretch(own(before).filter((item) => !decisions.retire.has(item.id)), own(now), decided, pairs, replaced ? inOrder : ambiguous);
-    if (was.text !== term.text && other !== undefined && !decisions.keep.has(was.id)) {
+    if (was.text !== term.text && other !== undefined && !decisions.keep.some(([id]) => id === was.id)) {
       diagnostics.push({
         ...term.place,
         ruleId: 'note-renumbered',
@@ -67,9 +67,12 @@ function decide(before: Item[], now: Item[], {keep, retire}: Decisions, diagnost
     const whole = holding.filter(({text}) => text === words);
     const found = whole.length === 1 ? whole : holding;
     const [item] = found;
+    const other = item && decided.get(item);
     if (retire.has(id)) fail(id, 'is to be kept and to be retired', 'either --keep or --retire');
     else if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
     else if (item === undefined || found.length > 1) fail(id, `cannot be ${excerpt(words)}, which is in ${found.length} segments`, 'words of one segment');
+    else if ([...decided.values()].includes(was)) fail(id, 'is to be kept twice', 'one --keep for an id');
+    else if (other !== undefined) fail(id, `cannot be ${excerpt(words)}, which is to be ${other.id}`, 'one --keep for a segment; --retire what does not live on');
     else decided.set(item, was);
   }
   return decided;
