@@ -270,6 +270,9 @@ export interface LedgerEntry {
   retired: Id[];
 }
 
+/** Read from a file, and where it begins there. */
+export type Placed<T> = T & {place: Place};
+
 /** What a person has decided where the text alone does not say which segment is which. */
 export interface Decisions {
   /** The segment with this id lives on as the one segment that holds these words. */

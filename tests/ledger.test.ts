@@ -16,6 +16,11 @@ function after(...now: string[]): Step {
   return realign(first.pot, now.join('\n'));
 }
 
+/** Where an entry of a PO file stands. */
+function lineOf(po: string, id: string): number {
+  return po.split('\n').indexOf(`msgctxt "${id}"`) + 1;
+}
+
 function sound({diagnostics, ledger}: Step): string[] {
   assert.deepEqual(diagnostics.map(format), []);
   return ledger;
@@ -138,6 +143,14 @@ describe('notes', () => {
     assert.deepEqual(sound(realign(pot, renumbered, {keep: [['n2.0', '丙']], retire: new Set()})).slice(5, 7), ['n2.0 丙', 'n2.1 三。 after n3.0 n3 n3.1']);
   });
 
+  test('keep their number and their sentences whatever a person says', () => {
+    const wrong = (keep: [string, string][], retire: string[] = []) => realign(pot, text(['[1]甲：一。又一。', '[2]乙：二改。', '[3]丙：三。']), {keep, retire: new Set(retire)}).diagnostics.map(format);
+    const at = (id: string) => `seeds/x/report.pot:${lineOf(pot, id)}:1: ${id}`;
+    assert.deepEqual(wrong([['n1.1', '二改']]), [`${at('n1.1')} cannot be ‘二改’, which is in 0 segments of n1; words of one segment (decision)`]);
+    assert.deepEqual(wrong([['n1.0', '乙']]), [`${at('n1.0')} cannot be ‘乙’, which is in 0 segments of n1; words of one segment (decision)`]);
+    assert.deepEqual(wrong([], ['n1.0']), [`${at('n1.0')} cannot retire while a note has the number of n1; notes keep their numbers (decision)`]);
+  });
+
   test('that are renumbered are aligned by the terms alone, as the messages say', () => {
     const long = realign(undefined, text(['[1]甲：一。', '[2]乙：二。又二。', '[3]"丙"乙：三。又三。还三。']));
     const renumbered = '甲[1]丙[2]。\n名词解释\n[1]乙：二。又二。\n[2]"丙"乙：三。又三。还三。';
@@ -173,7 +186,7 @@ describe('what is ambiguous', () => {
 
   test('cannot be decided both ways', () => {
     const {diagnostics} = realign(old.pot, '各位代表：\n甲一。甲二改。甲三。', decide([['p2.2', '甲二改']], ['p2.2']));
-    assert.deepEqual(diagnostics.map(format), ['seeds/x/report.pot:1:1: p2.2 is to be kept and to be retired; either --keep or --retire (decision)']);
+    assert.deepEqual(diagnostics.map(format), [`seeds/x/report.pot:${lineOf(old.pot, 'p2.2')}:1: p2.2 is to be kept and to be retired; either --keep or --retire (decision)`]);
     assert.ok(failed(diagnostics));
   });
 
@@ -194,6 +207,7 @@ describe('what is ambiguous', () => {
     assert.deepEqual(brief(realign(old.pot, text, decide([['p2.2', '甲二改']], [])).diagnostics), ['2:8 segments-ambiguous']);
     assert.deepEqual(realign(old.pot, text, decide([['p9.9', '新']], ['p8.8'])).diagnostics.map(({ruleId}) => ruleId), ['decision', 'decision', 'segments-ambiguous']);
     assert.deepEqual(realign(old.pot, text, decide([['p2.2', '改']], ['p2.3'])).diagnostics.map(({ruleId}) => ruleId), ['decision', 'segments-ambiguous']);
+    assert.deepEqual(realign(old.pot, '各位代表：', decide([['p1.1', '']], [])).diagnostics.map(({actual}) => actual), ['p1.1 cannot be ‘’, which is in 0 segments']);
   });
 });
 
@@ -281,13 +295,13 @@ describe('convert', () => {
     assert.deepEqual(errors(text, undefined), ['report.pot:1:1 ledger-missing']);
     assert.deepEqual(errors('各位代表：\n甲一。甲改。', pot), ['report.txt:2:5 ledger-differs']);
     assert.deepEqual(errors('各位代表：\n甲一。甲二。乙。', pot), ['report.txt:2:7 ledger-differs']);
-    assert.deepEqual(errors('各位代表：\n甲一。', pot), ['report.pot:1:1 ledger-differs']);
+    assert.deepEqual(errors('各位代表：\n甲一。', pot), [`report.pot:${lineOf(pot, 'p2.2')}:1 ledger-differs`]);
     assert.deepEqual(errors('各位代表：\n甲一。\n甲二。', pot), ['report.txt:3:1 ledger-differs']);
   });
 
   test('names the places of a broken ledger', () => {
     const broken = (from: string, to: string) => convert(files(text, pot.replace(from, to))).diagnostics.map(({line, ruleId}) => `${line} ${ruleId}`);
-    const line = pot.split('\n').indexOf('msgctxt "p2.1"') + 1;
+    const line = lineOf(pot, 'p2.1');
     assert.deepEqual(broken('"p2.1"', '"q2.1"'), [`${line} ledger-id`]);
     assert.deepEqual(broken('"p2.2"', '"p2.1"'), [`${line + 4} po-duplicate`]);
     assert.deepEqual(broken('msgctxt "p2.2"', '#. retired: p2.1\nmsgctxt "p2.2"'), [`${line + 5} ledger-duplicate`]);

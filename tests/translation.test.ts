@@ -126,7 +126,13 @@ describe('the English edition', () => {
   test('the ledger follows the titles: one that changed is to be aligned', () => {
     const now = files();
     const changed = String(now['seeds/x/report.yaml']).replace('某市2024年政府工作报告', '某市政府工作报告');
-    assert.deepEqual(brief(converted({'seeds/x/report.yaml': changed}).diagnostics), ['1:1 ledger-differs']);
+    const differs = (seeds: Files) => converted(seeds).diagnostics.flatMap(({line, ruleId, actual}) => (ruleId === 'ledger-differs' ? [`${line} ${actual}`] : []));
+    const pot = String(now['seeds/x/report.pot']);
+    const line = (id: string) => pot.split('\n').indexOf(`msgctxt "${id}"`) + 1;
+    assert.deepEqual(differs({'seeds/x/report.yaml': changed}), [`${line('meta.title')} meta.title ‘某市2024年政府工作报告’ stands where the report has meta.title ‘某市政府工作报告’`]);
+    const [more, last = ''] = [`${pot}\nmsgctxt "meta.word"\nmsgid "甲"\nmsgstr ""\n`, pot.slice(pot.lastIndexOf('msgctxt'))];
+    assert.deepEqual(differs({'seeds/x/report.pot': more}), [`${more.split('\n').length - 3} meta.word ‘甲’ stands where the report has nothing`]);
+    assert.deepEqual(differs({'seeds/x/report.pot': pot.replace(last, '')}), ['1 nothing stands where the report has meta.correction.1 ‘脱字。’']);
   });
 });
 

@@ -9,7 +9,7 @@
  * `name` only applies a ledger, and fails where source and ledger differ.
  */
 import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
-import type {Decisions, Id, Item, Ledger, LedgerEntry, Message, Report, Segment} from '../model.ts';
+import type {Decisions, Id, Item, Ledger, LedgerEntry, Message, Placed, Report, Segment} from '../model.ts';
 import {commonSubsequence, matching} from './matching.ts';
 import {excerpt} from './text.ts';
 import {blocks, changed} from './tree.ts';
@@ -40,10 +40,10 @@ function sourceItems(report: Report): Item[] {
   });
 }
 
-function ledgerItems(ledger: Ledger, file: string): Item[] {
-  return ledger.map(({id, source, paragraph}): Item => {
+function ledgerItems(ledger: readonly Placed<LedgerEntry>[]): Item[] {
+  return ledger.map(({id, source, paragraph, place}): Item => {
     const kind = id.startsWith('h') ? 'heading' : id.startsWith('p') ? 'paragraph' : id.endsWith('.0') ? 'term' : 'definition';
-    return {kind, block: paragraph ?? prefix(id), id, text: source, place: {file, line: 1, column: 1}};
+    return {kind, block: paragraph ?? prefix(id), id, text: source, place};
   });
 }
 
@@ -60,10 +60,10 @@ function prefix(id: Id): Id {
  * @param file the ledger's path, for diagnostics
  * @returns the new ledger; of no use if there are errors
  */
-export function align(report: Report, old: Ledger, file: string, decisions: Decisions = {keep: [], retire: new Set()}): Aligned {
+export function align(report: Report, old: readonly Placed<LedgerEntry>[], file: string, decisions: Decisions = {keep: [], retire: new Set()}): Aligned {
   const now = sourceItems(report);
-  const before = ledgerItems(old, file);
-  const {pairs, diagnostics} = matching(before, now, decisions, report.slug);
+  const before = ledgerItems(old);
+  const {pairs, diagnostics} = matching(before, now, decisions, report.slug, file);
   const names = mint(old, before, now, pairs);
 
   const retired = new Map<Item, Id[]>();
@@ -138,7 +138,7 @@ interface Names {
 }
 
 /** Names for all items and for the blocks they stand in: those they have, and new ones that were never used. */
-function mint(old: Ledger, before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>): Names {
+function mint(old: readonly LedgerEntry[], before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>): Names {
   const used = new Set(old.flatMap(({id, paragraph, retired}) => [id, prefix(id), ...(paragraph === undefined ? [] : [paragraph]), ...retired]));
   const free = (stem: string): Id => {
     let number = 1;
@@ -176,10 +176,10 @@ function mint(old: Ledger, before: Item[], now: Item[], pairs: ReadonlyMap<Item,
  * @param file the ledger's path, for diagnostics
  * @returns the report renamed; unchanged, with an error that says how to go on, where source and ledger differ
  */
-export function name(report: Report, old: {segments: Ledger; messages: readonly Message[]}, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
+export function name(report: Report, old: {segments: readonly Placed<LedgerEntry>[]; messages: readonly Placed<Message>[]}, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
   const {segments: ledger} = old;
   const now = sourceItems(report);
-  const before = ledgerItems(ledger, file);
+  const before = ledgerItems(ledger);
   const differs = (place: Place, actual: string) => ({report, diagnostics: [{...place, ruleId: 'ledger-differs', actual, expected: 'run npm run align'}]});
 
   for (const [index, item] of now.entries()) {
@@ -202,7 +202,8 @@ export function name(report: Report, old: {segments: Ledger; messages: readonly 
   for (const index of Array(Math.max(messages.length, old.messages.length)).keys()) {
     const [message, was] = [messages[index], old.messages[index]];
     if (message?.id !== was?.id || message?.source !== was?.source) {
-      return differs({file, line: 1, column: 1}, `${(message ?? was)?.id} is ${excerpt(message?.source ?? '')}, and ${excerpt(was?.source ?? '')} in the ledger`);
+      const words = (one: Message | undefined) => (one === undefined ? 'nothing' : `${one.id} ${excerpt(one.source)}`);
+      return differs(was?.place ?? {file, line: 1, column: 1}, `${words(was)} stands where the report has ${words(message)}`);
     }
   }
 

@@ -7,9 +7,9 @@
  * own that are translated with them: `meta.title`.
  */
 import type {Translations} from 'gettext-parser';
-import type {Diagnostic} from '../diagnostic.ts';
-import type {Id, Ledger, Message, Metadata, Report} from '../model.ts';
-import {entriesOf, formatPo, lineOf, parsePo} from './po.ts';
+import type {Diagnostic, Place} from '../diagnostic.ts';
+import type {Id, Ledger, LedgerEntry, Message, Metadata, Placed, Report} from '../model.ts';
+import {entriesOf, formatPo, linesOf, parsePo} from './po.ts';
 import {segments} from './tree.ts';
 
 const idForm = /^(?:h[1-9]\d*|p[1-9]\d*\.[1-9]\d*|n[1-9]\d*\.(?:0|[1-9]\d*))$/;
@@ -24,34 +24,35 @@ const retiredForm = /^[hpn][1-9]\d*(?:\.\d+)?$/;
  * @returns the entries, and an error for everything that a ledger cannot hold: malformed and repeated ids, bad syntax;
  *   or that there is none
  */
-export function readLedger(text: string | undefined, file: string): {ledger: Ledger; messages: Message[]; diagnostics: Diagnostic[]} {
+export function readLedger(text: string | undefined, file: string): {ledger: Placed<LedgerEntry>[]; messages: Placed<Message>[]; diagnostics: Diagnostic[]} {
   if (text === undefined) {
     return {ledger: [], messages: [], diagnostics: [{file, line: 1, column: 1, ruleId: 'ledger-missing', actual: 'there is no ledger', expected: 'run npm run align'}]};
   }
   const {table, diagnostics} = parsePo(text, file);
-  const ledger: Ledger = [];
-  const messages: Message[] = [];
-  const fail = (line: number, ruleId: string, actual: string, expected: string) => {
-    diagnostics.push({file, line, column: 1, ruleId, actual, expected});
+  const lines = linesOf(text);
+  const ledger: Placed<LedgerEntry>[] = [];
+  const messages: Placed<Message>[] = [];
+  const fail = (place: Place, ruleId: string, actual: string, expected: string) => {
+    diagnostics.push({...place, ruleId, actual, expected});
   };
   const seen = new Set<Id>();
   for (const {msgctxt: id = '', msgid: source, comments} of entriesOf(table?.translations ?? {})) {
     const notes = Array.from((comments?.extracted ?? '').matchAll(/^(paragraph|retired): (.*)$/gm), ([, key, value]) => [key, value] as const);
     const paragraph = notes.find(([key]) => key === 'paragraph')?.[1];
     const retired = notes.flatMap(([key, value]) => (key === 'retired' ? (value ?? '').split(' ') : []));
+    const place = {file, line: lines.get(id) ?? 1, column: 1};
     if (messageForm.test(id)) {
-      messages.push({id, source});
+      messages.push({id, source, place});
       continue;
     }
-    const line = lineOf(text, id);
-    if (!idForm.test(id)) fail(line, 'ledger-id', `‘${id}’ is not a segment’s id`, 'h2, p6.3, n7.0');
-    if (paragraph !== undefined && !/^p[1-9]\d*$/.test(paragraph)) fail(line, 'ledger-id', `‘${paragraph}’ is not a paragraph’s id`, 'p6');
-    for (const old of retired.filter((name) => !retiredForm.test(name))) fail(line, 'ledger-id', `‘${old}’ is not an id`, 'h2, p6, p6.3, n7');
+    if (!idForm.test(id)) fail(place, 'ledger-id', `‘${id}’ is not a segment’s id`, 'h2, p6.3, n7.0');
+    if (paragraph !== undefined && !/^p[1-9]\d*$/.test(paragraph)) fail(place, 'ledger-id', `‘${paragraph}’ is not a paragraph’s id`, 'p6');
+    for (const old of retired.filter((name) => !retiredForm.test(name))) fail(place, 'ledger-id', `‘${old}’ is not an id`, 'h2, p6, p6.3, n7');
     for (const name of [id, ...retired]) {
-      if (seen.has(name)) fail(line, 'ledger-duplicate', `${name} stands here again`, 'an id is used once');
+      if (seen.has(name)) fail(place, 'ledger-duplicate', `${name} stands here again`, 'an id is used once');
       seen.add(name);
     }
-    ledger.push({id, source, retired, ...(paragraph === undefined ? {} : {paragraph})});
+    ledger.push({id, source, place, retired, ...(paragraph === undefined ? {} : {paragraph})});
   }
   return {ledger, messages, diagnostics};
 }

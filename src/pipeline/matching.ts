@@ -15,12 +15,13 @@ type Ambiguous = (before: Item[], now: Item[]) => void;
  * @param before the ledger's, in order
  * @param now the source's, in order
  * @param slug the report's, for the commands that diagnostics suggest
+ * @param file the ledger's path, for diagnostics
  * @returns the pairs, and an error for every stretch in which it takes a person to say which is which
  */
-export function matching(before: Item[], now: Item[], decisions: Decisions, slug: string): {pairs: Pairs; diagnostics: Diagnostic[]} {
+export function matching(before: Item[], now: Item[], decisions: Decisions, slug: string, file: string): {pairs: Pairs; diagnostics: Diagnostic[]} {
   const pairs: Pairs = new Map();
   const diagnostics: Diagnostic[] = [];
-  const decided = decide(before, now, decisions, diagnostics);
+  const decided = decide(before, now, decisions, file, diagnostics);
   const ambiguous = (was: Item[], is: Item[]) => diagnostics.push(...ambiguity(was, is, slug));
 
   const body = (items: Item[]) => items.filter(({kind}) => kind === 'heading' || kind === 'paragraph');
@@ -52,17 +53,24 @@ export function matching(before: Item[], now: Item[], decisions: Decisions, slug
   return {pairs, diagnostics};
 }
 
-/** The pairs that a person has decided on. */
-function decide(before: Item[], now: Item[], {keep, retire}: Decisions, diagnostics: Diagnostic[]): Pairs {
+/** The pairs that a person has decided on, and an error for every decision that fits nothing, or not with another. */
+function decide(before: Item[], now: Item[], {keep, retire}: Decisions, file: string, diagnostics: Diagnostic[]): Pairs {
   const decided: Pairs = new Map();
+  const known = new Map(before.map((item) => [item.id, item]));
   const fail = (id: Id, actual: string, expected: string) => {
-    const place = before[0]?.place ?? now[0]?.place;
-    if (place !== undefined) diagnostics.push({...place, ruleId: 'decision', actual: `${id} ${actual}`, expected});
+    const place = known.get(id)?.place ?? {file, line: 1, column: 1};
+    diagnostics.push({...place, ruleId: 'decision', actual: `${id} ${actual}`, expected});
   };
-  for (const id of retire) if (!before.some((item) => item.id === id)) fail(id, 'is not in the ledger', 'an id of the ledger');
+  const inNote = ({kind}: Item) => kind === 'term' || kind === 'definition';
+  for (const id of retire) {
+    const was = known.get(id);
+    if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
+    else if (was.kind === 'term' && now.some(({kind, block}) => kind === 'term' && block === was.block)) fail(id, `cannot retire while a note has the number of ${was.block}`, 'notes keep their numbers');
+  }
   for (const [id, words] of keep) {
-    const was = before.find((item) => item.id === id);
-    const holding = now.filter((item) => item.text.includes(words) && item.kind === was?.kind);
+    const was = known.get(id);
+    // A note keeps its printed number, and its sentences stay with it.
+    const holding = was === undefined || words === '' ? [] : now.filter((item) => item.text.includes(words) && item.kind === was.kind && (!inNote(was) || item.block === was.block));
     // The whole text of one segment names it, even if another holds it too.
     const whole = holding.filter(({text}) => text === words);
     const found = whole.length === 1 ? whole : holding;
@@ -70,7 +78,7 @@ function decide(before: Item[], now: Item[], {keep, retire}: Decisions, diagnost
     const other = item && decided.get(item);
     if (retire.has(id)) fail(id, 'is to be kept and to be retired', 'either --keep or --retire');
     else if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
-    else if (item === undefined || found.length > 1) fail(id, `cannot be ${excerpt(words)}, which is in ${found.length} segments`, 'words of one segment');
+    else if (item === undefined || found.length > 1) fail(id, `cannot be ${excerpt(words)}, which is in ${found.length} segments${inNote(was) ? ` of ${was.block}` : ''}`, 'words of one segment');
     else if ([...decided.values()].includes(was)) fail(id, 'is to be kept twice', 'one --keep for an id');
     else if (other !== undefined) fail(id, `cannot be ${excerpt(words)}, which is to be ${other.id}`, 'one --keep for a segment; --retire what does not live on');
     else decided.set(item, was);

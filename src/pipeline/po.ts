@@ -13,20 +13,27 @@ export function parsePo(text: string, file: string): {table: Table | undefined; 
     const {message, lineNumber} = error as Error & {lineNumber?: number};
     // Of an entry that is not whole the library says which, but not where.
     const id = /.* in "(.*)" context/s.exec(message)?.[1];
-    const line = lineNumber ?? (id === undefined ? 1 : lineOf(text, id));
+    const line = lineNumber ?? linesOf(text).get(id ?? '') ?? 1;
     return {table: undefined, diagnostics: [{file, line, column: 1, ruleId: 'po-syntax', actual: message, expected: 'gettext’s PO format'}]};
   }
 }
 
 /** An error for every entry whose msgctxt an earlier one has: the library would keep one of them and drop the other. */
 function duplicates(text: string, file: string): Diagnostic[] {
-  const seen = new Map<Id, number>();
-  return text.split('\n').flatMap((row, index): Diagnostic[] => {
+  const firsts = linesOf(text);
+  return contexts(text).filter(({id, line}) => line !== firsts.get(id)).map(({id, line}) =>
+    ({file, line, column: 1, ruleId: 'po-duplicate', actual: `${id} stands here again`, expected: `one entry, as in line ${firsts.get(id)}`}));
+}
+
+/** The line (from 1) of every entry's msgctxt; of the first, where an id has two. */
+export function linesOf(text: string): Map<Id, number> {
+  return new Map(contexts(text).toReversed().map(({id, line}) => [id, line]));
+}
+
+function contexts(text: string): {id: Id; line: number}[] {
+  return text.split('\n').flatMap((row, index) => {
     const id = /^\s*msgctxt\s*"(.+)"/.exec(row)?.[1];
-    if (id === undefined) return [];
-    const [line, first] = [index + 1, seen.get(id)];
-    if (first === undefined) seen.set(id, line);
-    return first === undefined ? [] : [{file, line, column: 1, ruleId: 'po-duplicate', actual: `${id} stands here again`, expected: `one entry, as in line ${first}`}];
+    return id === undefined ? [] : [{id, line: index + 1}];
   });
 }
 
@@ -39,10 +46,4 @@ export function entriesOf(translations: Translations): Translation[] {
 export function formatPo(table: Table): string {
   // The library writes the charset in lower case; gettext's own tools write UTF-8.
   return new TextDecoder().decode(po.compile(table, {foldLength: 0})).replace('charset=utf-8', 'charset=UTF-8');
-}
-
-/** The line (from 1) of an entry's msgctxt; of its last one, if it stands there more than once; 1 if nowhere. */
-export function lineOf(text: string, id: Id): number {
-  const offset = text.lastIndexOf(`\nmsgctxt "${id}"`);
-  return offset < 0 ? 1 : text.slice(0, offset + 1).split('\n').length;
 }
