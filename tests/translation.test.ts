@@ -8,6 +8,8 @@ import {describe, test} from 'node:test';
 import {convert, type Conversion} from '../src/convert.ts';
 import {format} from '../src/diagnostic.ts';
 import {disk} from '../src/files.ts';
+import {readCatalog} from '../src/pipeline/catalog.ts';
+import {readLedger} from '../src/pipeline/ledger.ts';
 import {translationState} from '../src/translation.ts';
 import {brief, memory, page, reportFiles, type Files} from './support/memory.ts';
 
@@ -51,6 +53,27 @@ describe('npm run translation', () => {
     const {files: changed, summary} = translationState(memory(files()), ['x']);
     assert.deepEqual([...changed.keys()], []);
     assert.deepEqual(summary, ['x: 13 of 13 translated, 0 fuzzy, 0 missing']);
+  });
+
+  test('keeps the translation of a correction’s reason wherever others come and go', () => {
+    const before = files();
+    const state = (seeds: Files, settings: string) => {
+      const named = reportFiles(text, settings);
+      const po = translationState(memory({...named, 'seeds/x/en.po': seeds['seeds/x/en.po'] ?? ''}), ['x']).files.get('seeds/x/en.po') ?? String(seeds['seeds/x/en.po']);
+      const entries = readCatalog(po, readLedger(String(named['seeds/x/report.pot']), '').messages, '').units;
+      return {seeds: {'seeds/x/en.po': po}, reasons: entries.filter(({id}) => id.startsWith('meta.correction.')).map(({id, source, target, fuzzy}) => [id.slice(-1), source, target, ...(fuzzy ? ['fuzzy'] : [])].join(' '))};
+    };
+    const [first, second] = ['{found: 各位, read: 诸位, why: 误字。}', settings.slice('corrections:\n  - '.length)];
+    const list = (...items: string[]) => `corrections:\n${items.map((item) => `  - ${item}\n`).join('')}`;
+    const both = state(before, list(first, second));
+    assert.deepEqual(both.reasons, ['1 误字。 ', '2 脱字。 A word was lost.'], 'one more before it');
+    const translated = {'seeds/x/en.po': both.seeds['seeds/x/en.po'].replace('msgid "误字。"\nmsgstr ""', 'msgid "误字。"\nmsgstr "A misprint."')};
+    const one = state(translated, list(second));
+    assert.deepEqual(one.reasons, ['1 脱字。 A word was lost.'], 'one less before it');
+    assert.match(one.seeds['seeds/x/en.po'], /#~ msgctxt "meta\.correction\.1"\n#~ msgid "误字。"\n#~ msgstr "A misprint\."/);
+    assert.deepEqual(state(one.seeds, list('{found: 甲区, read: 乙区, why: 误字。}', second)).reasons, ['1 脱字。 A word was lost.', '2 误字。 A misprint.'], 'back, elsewhere');
+    assert.deepEqual(state(one.seeds, list(second, '{found: 县, read: 市, why: 又误。}')).reasons, ['1 脱字。 A word was lost.', '2 又误。 '], 'not another’s');
+    assert.deepEqual(state(before, list(second.replace('脱字', '掉了字'))).reasons, ['1 掉了字。 A word was lost. fuzzy'], 'reworded');
   });
 
   test('keeps a translation whose source has changed, as fuzzy', () => {

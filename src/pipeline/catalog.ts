@@ -67,8 +67,9 @@ function placesOf(text: string, file: string): Map<Id, Place> {
 }
 
 /**
- * Brings a translation up to what is to be translated, by id. A translation whose source has changed is kept, turns
- * fuzzy and says what it translated; one whose id is retired is kept as obsolete, and comes back with its id.
+ * Brings a translation up to what is to be translated, by id; what has a number in a list (`meta.correction.2`) by its
+ * words first, since one more before it shifts it. A translation whose source has changed is kept, turns fuzzy and says
+ * what it translated; one of no use is kept as obsolete, and comes back with its id or, in a list, with its words.
  *
  * @param catalog the PO file's text; undefined makes a new one
  * @param file its path, for diagnostics
@@ -79,26 +80,45 @@ export function updateCatalog(catalog: string | undefined, messages: readonly Me
   const empty: Table = {charset: 'utf-8', headers, translations: {}};
   const {table, diagnostics} = catalog === undefined ? {table: empty, diagnostics: []} : parsePo(catalog, file);
   if (table === undefined) return {text: undefined, diagnostics};
-  const entries = entriesOf(table.translations);
-  const old = new Map(entries.map((entry) => [entry.msgctxt, entry]));
+  const left = {current: new Set(entriesOf(table.translations)), obsolete: new Set(entriesOf(table.obsolete ?? {}))};
+  const taken = new Map<Id, Translation>();
+  for (const {from, fits} of claims) {
+    for (const message of messages.filter(({id}) => !taken.has(id))) {
+      const entry = [...left[from]].findLast((one) => fits(one, message));
+      if (entry === undefined) continue;
+      left[from].delete(entry);
+      taken.set(message.id, {...entry, msgctxt: message.id});
+    }
+  }
   const header = table.translations['']?.[''];
   const translations: Translations = header === undefined ? {} : {'': {'': header}};
-  const obsolete: Translations = {...table.obsolete};
-  for (const {id, source} of messages) translations[id] = {[source]: updated(old.get(id) ?? revive(obsolete, id, source), id, source)};
-  const current = new Set<Id | undefined>(messages.map(({id}) => id));
-  for (const entry of entries.filter(({msgctxt, msgstr}) => !current.has(msgctxt) && msgstr.some((text) => text !== ''))) {
+  for (const {id, source} of messages) translations[id] = {[source]: updated(taken.get(id), id, source)};
+  const obsolete: Translations = {};
+  for (const entry of [...left.obsolete, ...Array.from(left.current).filter(({msgstr}) => msgstr.some((text) => text !== ''))]) {
     const {msgctxt: id = '', msgid} = entry;
     obsolete[id] = {...obsolete[id], [msgid]: entry};
   }
   return {text: formatPo({...table, translations, obsolete}), diagnostics};
 }
 
-/** Takes the translation of an id that is in use again from among the obsolete: that of the same words if there is one. */
-function revive(obsolete: Translations, id: Id, source: string): Translation | undefined {
-  const entries = obsolete[id] ?? {};
-  const entry = entries[source] ?? Object.values(entries).at(-1);
-  obsolete[id] = Object.fromEntries(Object.entries(entries).filter(([, other]) => other !== entry));
-  return entry;
+type Fits = (entry: Translation, message: Message) => boolean;
+
+const sameId: Fits = ({msgctxt}, {id}) => msgctxt === id;
+const sameWords: Fits = ({msgctxt = '', msgid}, {id, source}) => listOf(msgctxt) === listOf(id) && msgid === source;
+
+/** Which entry is whose translation: the strongest claims first, each made for every message before the next. */
+const claims: {from: 'current' | 'obsolete'; fits: Fits}[] = [
+  {from: 'current', fits: (entry, message) => sameId(entry, message) && sameWords(entry, message)},
+  {from: 'current', fits: sameWords},
+  {from: 'obsolete', fits: sameWords},
+  {from: 'current', fits: sameId},
+  // What had a number of a list once is most likely another item.
+  {from: 'obsolete', fits: (entry, message) => sameId(entry, message) && listOf(message.id) === message.id},
+];
+
+/** The list that an id counts in, `meta.correction.` for `meta.correction.2`; any other id, a segment's too, is a name: itself. */
+function listOf(id: Id): string {
+  return id.startsWith('meta.') ? id.replace(/\d+/, '') : id;
 }
 
 function updated(entry: Translation | undefined, id: Id, source: string): Translation {
