@@ -26,6 +26,7 @@ import {checkProse} from './pipeline/prose.ts';
 import {render, type EditorsEntry} from './pipeline/render.ts';
 import {segment} from './pipeline/segment.ts';
 import {readSettings} from './pipeline/settings.ts';
+import {checkSlug} from './pipeline/slug.ts';
 import {readSource} from './pipeline/source.ts';
 import {checkTermbase, readTermbase} from './pipeline/termbase.ts';
 import {applied, readOverrides, traditional} from './pipeline/traditional.ts';
@@ -81,7 +82,7 @@ export function readReport(slug: string, files: Reading): Cut {
     },
     sha256: createHash('sha256').update(bytes).digest('hex'),
     // What is said of files that are not there helps nobody.
-    diagnostics: missing.length > 0 ? missing : [...yaml.diagnostics, ...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics],
+    diagnostics: [...checkSlug(slug), ...(missing.length > 0 ? missing : [...yaml.diagnostics, ...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics])],
     complete: missing.length === 0,
   };
 }

@@ -1,11 +1,14 @@
 /** Reports of other shapes, and how parts of a page are written. */
 import assert from 'node:assert/strict';
+import {globSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {alignReports} from '../src/align.ts';
 import type {Outcome} from '../src/command.ts';
 import {convert} from '../src/convert.ts';
 import {format, type Diagnostic} from '../src/diagnostic.ts';
 import {escapeText} from '../src/pipeline/mdx.ts';
+import {editions} from '../src/site/editions.ts';
 import {translationState} from '../src/translation.ts';
 import {brief, convertText, memory, page, reportFiles, yaml, type Files} from './support/memory.ts';
 import {decode, sourceLines} from './support/mdx.ts';
@@ -106,6 +109,19 @@ describe('a report', () => {
       'seeds/x/report.txt:1:1: there is no such file; a folder under seeds/ is a report and has one (file-missing)',
       'seeds/x/report.yaml:1:1: there is no such file; a folder under seeds/ is a report and has one (file-missing)',
     ]);
+  });
+
+  test('has a folder whose name can be its own in addresses', () => {
+    const site = globSync('*.astro', {cwd: join(import.meta.dirname, '..', 'src', 'pages', '[edition]')}).map((file) => file.replace(/\.astro$/, ''));
+    assert.ok(site.includes('search'));
+    const named = (slug: string): Files => Object.fromEntries(Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', `seeds/${slug}/`), text]));
+    for (const slug of [...site, ...editions.map(({name}) => name), 'A', 'a b', 'x?y', 'a_b', 'a--b', '-a', 'a-', '.git', '益阳', 'é']) {
+      const {reports, diagnostics} = convert(memory({...named(slug), ...reportFiles('乙。')}));
+      assert.deepEqual([[...reports.keys()], diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`)], [['x'], [`seeds/${slug} report-slug`]]);
+      const {files, diagnostics: errors} = alignReports(memory({[`seeds/${slug}/report.txt`]: '甲。', [`seeds/${slug}/report.yaml`]: yaml}), [slug]);
+      assert.deepEqual([files.size, errors.map(({ruleId}) => ruleId)], [0, ['report-slug']]);
+    }
+    for (const slug of ['yiyang-2024', '2024', 'a', 'about']) assert.deepEqual(convert(memory(named(slug))).diagnostics, []);
   });
 
   test('is not aligned while its notes are wrong', () => {
