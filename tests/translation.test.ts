@@ -182,11 +182,12 @@ describe('editors’ notes', () => {
     assert.deepEqual(brief(convert(memory({...seeds, 'seeds/x/notes.yaml': notes})).diagnostics), ['1:3 editors-note-page']);
   });
 
-  test('with a missing source, an unknown key, a number twice are errors', () => {
+  test('with a missing source, an unknown key, a number twice or none that counts are errors', () => {
     const rules = (yaml: string) => converted({'seeds/x/notes.yaml': yaml}).diagnostics.map(({ruleId}) => ruleId);
     assert.deepEqual(rules(notes.replace('zh: 统计局, ', '')), ['settings-missing']);
     assert.deepEqual(rules(notes.replace('  source:', '  origin: a\n  source:')), ['settings-key']);
     assert.deepEqual(rules(notes + notes), ['editors-note-duplicate']);
+    for (const number of ['-1', '0', '1.5', '"1"', '1e20']) assert.deepEqual(rules((notes + notes).replaceAll('number: 1', `number: ${number}`)), ['settings-type', 'settings-type'], number);
   });
 });
 

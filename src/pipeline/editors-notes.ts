@@ -15,7 +15,7 @@ export function readEditorsNotes(text: string, file: string): {notes: EditorsNot
   const notes = (root === null ? [] : list(root, 'notes.yaml')).map((item): EditorsNote => {
     const values = fields(item, 'a note', ['number', 'zh', 'en', 'source']);
     const counted = number(values.get('number'), 'number', item);
-    if (seen.has(counted)) report(at(values.get('number')), 'editors-note-duplicate', `note E${counted} stands here again`, 'each number is used once');
+    if (counted > 0 && seen.has(counted)) report(at(values.get('number')), 'editors-note-duplicate', `note E${counted} stands here again`, 'each number is used once');
     seen.add(counted);
     const words = (language: 'zh' | 'en') => {
       const node = values.get(language);

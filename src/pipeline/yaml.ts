@@ -55,9 +55,9 @@ export function readYaml(text: string, file: string) {
   }
 
   function number(node: Node | null | undefined, what: string, parent: Node | null): number {
-    if (isScalar(node) && Number.isInteger(node.value)) return node.value as number;
-    if (node === undefined) report(at(parent), 'settings-missing', `${what} is missing`, 'a whole number');
-    else report(at(node), 'settings-type', `${what} is no whole number`, 'a whole number');
+    if (isScalar(node) && Number.isSafeInteger(node.value) && Number(node.value) > 0) return Number(node.value);
+    if (node === undefined) report(at(parent), 'settings-missing', `${what} is missing`, 'a whole number from 1');
+    else report(at(node), 'settings-type', `${what} is no whole number from 1`, 'one, in digits');
     return 0;
   }
 
