@@ -12,9 +12,9 @@ import {disk, readText, type Reading} from './files.ts';
 import type {Decisions} from './model.ts';
 import {align} from './pipeline/align.ts';
 import {updateCatalog} from './pipeline/catalog.ts';
-import {check} from './pipeline/check.ts';
 import {formatLedger, messagesOf, readLedger} from './pipeline/ledger.ts';
 import {mark} from './pipeline/mark.ts';
+import {checkNotes} from './pipeline/notes.ts';
 
 /**
  * Aligns reports.
@@ -27,7 +27,7 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
   for (const slug of slugs) {
     const {report, settings, diagnostics: readErrors} = readReport(slug, files);
     // A note's number is its name: notes and markers must be right before anything is named.
-    const diagnostics = [...readErrors, ...check(report)];
+    const diagnostics = [...readErrors, ...checkNotes(report)];
     const potFile = `seeds/${slug}/report.pot`;
     const poFile = `seeds/${slug}/en.po`;
     const [pot, po] = [readText(files, potFile), readText(files, poFile)];

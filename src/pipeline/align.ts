@@ -6,7 +6,7 @@
  * of none are new and get the next free number of their paragraph, paragraphs the next free number of the report;
  * where none is left, ids retire to a successor. Anything else stops for a person, who decides with `Decisions`.
  *
- * `name` only applies a ledger, and fails where source and ledger differ.
+ * `applyLedger` only gives the report the ledger's names, and fails where source and ledger differ.
  */
 import {advance, type Diagnostic, type Place} from '../diagnostic.ts';
 import type {Decisions, Id, Item, Ledger, LedgerEntry, Message, Placed, Report, Segment} from '../model.ts';
@@ -176,7 +176,7 @@ function mint(old: readonly LedgerEntry[], before: Item[], now: Item[], pairs: R
  * @param file the ledger's path, for diagnostics
  * @returns the report renamed; unchanged, with an error that says how to go on, where source and ledger differ
  */
-export function name(report: Report, old: {segments: readonly Placed<LedgerEntry>[]; messages: readonly Placed<Message>[]}, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
+export function applyLedger(report: Report, old: {segments: readonly Placed<LedgerEntry>[]; messages: readonly Placed<Message>[]}, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
   const {segments: ledger} = old;
   const now = sourceItems(report);
   const before = ledgerItems(ledger);

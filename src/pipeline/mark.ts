@@ -8,7 +8,7 @@
  */
 import type {Diagnostic} from '../diagnostic.ts';
 import type {Correction, Paragraph, Quotation, Report, Segment, Settings} from '../model.ts';
-import {excerpt, numeral, occurrences, withoutMarkers} from './text.ts';
+import {excerpt, occurrences, smallNumeral, withoutMarkers} from './text.ts';
 import {blocks, changed, segments} from './tree.ts';
 
 /** The longest lead, in characters, its 。 included. */
@@ -29,11 +29,11 @@ function isLeadLike(text: string): boolean {
  *
  * `countings('有：一是甲。二是乙。')` // => `[2, 6]`
  */
-export function countings(text: string): number[] {
+function countings(text: string): number[] {
   const found: number[] = [];
   let run: number[] = [];
   for (const match of text.matchAll(/(?<=^|[。；：！？，、”）\]])([一二三四五六七八九十]+)是/gu)) {
-    const value = numeral(match[1] ?? '');
+    const value = smallNumeral(match[1] ?? '');
     if (value === run.length + 1) run.push(match.index);
     else {
       if (run.length > 1) found.push(...run);

@@ -12,7 +12,7 @@
 import {advance, type Diagnostic} from '../diagnostic.ts';
 import type {AccountRow, Line, LineKind, Note, Notes, Paragraph, Part, Report, Segment, Settings, Source} from '../model.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
-import {excerpt, headingText, numeral, pairs} from './text.ts';
+import {excerpt, headingText, pairs, smallNumeral} from './text.ts';
 
 export interface Parsed {
   /** With ids as a first ledger would give them; each paragraph and definition is still one segment. */
@@ -261,7 +261,7 @@ function checkFilled(part: Part | undefined, line: Line | undefined, fail: Fail)
 
 /** White space between a note's number and its term is layout. */
 function note([whole, open = '', digits = '', close = '', term = '', separator = '', definition = '']: RegExpExecArray, line: Line, fail: Fail): Note {
-  const number = numeral(digits) || Number(digits.normalize('NFKC'));
+  const number = smallNumeral(digits) || Number(digits.normalize('NFKC'));
   if (open !== '[' || close !== ']' || !/^[1-9][0-9]*$/.test(digits)) {
     fail(line, 'marker-malformed', `the note's number is printed ${open}${digits}${close}`, `[${number}], in ASCII`);
   }

@@ -31,7 +31,7 @@ export interface HeadingText {
 export function headingText(text: string): HeadingText {
   const match = number.exec(text);
   if (match === null) return {number: '', value: 0, style: '', rest: text};
-  const value = numeral(match[1] ?? match[2] ?? '');
+  const value = smallNumeral(match[1] ?? match[2] ?? '');
   return {number: match[0], value, style: match[1] === undefined ? '（一）' : '一、', rest: text.slice(match[0].length)};
 }
 
@@ -44,8 +44,8 @@ export function headingNumber(text: string): string {
   return headingText(text).number || (/^(?:\(\d+\)|\d+\.) /.exec(text)?.[0] ?? '');
 }
 
-/** Reads a numeral below a hundred; 0 where it is none: `numeral('二十三')` // => `23` */
-export function numeral(text: string): number {
+/** Reads a numeral below a hundred; 0 where it is none: `smallNumeral('二十三')` // => `23` */
+export function smallNumeral(text: string): number {
   const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(text);
   if (match === null || (match[1] !== '' && match[2] === '' && match[3] !== '')) return 0;
   const digit = (character = '') => '一二三四五六七八九'.indexOf(character) + 1 || 0;
@@ -120,7 +120,7 @@ export function termsIn(text: string, termbase: readonly TermbaseEntry[]): Found
 }
 
 /** For messages: the beginning of a text. */
-export function excerpt(text: string, length = 20): string {
+export function excerpt(text: string): string {
   const characters = [...text];
-  return `‘${characters.slice(0, length).join('')}${characters.length > length ? '…' : ''}’`;
+  return `‘${characters.slice(0, 20).join('')}${characters.length > 20 ? '…' : ''}’`;
 }

@@ -18,7 +18,7 @@ const malformed = new RegExp(
  * @returns an error for every marker that is malformed, printed twice or without a note, and for every note that is
  *   printed twice or without a marker, in the order of the text
  */
-export function check(report: Report): Diagnostic[] {
+export function checkNotes(report: Report): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const notes = report.notes?.notes ?? [];
   const printed = new Map<number, Place>();
