@@ -6,7 +6,7 @@ import {test} from 'node:test';
 
 const src = join(import.meta.dirname, '..', 'src');
 /** What stages share. */
-const helpers = ['boilerplate', 'figures', 'matching', 'mdx', 'po', 'text', 'tree', 'yaml'].map((name) => `pipeline/${name}.ts`);
+const helpers = ['boilerplate', 'exempt', 'figures', 'matching', 'mdx', 'po', 'text', 'tree', 'yaml'].map((name) => `pipeline/${name}.ts`);
 const commands = ['convert.ts', 'align.ts', 'translation.ts', 'command.ts', 'files.ts'];
 const model = ['model.ts', 'diagnostic.ts', 'chinese.ts'];
 

@@ -17,6 +17,7 @@ import {withoutMarkers} from '../src/pipeline/text.ts';
 const place = {file: 'en.po', line: 3, column: 9};
 const unit = (source: string, target: string, fuzzy = false): Unit => ({id: 'p1.1', source, target, fuzzy, place});
 const rules = (diagnostics: Diagnostic[]) => diagnostics.map(({ruleId}) => ruleId);
+const unused = (diagnostics: Diagnostic[]) => diagnostics.flatMap(({ruleId, actual}) => (ruleId === 'exception-unused' ? [actual] : []));
 const termbaseOf = (...lines: string[]) => readTermbase(['zh\ten\tvariants\tsource', ...lines].join('\n'), 'termbase.tsv');
 
 describe('figures', () => {
@@ -110,7 +111,9 @@ describe('figures', () => {
   test('that rightly differ are listed; a listed one that does not differ is an error', () => {
     const exception: Exception = {id: 'p1.1', words: '第一', why: {zh: '成语', en: 'an idiom'}, place: {file: 'translation.yaml', line: 2, column: 5}};
     assert.deepEqual(checkNumbers([unit('第一阵地', 'the main ground')], [], [exception]), []);
-    assert.deepEqual(rules(checkNumbers([unit('阵地', 'the main ground')], [], [exception])), ['exception-unused']);
+    assert.deepEqual(unused(checkNumbers([unit('阵地', 'the main ground')], [], [exception])), ['the exception for ‘第一’ is of no use in p1.1']);
+    assert.deepEqual(unused(checkNumbers([unit('第一阵地', 'the main ground')], [], [exception, {...exception, id: 'p9.9'}])), ['there is no translation of p9.9']);
+    assert.deepEqual(unused(checkNumbers([unit('第一阵地', '')], [], [exception])), ['there is no translation of p1.1']);
   });
 });
 
@@ -145,7 +148,7 @@ describe('the termbase', () => {
     assert.deepEqual(check('发展“六仗”[1]', 'the six fights[1]'), ['p1.1 renders 发展“六仗” otherwise']);
     const exception: Exception = {id: 'p1.1', words: '环境', why: {zh: '形容词', en: 'an adjective'}, place};
     assert.deepEqual(checkTermbase([unit('环境', 'environmental')], termbase, [exception]), []);
-    assert.deepEqual(rules(checkTermbase([unit('环境', 'environment')], termbase, [exception])), ['exception-unused']);
+    assert.deepEqual(unused(checkTermbase([unit('环境', 'environment')], termbase, [exception])), ['the exception for ‘环境’ is of no use in p1.1']);
   });
 });
 

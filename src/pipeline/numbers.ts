@@ -11,8 +11,9 @@
  */
 import type {Diagnostic} from '../diagnostic.ts';
 import type {Exception, TermbaseEntry, Unit} from '../model.ts';
+import {exemptions} from './exempt.ts';
 import {chineseFigures, digitsPattern, englishFigures, numeral, scale, type Figure} from './figures.ts';
-import {excerpt, termsIn, withoutMarkers} from './text.ts';
+import {termsIn, withoutMarkers} from './text.ts';
 
 /** 1 mu is a fifteenth of a hectare: the State Council’s English report of 2022 has 6.67 million hectares for 1亿亩. */
 const muPerHectare = 15;
@@ -60,7 +61,7 @@ function withoutHectares(text: string, source: string): {rest: string; wrong: st
  */
 export function checkNumbers(units: readonly Unit[], termbase: readonly TermbaseEntry[], exceptions: readonly Exception[] = []): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const used = new Set<Exception>();
+  const {exempt, unused} = exemptions(exceptions, units);
   const numerals = termbase.filter(({zh}) => new RegExp(numeral, 'u').test(zh) && !/\d/.test(zh));
   for (const {id, source, target, place} of units.filter((unit) => unit.target !== '')) {
     const {rest, wrong} = withoutHectares(withoutMarkers(target), source);
@@ -92,16 +93,11 @@ export function checkNumbers(units: readonly Unit[], termbase: readonly Termbase
       ...pairs.filter(([zh, en]) => !sameBound(zh, en)).map(([zh, en]) => [en, 'translation-bound', `${id} says ${en.bound ?? 'exactly'} ${en.text}`, `${zh.bound ?? 'exactly'} ${zh.text}`] as const),
       ...moved(inText).map(([zh, en]) => [en, 'translation-order', `${id} says ${en.text} later than the Chinese`, `the order of the Chinese: ${had.filter(({kind}) => kind === zh.kind).map(({text}) => text).join('、')}`] as const),
     ]) {
-      const exception = exceptions.find((one) => one.id === id && one.words === figure.text);
-      if (exception === undefined) diagnostics.push({...place, ruleId, actual, expected});
-      else used.add(exception);
+      if (!exempt(id, figure.text)) diagnostics.push({...place, ruleId, actual, expected});
     }
     for (const words of wrong) diagnostics.push({...place, ruleId: 'translation-hectares', actual: `${id} gives no right hectares`, expected: words});
   }
-  for (const exception of exceptions.filter((one) => !used.has(one))) {
-    diagnostics.push({...exception.place, ruleId: 'exception-unused', actual: `${exception.id} has the figure ${excerpt(exception.words)} on both sides`, expected: 'exceptions that are needed'});
-  }
-  return diagnostics;
+  return [...diagnostics, ...unused()];
 }
 
 /** The longest rendering of a term that an English text has, and where. */

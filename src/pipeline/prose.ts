@@ -1,6 +1,7 @@
 /** What any English segment must be, whatever it says. */
 import {advance, type Diagnostic} from '../diagnostic.ts';
 import type {Exception, Unit} from '../model.ts';
+import {exemptions} from './exempt.ts';
 import {excerpt, marker, pairs} from './text.ts';
 
 /** What does not belong in English text, each with a word on it. */
@@ -25,7 +26,7 @@ const sentenceEnds = new Map([['。', '.?!'], ['；', ';.'], ['？', '?'], ['！
  */
 export function checkProse(units: readonly Unit[], exceptions: readonly Exception[] = []): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const used = new Set<Exception>();
+  const {exempt, unused} = exemptions(exceptions, units);
   for (const {id, source, target, fuzzy, place} of units) {
     const fail = (offset: number, ruleId: string, actual: string, expected: string) => diagnostics.push({...advance(place, target, offset), ruleId, actual, expected});
     if (target === '') {
@@ -34,9 +35,7 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
     }
     if (fuzzy) fail(0, 'translation-fuzzy', `${id} translates what stood there before`, 'a translation of what stands there now, and the flag fuzzy taken off');
     for (const {0: words, index} of target.matchAll(/\p{Script=Han}+/gu)) {
-      const exception = exceptions.find((one) => one.id === id && one.words === words);
-      if (exception === undefined) fail(index, 'translation-chinese', `${id} has ${excerpt(words)}`, 'no Chinese characters but those listed in translation.yaml');
-      else used.add(exception);
+      if (!exempt(id, words)) fail(index, 'translation-chinese', `${id} has ${excerpt(words)}`, 'no Chinese characters but those listed in translation.yaml');
     }
     for (const [pattern, ruleId, expected] of foreign) {
       const match = pattern.exec(target);
@@ -51,10 +50,7 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
     const may = sentenceEnds.get(end);
     if (may !== undefined && !id.startsWith('h') && (ends === '' || !may.includes(ends))) fail(target.length, 'translation-end', `${id} ends in ${excerpt(target.slice(-8))}`, `one of ${may}, for ${end}`);
   }
-  for (const exception of exceptions.filter((one) => !used.has(one))) {
-    diagnostics.push({...exception.place, ruleId: 'exception-unused', actual: `${exception.id} has no ${excerpt(exception.words)}`, expected: 'exceptions that are needed'});
-  }
-  return diagnostics;
+  return [...diagnostics, ...unused()];
 }
 
 /** The offset of the first mark that has no counterpart, or -1. ’ between letters is an apostrophe, after one it may be. */

@@ -1,6 +1,7 @@
 /** `seeds/termbase.tsv` → how terms are translated, and whether a translation keeps to it. */
 import {advance, type Diagnostic} from '../diagnostic.ts';
 import type {Exception, TermbaseEntry, Unit} from '../model.ts';
+import {exemptions} from './exempt.ts';
 import {cutsWord, excerpt, occurrences, termsIn, withoutMarkers} from './text.ts';
 
 const header = 'zh\ten\tvariants\tsource';
@@ -52,20 +53,14 @@ export function readTermbase(text: string, file: string): {termbase: TermbaseEnt
  */
 export function checkTermbase(units: readonly Unit[], termbase: readonly TermbaseEntry[], exceptions: readonly Exception[] = []): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const used = new Set<Exception>();
+  const {exempt, unused} = exemptions(exceptions, units);
   for (const {id, source, target, place} of units.filter((unit) => unit.target !== '')) {
     const entries = new Set(termsIn(withoutMarkers(source), termbase).map(({entry}) => entry));
     const words = withoutMarkers(target).toLowerCase();
     for (const {zh, en, variants} of entries) {
       const has = [en, ...variants].some((form) => occurrences(words, form.toLowerCase()).some((at) => !cutsWord(words, at) && !cutsWord(words, at + form.length)));
-      const exception = exceptions.find((one) => one.id === id && one.words === zh);
-      if (has) continue;
-      if (exception === undefined) diagnostics.push({...place, ruleId: 'termbase', actual: `${id} renders ${zh} otherwise`, expected: [en, ...variants].join(' | ')});
-      else used.add(exception);
+      if (!has && !exempt(id, zh)) diagnostics.push({...place, ruleId: 'termbase', actual: `${id} renders ${zh} otherwise`, expected: [en, ...variants].join(' | ')});
     }
   }
-  for (const exception of exceptions.filter((one) => !used.has(one))) {
-    diagnostics.push({...exception.place, ruleId: 'exception-unused', actual: `${exception.id} renders ${excerpt(exception.words)} as the termbase has it`, expected: 'exceptions that are needed'});
-  }
-  return diagnostics;
+  return [...diagnostics, ...unused()];
 }
