@@ -96,7 +96,7 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
       count(text, 'heading');
     } else if (where === 'notes') {
       const match = noteLine.exec(text);
-      if (match === null) unplaced(line, 'a note reads [n]term：definition');
+      if (match === null || noteNumber(match[2]) === 0) unplaced(line, 'a note reads [n]term：definition');
       else {
         contents.push({as: 'note', line, match});
         count(text, 'note');
@@ -259,9 +259,14 @@ function checkFilled(part: Part | undefined, line: Line | undefined, fail: Fail)
   }
 }
 
+/** Reads a note's number, in whatever digits; 0 where it counts nothing: `noteNumber('二三')` // => `0` */
+function noteNumber(digits = ''): number {
+  return smallNumeral(digits) || Number(digits.normalize('NFKC')) || 0;
+}
+
 /** White space between a note's number and its term is layout. */
 function note([whole, open = '', digits = '', close = '', term = '', separator = '', definition = '']: RegExpExecArray, line: Line, fail: Fail): Note {
-  const number = smallNumeral(digits) || Number(digits.normalize('NFKC'));
+  const number = noteNumber(digits);
   if (open !== '[' || close !== ']' || !/^[1-9][0-9]*$/.test(digits)) {
     fail(line, 'marker-malformed', `the note's number is printed ${open}${digits}${close}`, `[${number}], in ASCII`);
   }
