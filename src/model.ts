@@ -295,7 +295,7 @@ export interface Item {
 export type PageData = PageCommon & (
   | {kind: 'report'; meta: Metadata & {corrections: PlacedCorrection[]; sha256: string}}
   | {kind: 'part' | 'section'}
-  | {kind: 'notes'; notes: GlossaryEntry[]; editors: GlossaryEntry[]}
+  | {kind: 'notes'; notes: GlossaryEntry[]; editors: {number: number}[]}
 );
 
 interface PageCommon {

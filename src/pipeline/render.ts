@@ -58,7 +58,7 @@ export function render(report: Report, edition: EditionText, linked: Linked, edi
     };
     const data: PageData =
       page.kind === 'report' ? {...where, kind: page.kind, ...common, meta: {...edition.metadata, corrections: corrections(all, context), sha256}}
-      : page.kind === 'notes' ? {...where, kind: page.kind, ...common, notes: glossary(report.notes?.notes ?? [], context), editors: editorsGlossary(context)}
+      : page.kind === 'notes' ? {...where, kind: page.kind, ...common, notes: glossary(report.notes?.notes ?? [], context), editors: editors.map(({number}) => ({number}))}
       : {...where, kind: page.kind, ...common};
     return [`${page.name}.mdx`, `${frontMatter({...data})}\n${body(page, context)}`];
   }));
@@ -97,10 +97,6 @@ function corrections(all: Page[], {edition}: Context): PlacedCorrection[] {
 function glossary(notes: Note[], context: Context): GlossaryEntry[] {
   return notes.map(({number, id, term, definition}) =>
     ({number, id, term: read(term, context), definition: definitionText(definition, context)}));
-}
-
-function editorsGlossary({editors}: Context): GlossaryEntry[] {
-  return editors.map(({number, term, text}) => ({number, id: `e${number}`, term, definition: text}));
 }
 
 function definitionText(definition: Segment[], context: Context): string {
