@@ -8,7 +8,7 @@
  */
 import type {Diagnostic} from '../diagnostic.ts';
 import type {Correction, Paragraph, Quotation, Report, Segment, Settings} from '../model.ts';
-import {excerpt, occurrences, smallNumeral, withoutMarkers} from './text.ts';
+import {excerpt, marker, occurrences, smallNumeral, withoutMarkers} from './text.ts';
 import {blocks, changed, segments} from './tree.ts';
 
 /** The longest lead, in characters, its 。 included. */
@@ -124,6 +124,7 @@ function corrections(report: Report, settings: Settings, fail: Fail): Map<Segmen
     const [place] = places;
     if (place === undefined || places.length > 1) fail(found, `occurs ${places.length} times`, 'words of one segment that occur once');
     else if (found.text === read) fail(found, 'is read as it is', 'something else to read');
+    else if (!keepsMarkers(place.segment.source, place.offset, found.text, read)) fail(found, 'is read with other markers', 'a correction of words; markers stand as printed');
     else {
       const list = printed.get(place.segment) ?? [];
       if (list.some(({offset, found: other}) => offset < place.offset + found.text.length && place.offset < offset + other.length)) {
@@ -140,6 +141,12 @@ function corrections(report: Report, settings: Settings, fail: Fail): Map<Segmen
     }));
   }
   return printed;
+}
+
+/** Whether a text has the same markers with a correction: a note is known by them, and checked by what is printed. */
+function keepsMarkers(source: string, offset: number, found: string, read: string): boolean {
+  const markers = (words: string) => words.match(marker)?.join('');
+  return markers(source) === markers(source.slice(0, offset) + read + source.slice(offset + found.length));
 }
 
 function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Set<Segment> {

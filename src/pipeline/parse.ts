@@ -69,7 +69,9 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   };
   const unplaced = (line: Line, expected: string) => {
     count(line.text, 'unplaced');
-    fail(line, 'line-unplaced', `${excerpt(line.text)} cannot be placed`, `${expected}, or say in ${settings.file} (lines) what it is`);
+    const said = named.get(line)?.kind;
+    if (said === undefined) fail(line, 'line-unplaced', `${excerpt(line.text)} cannot be placed`, `${expected}, or say in ${settings.file} (lines) what it is`);
+    else fail(line, 'line-unplaced', `${excerpt(line.text)} cannot be a ${said} here`, expected);
   };
 
   for (const line of source.lines) {
@@ -127,6 +129,8 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   const report = build(withParts(contents), settings, (line, ruleId, ...rest) => {
     if (!outlineUnsure || !outlineRules.has(ruleId)) fail(line, ruleId, ...rest);
   });
+  // What is missing may be a line that has no place yet.
+  if (diagnostics.length === 0) diagnostics.push(...missing(contents, report.notes, source.file));
   return {
     report: {slug, metadata: {...settings.metadata, source: metadata.map(({label, value}) => ({label, value}))}, ...report},
     account: [...account.values()],
@@ -178,14 +182,12 @@ function namedLines(source: Source, settings: Settings, diagnostics: Diagnostic[
   for (const entry of settings.lines) {
     const found = source.lines.filter(({text}) => text === entry.line.text);
     const [line] = found;
-    if (line === undefined || found.length > 1) {
-      diagnostics.push({
-        ...entry.line.place,
-        ruleId: 'quotation',
-        actual: `${excerpt(entry.line.text)} is ${found.length} lines of the text`,
-        expected: 'a whole line that stands there once',
-      });
-    } else named.set(line, entry);
+    const fail = (actual: string, expected: string) => {
+      diagnostics.push({...entry.line.place, ruleId: 'quotation', actual: `${excerpt(entry.line.text)} ${actual}`, expected});
+    };
+    if (line === undefined || found.length > 1) fail(`is ${found.length} lines of the text`, 'a whole line that stands there once');
+    else if (named.has(line)) fail('stands here again', 'one entry for a line');
+    else named.set(line, entry);
   }
   return named;
 }
@@ -262,6 +264,13 @@ function checkFilled(part: Part | undefined, line: Line | undefined, fail: Fail)
 /** Reads a note's number, in whatever digits; 0 where it counts nothing: `noteNumber('二三')` // => `0` */
 function noteNumber(digits = ''): number {
   return smallNumeral(digits) || Number(digits.normalize('NFKC')) || 0;
+}
+
+/** An error for a report without a paragraph, and for a list of notes without a note. */
+function missing(contents: Content[], notes: Notes | undefined, file: string): Diagnostic[] {
+  if (!contents.some(({as}) => as === 'paragraph')) return [{file, line: 1, column: 1, ruleId: 'report-empty', actual: 'the report has no paragraph', expected: 'its text'}];
+  if (notes?.notes.length !== 0) return [];
+  return [{...notes.heading.place, ruleId: 'notes-empty', actual: `no note follows ${excerpt(notes.heading.source)}`, expected: 'a heading is followed by text'}];
 }
 
 /** White space between a note's number and its term is layout. */
