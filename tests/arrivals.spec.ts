@@ -1,6 +1,6 @@
 /** Old links: an id that was retired, a text that was changed, an id that is not there. */
 import {report} from './support/kinds.ts';
-import {expect, test} from './support/site.ts';
+import {expect, settled, test} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const said = '.say';
@@ -45,7 +45,7 @@ test('a link with the checksum of a text says when it has changed, and nothing w
   await page.goto('about:blank');
   await page.goto(address);
   await expect(page.locator('[id="p21.3"]')).toBeInViewport();
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await settled(page);
   await expect(page.locator(said)).toHaveCount(0);
 
   await page.route(/\/2-1\/(\?|$)/, async (route) => {
@@ -63,13 +63,14 @@ test('a checksum is judged of the passage the page was opened at, of no other an
   await page.locator('.say button').click();
   await page.locator('#contents a[href^="#p19"]').evaluate((link: HTMLElement) => link.click());
   await expect(page).toHaveURL(/\/2-1\/\?q=x#p19(\.\d)?$/);
+  await settled(page);
   await expect(page.locator(said)).toHaveCount(0);
 
   await page.goto(`${section}?v=1&q=x#p21.3`);
   await expect(page.locator(said)).toContainText('改动过');
   await page.locator('.editions a[hreflang=en]').click();
   await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/\?q=x#p21\.3$/);
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await settled(page);
   await expect(page.locator(said)).toHaveCount(0);
 });
 
@@ -79,16 +80,38 @@ test('the address of a citation leads there with its full stop, and in another e
     await page.goto(address);
     await expect(page, address).toHaveURL(/#p21\.3$/);
     await expect(page.locator('[id="p21.3"]'), address).toBeInViewport();
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await settled(page);
     await expect(page.locator(said), address).toHaveCount(0);
   }
+});
+
+test('with its full stop, it says so too when the text has changed', async ({page}) => {
+  await page.goto(`${section}?v=zh-hans-1#p21.3.`);
+  await expect(page).toHaveURL(/#p21\.3$/);
+  await expect(page.locator(said)).toContainText('改动过');
+});
+
+test('an id is not said to be unknown when the reader has gone on', async ({page}) => {
+  await page.goto(section);
+  await page.route('**/text.json', async (route) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/text.json');
+  const answered = page.waitForResponse('**/text.json');
+  await page.evaluate(() => (location.hash = '#p6.3'));
+  await asked;
+  await page.evaluate(() => (location.hash = '#p20'));
+  await answered;
+  await settled(page);
+  await expect(page.locator(said)).toHaveCount(0);
 });
 
 test('a link to a place of the page says nothing', async ({page}) => {
   for (const id of ['p19', 'p21.3', 'h8', 'main', '']) {
     await page.goto('about:blank');
     await page.goto(`${section}#${id}`);
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await settled(page);
     await expect(page.locator(said)).toHaveCount(0);
   }
 });

@@ -1,7 +1,7 @@
 /** Shortcuts of one key: what they do, what they leave alone, and that they can be turned off (WCAG 2.1.4). */
 import AxeBuilder from '@axe-core/playwright';
 import {kinds, report} from './support/kinds.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const focusedParagraph = (page: Page) => page.evaluate(() => document.activeElement?.matches('.num') ? (document.activeElement as HTMLAnchorElement).hash.slice(1) : '');
@@ -73,6 +73,32 @@ test('m opens the menu of the paragraph, o its other language, and o again close
   await expect(page.locator('.counterpart')).toHaveCount(0);
 });
 
+test('after a link to a sentence they are about its paragraph', async ({page}) => {
+  await page.goto(`${section}#p20.3`);
+  await page.keyboard.press('m');
+  await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第20段的操作');
+  await page.keyboard.press('Escape');
+  await page.locator('.num:focus').blur();
+  await page.keyboard.press('o');
+  await expect(page.locator('[id=p20] + .counterpart')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(`${section}#p20.3`);
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p21');
+});
+
+test('? twice before the list has come opens it once', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedParagraph(page)).toBe('p18');
+  await page.evaluate(() => {
+    for (let i = 0; i < 2; i++) dispatchEvent(new KeyboardEvent('keydown', {key: '?'}));
+  });
+  await expect(sheet(page)).toBeVisible();
+  await settled(page);
+  await expect(page.locator('dialog')).toHaveCount(1);
+});
+
 test('o twice before the other language has come opens it once', async ({page}) => {
   await page.goto(`${section}#p20`);
   // What the keys do is there; the other page is slow.
@@ -126,7 +152,7 @@ test('they are turned off, the search’s own too, and stay off; on again in the
   await expect(setting).not.toBeChecked();
   await page.reload();
   for (const key of ['j', 'm', '?', '/', 'n']) await page.keyboard.press(key);
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await settled(page);
   expect(await focusedParagraph(page)).toBe('');
   await expect(page.locator('.menu:popover-open, dialog, [name=q]:focus')).toHaveCount(0);
   await expect(page).toHaveURL(/2-1\/$/);
@@ -160,7 +186,7 @@ test('they leave fields, open panels, modifiers and composition alone', async ({
   await page.goto(section);
   for (const key of ['Alt+j', 'Control+j', 'Control+m']) await page.keyboard.press(key);
   await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', {key: 'j', isComposing: true})));
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await settled(page);
   expect(await focusedParagraph(page)).toBe('');
   await expect(page.locator('.menu:popover-open')).toHaveCount(0);
 });

@@ -44,6 +44,12 @@ test('so do the files to keep', async ({built}) => {
   expect(messages.filter(({severity}) => severity !== 'usage')).toEqual([]);
 });
 
+test('a quotation is found in a report that is not in the edition of the page', async ({page}) => {
+  await page.goto('en/quote/?q=洞庭湖');
+  await expect(page.getByRole('status').getByRole('heading')).toHaveText('Word for word as in the report');
+  await expect(page.locator('[data-details] .places a[href*="/zh-hans/sample-2023/"]').first()).toBeVisible();
+});
+
 test('a search finds both', async ({page}) => {
   await page.goto('zh-hans/search/?q=洞庭湖');
   const results = page.locator('#results');

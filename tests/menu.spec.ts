@@ -1,7 +1,7 @@
 /** The menu of a paragraph: link to it or to one of its sentences, copy it, cite it, read it in another language in place. */
 import AxeBuilder from '@axe-core/playwright';
 import {kinds, report} from './support/kinds.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const menu = (page: Page) => page.locator('.menu:popover-open');
@@ -99,6 +99,42 @@ test('the sentence that a link led to is what is meant', async ({page}) => {
   await page.goto(`${section}#p21.2`);
   await openMenu(page, 'p21');
   await expect(page.getByRole('radio', {name: '第2句'})).toBeChecked();
+});
+
+test('what was asked for last is what is copied, however slow a citation is', async ({page}) => {
+  await page.goto(section);
+  await page.route('**/cite.json', async (route) => {
+    await new Promise((done) => setTimeout(done, 500));
+    await route.continue();
+  });
+  await openMenu(page, 'p21');
+  const came = page.waitForResponse('**/cite.json');
+  await page.getByRole('button', {name: 'GB/T 7714'}).click();
+  await page.getByRole('button', {name: '复制链接'}).click();
+  await expect.poll(() => clipboard(page)).toMatch(/#p21$/);
+  await came;
+  await settled(page);
+  expect(await clipboard(page)).toMatch(/#p21$/);
+});
+
+test('an error is reported of the sentence that is meant', async ({page}) => {
+  await page.goto(`${section}#p21.3`);
+  await openMenu(page, 'p21');
+  const report = menu(page).getByRole('link', {name: '报告错误'});
+  await expect(report).toHaveAttribute('href', /\/about\/\?p=p21\.3#errors$/);
+  await page.getByRole('radio', {name: '第2句'}).check({force: true});
+  await expect(report).toHaveAttribute('href', /\?p=p21\.2#errors$/);
+});
+
+test.describe('where it could not be loaded', () => {
+  test.use({expectedErrors: [/ERR_FAILED/]});
+
+  test('the number is the link it was', async ({page}) => {
+    await page.route(/\/_astro\/menu\.[^.]+\.js$/, (route) => route.abort());
+    await page.goto(section);
+    await number(page, 'p21').click();
+    await expect(page).toHaveURL(/#p21$/);
+  });
 });
 
 test('in a browser that does not allow copying the text is shown to be selected', async ({page}) => {

@@ -82,6 +82,13 @@ test('a note opens in the language of its column', async ({page}) => {
   await expect(page.locator('#note')).toContainText('世界电容器之都');
 });
 
+test('where the browser refuses storage, the address keeps the choice', async ({page}) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'localStorage', {get: () => { throw new DOMException('refused', 'SecurityError'); }}));
+  await page.goto(`${path}?view=lines`);
+  await expect(page.locator('.views a[aria-current=true]')).toHaveAttribute('href', /view=lines/);
+  await expect(page.locator('.row').first()).not.toHaveCSS('display', 'grid');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${colorScheme}`, async ({page}) => {
     test.slow();

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import {minutes} from '../src/site/minutes.ts';
 import {kinds, report} from './support/kinds.ts';
 import {pagesOf} from './support/pages.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const offer = (page: Page) => page.locator('#resume');
@@ -94,8 +94,15 @@ test('a page opens at its top, whatever is remembered', async ({page}) => {
   await read(page, section, 'p20');
   await page.goto(report);
   await page.goto(section);
+  await settled(page);
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await expect(offer(page)).toHaveCount(0);
+});
+
+test('whoever came by a link to a sentence is at its paragraph', async ({page}) => {
+  await page.goto(`${section}#p19.2`);
+  await page.mouse.wheel(0, 10);
+  await expect.poll(() => kept(page)).toContain('"p19"');
 });
 
 test('nothing is offered to whoever has not begun, is at the beginning, or has dismissed it', async ({page}) => {

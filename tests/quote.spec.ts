@@ -92,6 +92,15 @@ test('what is typed stays out of the address, is sent nowhere, and goes along to
   expect(requested.filter((request) => request.includes('交通') || !request.startsWith('GET'))).toEqual([]);
 });
 
+test('into a new tab it does not go, nor back here', async ({page, context}) => {
+  await page.goto('zh-hans/quote/');
+  await page.getByRole('textbox', {name: '引文'}).fill('甲甲甲');
+  const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('banner').locator('a[hreflang=en]').click({modifiers: ['ControlOrMeta']})]);
+  await expect(tab).toHaveURL(/\/en\/quote\/$/);
+  await page.goto('zh-hans/quote/?q=高质量发展');
+  await expect(page.getByRole('textbox', {name: '引文'})).toHaveValue('高质量发展');
+});
+
 test.describe('when the texts cannot be had', () => {
   test.use({expectedErrors: [/ERR_FAILED/]});
 

@@ -1,7 +1,7 @@
 /** The box, the search page and the arrival, as a reader has them; that what they find is exact is tested in search-exact. */
 import type {Route} from '@playwright/test';
 import {report} from './support/kinds.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, settled, test, type Page} from './support/site.ts';
 import {placesWith, textsOf} from './support/truth.ts';
 
 async function openSearch(page: Page, edition = 'zh-hans'): Promise<void> {
@@ -104,7 +104,7 @@ test.describe('the search page', () => {
     const late = page.waitForResponse('**/*.pf_fragment');
     for (const route of held) await route.continue();
     await late;
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await settled(page);
     await expect(results(page).locator('mark').first()).toHaveText('洞庭');
     await expect(page).toHaveTitle(/“洞庭”/);
   });
@@ -201,6 +201,16 @@ test.describe('the box', () => {
     await page.keyboard.type('洞庭湖');
     await page.keyboard.press('Enter');
     await expect(results(page).getByRole('link')).toHaveCount(count);
+  });
+
+  test('offers nothing of the query before', async ({page}) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('洞庭湖');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('火星');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/search\/\?q=/);
   });
 
   test('does nothing while an input method composes', async ({page}) => {

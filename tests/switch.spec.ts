@@ -11,8 +11,10 @@ for (const [from] of Object.entries(editions)) {
       test.slow();
       const paths = pagesOf(built).map(({path}) => path).filter((path) => new RegExp(`^${from}/yiyang-2024/(?:[^/]+/)?$`).test(path) && !/\/(?:en|zh-han[st])\/$/.test(path.slice(from.length)));
       expect(paths.length).toBeGreaterThan(18);
+      let compared = 0;
       // Where a link leads under another base path is a matter of a few pages.
-      for (const path of built.base === '/' ? paths : paths.slice(0, 4)) {
+      const opened = built.base === '/' ? paths : paths.slice(0, 4);
+      for (const path of opened) {
         await page.goto(path);
         // Somewhere in the middle: the top of a paragraph may be above the window.
         await page.evaluate(() => scrollTo({top: (document.documentElement.scrollHeight - innerHeight) * 0.6, behavior: 'instant'}));
@@ -26,7 +28,10 @@ for (const [from] of Object.entries(editions)) {
         await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
         await expect(page).toHaveURL(new RegExp(`/${to}/.*#${id}$`));
         await expect.poll(async () => Math.abs((await topOf(page, id)) - before), `${path}#${id} from ${before}`).toBeLessThanOrEqual(8);
+        compared++;
       }
+      // Some page is too short to be scrolled.
+      expect(compared).toBeGreaterThanOrEqual(opened.length - 3);
     });
   }
 }

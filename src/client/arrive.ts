@@ -1,9 +1,12 @@
-/** Loaded after the edition was switched: the paragraph is put where it was in the window, its note opened again. */
+/** A place of the text is put where it was in the window; after the edition was switched, its note is opened again. */
 
 /** What a page leaves for the one it leads to: the paragraph's id, its top in the window, and the id of the open note. */
 export type Place = [id: string, top: number, note: string | undefined];
 
 const topOf = (id: string) => document.getElementById(id)?.getBoundingClientRect().top ?? 0;
+
+/** How much of the window's top the bar covers, in pixels. */
+export const barHeight = (): number => document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
 
 /** Brings a place to a height in the window, with room made where the page ends too soon. */
 export function restore(id: string, top: number): void {

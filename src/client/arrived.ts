@@ -3,7 +3,7 @@ import {asset, pagePath, path} from '../site/urls.ts';
 import {textPath, type ReportText} from '../quote/text.ts';
 import {loadUi} from '../ui/load.ts';
 import {make} from './dom.ts';
-import {say as notify} from './notice.ts';
+import {notify} from './notice.ts';
 import {checksum, editionOf, parseAddress, placeOf} from './passage.ts';
 import {textOf} from './text.ts';
 
@@ -22,9 +22,17 @@ export async function arrived(element: HTMLElement | null, opened: boolean): Pro
   }
   // A citation ends with a full stop, and its address is copied with it.
   const bare = decode(location.hash.slice(1)).replace(/[\p{P}\s]+$/u, '');
-  if (!element && document.getElementById(bare)) return location.replace(`#${bare}`);
+  if (!element && document.getElementById(bare)) {
+    location.replace(`#${bare}`);
+    element = document.getElementById(bare);
+  }
+  const {hash} = location;
   const say = await loadUi();
-  if (!element) return notify(...(await unknown(decode(location.hash.slice(1)))));
+  if (!element) {
+    const words = await unknown(decode(hash.slice(1)));
+    // By then the reader may have gone on.
+    return location.hash === hash ? notify(...words) : undefined;
+  }
   if (element.matches('a')) {
     const successor = placeOf(element.parentElement);
     successor?.classList.add('lit');
@@ -56,9 +64,10 @@ function decode(text: string): string {
 /** The name of the report's page that an id is on, or was before it was retired; undefined if none has it, or it cannot be told. */
 async function pageOf(id: string): Promise<string | undefined> {
   const {edition, report, page} = parseAddress();
-  if (/^e\d+$/.test(id)) return page === 'notes' ? undefined : 'notes';
   try {
     const {pages} = await (await fetch(asset(textPath(edition, report)))).json() as ReportText;
+    // The editors' notes are not among the report's texts.
+    if (/^e\d+$/.test(id)) return page !== 'notes' && pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
     return pages.find(({blocks}) => blocks.some((block) => block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id)))?.page;
   } catch {
     return undefined;

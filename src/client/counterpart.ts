@@ -2,7 +2,7 @@
 import counterpartStyle from '../styles/counterpart.css?url';
 import {loadUi} from '../ui/load.ts';
 import {button, make} from './dom.ts';
-import {say as notify} from './notice.ts';
+import {notify} from './notice.ts';
 import {stylesheet} from './stylesheet.ts';
 
 /** The editions that a single page is read beside: links to the same page in them. None on a parallel page, which has both. */

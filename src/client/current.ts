@@ -12,6 +12,12 @@ export function target(): HTMLElement | null {
   }
 }
 
+/** The paragraph, heading or note that is being read: of a sentence, and of an id that was retired, the one that it stands in; at the top of the page, none. */
+export function currentPlace(): HTMLElement | undefined {
+  const named = document.getElementById(currentId());
+  return places.find((place) => place.contains(named));
+}
+
 /** The id of the target of the link that led here, while it is in view; else of the first place not yet scrolled past; at the top of the page, none. */
 export function currentId(): string {
   const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;

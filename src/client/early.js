@@ -1,1 +1,1 @@
-document.documentElement.classList.add("js");try{const d=document.documentElement.dataset,l=localStorage,v=/[?&]view=(columns|lines)\b/.exec(location.search);if(v)l.view=v[1];for(const k of["theme","view","size","measure","face","keys","copy"])if(l[k])d[k]=l[k]}catch{}
+document.documentElement.classList.add("js");{const d=document.documentElement.dataset,v=/[?&]view=(columns|lines)\b/.exec(location.search);try{const l=localStorage;for(const k of["theme","view","size","measure","face","keys","copy"])if(l[k])d[k]=l[k];if(v)l.view=v[1]}catch{}if(v)d.view=v[1]}

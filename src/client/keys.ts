@@ -2,6 +2,7 @@
 import keysStyle from '../styles/keys.css?url';
 import {loadUi} from '../ui/load.ts';
 import type {Key} from '../ui/say.ts';
+import {barHeight} from './arrive.ts';
 import {choose, kept} from './choice.ts';
 import {counterparts, toggle} from './counterpart.ts';
 import {button, make} from './dom.ts';
@@ -20,22 +21,18 @@ interface Shortcut {
 export interface Where {
   /** Paragraphs, headings and notes, in order. */
   places: HTMLElement[];
-  /** The id of the one that is being read; at the top of the page, none. */
-  currentId(): string;
+  /** The one that is being read; at the top of the page, none. */
+  currentPlace(): HTMLElement | undefined;
 }
 
 const numberOf = (id: string) => document.querySelector<HTMLElement>(`main .num[href="#${CSS.escape(id)}"]`);
 const follow = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
 
 /** The paragraph that is being read: the one with the focus, else the one in view. */
-function current({places, currentId}: Where): HTMLElement | undefined {
+function current({currentPlace}: Where): HTMLElement | undefined {
   const focused = document.activeElement?.matches('.num') ? document.getElementById((document.activeElement as HTMLAnchorElement).hash.slice(1)) : document.activeElement?.closest<HTMLElement>('main p[id]');
-  const id = currentId();
-  return focused ?? places.find((place) => place.id === id);
+  return focused ?? currentPlace();
 }
-
-/** How much of the window's top the bar covers, in pixels. */
-const barHeight = () => document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
 
 /** Goes on to the next paragraph or back to the one before: to its number, from which Enter opens the menu. */
 function move(where: Where, step: 1 | -1) {
@@ -109,6 +106,8 @@ function openContents() {
 /** Opens the sheet of shortcuts. */
 async function openSheet(): Promise<void> {
   const [say] = await Promise.all([loadUi(), stylesheet(keysStyle)]);
+  // Pressed twice before they came, it opens once.
+  if (document.querySelector('dialog.keys')) return;
   const on = make('input', {type: 'checkbox'});
   on.checked = kept('keys') !== 'off';
   on.addEventListener('change', () => choose('keys', on.checked ? '' : 'off'));

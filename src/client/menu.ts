@@ -15,6 +15,8 @@ const formats = {gbt: 'GB/T 7714', chicago: 'Chicago', apa: 'APA', bibtex: 'BibT
 
 const menu = make('div', {popover: 'auto', class: 'menu', role: 'dialog'});
 let opener: HTMLElement | undefined;
+/** How much was asked of it: an older answer that comes later is not copied over a newer one. */
+let asked = 0;
 
 menu.addEventListener('toggle', (event) => {
   if (event.newState === 'closed') closed();
@@ -83,26 +85,33 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const result = make('div', {class: 'result', role: 'status'});
   const preview = make('p', {class: 'words'}, passage.text);
 
+  const {edition, report} = parseAddress();
+  const reporting = () => `${path(edition, report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`;
+  const reportLink = make('a', {href: reporting()}, say('menu.report'));
+
   const choose = (chosen: HTMLElement) => {
     passage = {id: chosen.id, text: textOf(chosen)};
     preview.textContent = passage.text;
+    reportLink.href = reporting();
     result.replaceChildren();
     pick(chosen === paragraph ? undefined : chosen);
   };
   const take = async (text: string, html?: string) => {
+    asked++;
     const done = await copy(text, html);
     result.replaceChildren(make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')), make('blockquote', {tabindex: '0'}, text));
     fit();
     result.scrollIntoView({block: 'nearest'});
   };
   const cite = async (format: Format, before = '') => {
+    const mine = ++asked;
     try {
       const data = await citing;
-      if (!data) return;
+      if (!data || mine !== asked) return;
       const cited = citations(data, {paragraph: paragraphsOf(passage), url: citedLink(passage), today: new Date()});
       await take(before + cited[format], before === '' ? cited.html[format] : undefined);
     } catch {
-      result.replaceChildren(make('p', {}, say('menu.unreachable')));
+      if (mine === asked) result.replaceChildren(make('p', {}, say('menu.unreachable')));
     }
   };
 
@@ -118,12 +127,10 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   );
   const cited = make('fieldset', {class: 'formats'}, make('legend', {}, say('menu.cite')),
     ...Object.entries(formats).map(([format, name]) => button(name, () => void cite(format as Format))));
-  const {edition, report} = parseAddress();
-  const footer = make('p', {class: 'more'}, make('a', {href: `${path(edition, report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`}, say('menu.report')));
   menu.ariaLabel = label;
   menu.replaceChildren(
     make('p', {class: 'head'}, make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})), button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'})),
-    ...(words ? [] : scope(say, paragraph, choose)), preview, actions, ...(citable ? [cited] : []), footer, result);
+    ...(words ? [] : scope(say, paragraph, choose)), preview, actions, ...(citable ? [cited] : []), make('p', {class: 'more'}, reportLink), result);
 }
 
 /** The choice between the paragraph and one of its sentences; begins with the one the address names. */

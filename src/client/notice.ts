@@ -7,7 +7,7 @@ import {stylesheet} from './stylesheet.ts';
 let last: HTMLElement | undefined;
 
 /** Says something; what was said before goes. */
-export async function say(...words: (Node | string)[]): Promise<void> {
+export async function notify(...words: (Node | string)[]): Promise<void> {
   const [t] = await Promise.all([loadUi(), stylesheet(noticeStyle)]);
   last?.remove();
   const notice = make('div', {class: 'say', role: 'status'});

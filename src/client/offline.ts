@@ -12,7 +12,7 @@ const worker = manifest && new URL('sw.js', manifest).href;
 export async function keep(announce: (registration: ServiceWorkerRegistration) => Promise<void>): Promise<void> {
   try {
     if (worker) watch(await navigator.serviceWorker.register(worker), announce);
-    await navigator.serviceWorker.register(`${import.meta.env.BASE_URL.replace(/\/*$/, '/')}sw.js`);
+    await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
   } catch {
     // Where workers or storage are refused, the page is read with a network, as before.
   }

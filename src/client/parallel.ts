@@ -1,5 +1,6 @@
 /** On a parallel page: a sentence lights up together with its counterpart; and the choice between columns and lines. */
-import {restore} from './arrive.ts';
+import {barHeight, restore} from './arrive.ts';
+import {choose, kept} from './choice.ts';
 
 const sentences = [...document.querySelectorAll<HTMLElement>('main .row [id]')].filter(({id}) => /^[pn]\d+\.\d+/.test(id));
 const baseOf = (id: string) => id.replace(/-.*/, '');
@@ -54,20 +55,15 @@ for (const link of views) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     // The text at hand stays where it is.
-    const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+    const bar = barHeight();
     const first = scrollY > 0 ? document.querySelectorAll('.row').values().find((row) => row.getBoundingClientRect().bottom > bar)?.querySelector('[id]') : undefined;
     const top = first?.getBoundingClientRect().top ?? 0;
-    document.documentElement.dataset['view'] = viewOf(link);
+    choose('view', viewOf(link));
     if (first) restore(first.id, top);
     const query = new URLSearchParams(location.search);
     query.set('view', viewOf(link));
     history.replaceState(history.state, '', `?${query}${location.hash}`);
-    try {
-      localStorage.setItem('view', viewOf(link));
-    } catch {
-      // Where storage is refused the address keeps the choice.
-    }
     show(viewOf(link));
   });
 }
-show(document.documentElement.dataset['view'] === 'lines' ? 'lines' : 'columns');
+show(kept('view') === 'lines' ? 'lines' : 'columns');

@@ -1,5 +1,5 @@
 /** What a reader points at: a paragraph or note, one of its sentences, or words selected in it. */
-import {pagePath, segments} from '../site/urls.ts';
+import {pagePath, pathParts} from '../site/urls.ts';
 import {textOf} from './text.ts';
 
 export interface Passage {
@@ -47,7 +47,7 @@ export interface PageAddress {
 
 /** `parseAddress('/zh-hans/yiyang-2024/2-1/en/')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '2-1', other: 'en'}` */
 export function parseAddress(path = location.pathname): PageAddress {
-  const [edition = '', report = '', ...rest] = segments(path);
+  const [edition = '', report = '', ...rest] = pathParts(path);
   const [page = '', other = ''] = /^(en|zh-han[st])$/.test(rest[0] ?? '') ? ['', rest[0]] : rest;
   return {edition, report, page, other};
 }

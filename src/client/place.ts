@@ -1,5 +1,5 @@
 /** Where the reader is: marked in the contents, kept by the edition switch, and from one visit to the next. */
-import {currentId, places} from './current.ts';
+import {currentId, currentPlace, places} from './current.ts';
 
 const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
 const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a, .beside a');
@@ -51,7 +51,7 @@ const soon = () => {
   asked = requestAnimationFrame(show);
 };
 addEventListener('scroll', soon, {passive: true});
-addEventListener('scroll', () => void import('./reading.ts').then(({follow}) => follow(places, currentId)), {passive: true, once: true});
+addEventListener('scroll', () => void import('./reading.ts').then(({follow}) => follow(places, currentPlace)), {passive: true, once: true});
 addEventListener('hashchange', soon);
 soon();
 

@@ -1,11 +1,12 @@
 /** Loaded when the reader begins to scroll: the minutes left, and the place kept between visits, in this browser alone; and the offer to go on there. */
 import {editionInfo} from '../site/editions.ts';
 import {minutes} from '../site/minutes.ts';
-import {pagePath, segments} from '../site/urls.ts';
+import {pagePath} from '../site/urls.ts';
 import style from '../styles/reader.css?url';
 import {editionOf, loadUi} from '../ui/load.ts';
 import type {EditionName} from '../model.ts';
 import {button, make} from './dom.ts';
+import {parseAddress} from './passage.ts';
 import {stylesheet} from './stylesheet.ts';
 
 const root = document.documentElement;
@@ -53,19 +54,19 @@ const said = (selector: string) => document.querySelector(selector)?.textContent
  * Follows the reader down a page.
  *
  * @param blocks its headings, paragraphs and notes
- * @param currentId which of them is being read; none at the very top
+ * @param currentPlace which of them is being read; none at the very top
  */
-export function follow(blocks: HTMLElement[], currentId: () => string): void {
+export function follow(blocks: HTMLElement[], currentPlace: () => HTMLElement | undefined): void {
   const text = blocks.filter(({id}) => /^[ph]/.test(id));
   const [first] = text;
   // A report's own page holds no more of it than the salutation.
   if (!first || document.querySelector('.about')) return;
   void showLeft(text);
-  const [, report = '', page = '', other] = segments(location.pathname);
+  const {report, page, other} = parseAddress();
 
   function remember() {
     clearTimeout(waiting);
-    const at = text.findIndex(({id}) => id === (scrollY < 1 ? first?.id : currentId()));
+    const at = text.findIndex((block) => block === (scrollY < 1 ? first : currentPlace()));
     const paragraph = text.slice(at).find(({id}) => id.startsWith('p'));
     if (at < 0 || !paragraph) return;
     // Who is at the beginning needs no way back to it.
@@ -110,7 +111,7 @@ async function showLeft(text: HTMLElement[]) {
 
 /** On a report's page, on a shelf and where an edition is chosen: a line that leads to where reading stopped. */
 export async function offer(): Promise<void> {
-  const [, here] = document.querySelector('.about') ? segments(location.pathname) : [];
+  const here = document.querySelector('.about') && parseAddress().report;
   // Of a shelf's edition there may be fewer reports.
   const shelf = document.querySelector('.shelf');
   const found = [...readPlaces()].findLast(([report]) => (here ? report === here : !shelf || shelf.querySelector(`a[href="${pagePath(editionOf(root), report, 'index')}"]`)));

@@ -80,9 +80,9 @@ document.addEventListener('copy', (event) => {
 let handle: HTMLButtonElement | undefined;
 
 async function offer() {
+  const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   const range = selectedRange();
   if (!range || !beginning(range)) return withdraw();
-  const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   if (!handle) {
     handle = button(say('menu.handle'), () => {
       const words = selectedPassage();

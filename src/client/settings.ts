@@ -2,7 +2,7 @@
 import style from '../styles/reader.css?url';
 import {editionOf, loadUi} from '../ui/load.ts';
 import type {Say} from '../ui/say.ts';
-import {restore} from './arrive.ts';
+import {barHeight, restore} from './arrive.ts';
 import {choose, kept} from './choice.ts';
 import {make} from './dom.ts';
 import {stylesheet} from './stylesheet.ts';
@@ -37,7 +37,7 @@ const switchesOf = (t: Say): Record<string, {label: string; on: boolean; value: 
 
 /** Sets the text otherwise, and leaves the first sentence that begins in the window where it is. */
 function inPlace(change: () => void) {
-  const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+  const bar = barHeight();
   const sentence = scrollY < 1 ? undefined : [...document.querySelectorAll('main [id]')].find((element) => element.getBoundingClientRect().top >= bar);
   const top = sentence?.getBoundingClientRect().top ?? 0;
   change();

@@ -1,5 +1,5 @@
 /** What a reader may want of a page is loaded when he first wants it; here is what notices. */
-import {currentId, places, target} from './current.ts';
+import {currentPlace, places, target} from './current.ts';
 import {shortcut} from './shortcut.ts';
 
 const main = document.querySelector('main');
@@ -8,10 +8,11 @@ const main = document.querySelector('main');
 if (main && places.length > 0) {
   for (const number of main.querySelectorAll('.num')) number.ariaHasPopup = 'dialog';
   main.addEventListener('click', (event) => {
-    const number = event.target instanceof Element && event.target.closest<HTMLElement>('.num');
+    const number = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('.num');
     if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void import('./menu.ts').then(({openMenu}) => openMenu(number));
+    // Where that could not be loaded, the number is the link it was.
+    import('./menu.ts').then(({openMenu}) => openMenu(number)).catch(() => (location.hash = number.hash));
   });
   // Copied words are cleaned of what is not text, and can be linked to.
   const select = () => {
@@ -36,5 +37,5 @@ let press: typeof import('./keys.ts').press | undefined;
 addEventListener('keydown', async (event) => {
   if (!shortcut(event) || !/^[a-z?]$/i.test(event.key)) return;
   press ??= (await import('./keys.ts')).press;
-  press(event.key, {places, currentId});
+  press(event.key, {places, currentPlace});
 });

@@ -55,7 +55,10 @@ function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaEle
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   // It goes along to another edition, but never into an address.
-  for (const link of document.querySelectorAll('.editions a')) link.addEventListener('click', () => remember('quotation', field.value));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.editions a')) {
+    // A new tab begins with nothing of this one's.
+    link.addEventListener('click', (event) => event.ctrlKey || event.metaKey || event.shiftKey || remember('quotation', field.value));
+  }
   const brought = recall('quotation');
   remember('quotation', undefined);
   const asked = brought ?? new URLSearchParams(location.search).get('q') ?? '';

@@ -92,6 +92,8 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
   }
 
   onTyped(input, () => void suggest());
+  // What is offered answers what was typed before.
+  input.addEventListener('input', () => activate(-1));
   input.addEventListener('keydown', onKey);
   input.addEventListener('focus', () => void suggest());
   form.addEventListener('focusout', close);

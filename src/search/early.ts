@@ -6,7 +6,7 @@
 export {};
 
 function ask() {
-  const folder = `${import.meta.env.BASE_URL.replace(/\/*$/, '/')}pagefind/`;
+  const folder = `${import.meta.env.BASE_URL}pagefind/`;
   const add = (file: string, link: Partial<HTMLLinkElement>) => document.head.append(Object.assign(document.createElement('link'), link, {href: folder + file}));
   add('pagefind.js', {rel: 'modulepreload'});
   for (const file of ['wasm.unknown.pagefind', 'script.json']) add(file, {rel: 'preload', as: 'fetch', crossOrigin: 'anonymous'});

@@ -2,7 +2,7 @@
 import type {Script} from './fold.ts';
 
 /** Where the index is, under the site's base path. */
-export const folder = `${import.meta.env.BASE_URL.replace(/\/*$/, '/')}pagefind/`;
+export const folder = `${import.meta.env.BASE_URL}pagefind/`;
 
 /** @throws if the table cannot be reached. */
 export async function loadScript(): Promise<Script> {

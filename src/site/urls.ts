@@ -1,14 +1,14 @@
 /** The site's addresses (a contract: a page that exists never changes its address). All begin with the base path. */
 
-const base = import.meta.env.BASE_URL.replace(/\/*$/, '/');
+const base = import.meta.env.BASE_URL;
 
 /** `path('zh-hans', 'search')` // => `/zh-hans/search/`, under the base path */
-export function path(...segments: string[]): string {
-  return base + segments.filter(Boolean).map((segment) => `${segment}/`).join('');
+export function path(...parts: string[]): string {
+  return base + parts.filter(Boolean).map((part) => `${part}/`).join('');
 }
 
-/** What `path` made an address of: `segments('/zh-hans/search/')` // => `['zh-hans', 'search']` */
-export function segments(pathname: string): string[] {
+/** What `path` made an address of: `pathParts('/zh-hans/search/')` // => `['zh-hans', 'search']` */
+export function pathParts(pathname: string): string[] {
   return pathname.slice(base.length).split('/').filter(Boolean);
 }
 

@@ -1,9 +1,16 @@
 /** The built site under test, served; and what no page may ever do. */
-import {test as base} from '@playwright/test';
+import {test as base, type Page} from '@playwright/test';
 import {serve, type Server} from '../../tools/server.ts';
 import type {Site} from '../../tools/sites.ts';
 
 export {expect, type Page} from '@playwright/test';
+
+/** Waits until a page has loaded and done what it does on its own: before a test says that something does not come. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  // Also after a step within the page, which no event ends.
+  await page.waitForTimeout(500);
+}
 
 export interface SiteOptions {
   /** The built site; set by the project in playwright.config.ts. */
