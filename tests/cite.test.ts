@@ -64,7 +64,7 @@ describe('p37, read on 24 November 2026', () => {
       '@misc{yiyang-2024-zh-hans-p37,',
       '  title = {{[益阳市2024年政府工作报告]}},',
       '  publisher = {益阳市人民政府办公室},',
-      '  howpublished = {Baogao},',
+      '  howpublished = {益阳市人民政府办公室, Baogao},',
       '  note = {第37段},',
       '  language = {zh-Hans},',
       '  url = {https://baogao.example/zh-hans/yiyang-2024/2-3/#p37},',
@@ -125,8 +125,8 @@ describe('p37, read on 24 November 2026', () => {
       '[Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)]. (n.d.). [Unofficial translation]. General Office of the Yiyang Municipal People’s Government; Baogao. Retrieved November 24, 2026, from https://baogao.example/en/yiyang-2024/2-3/#p37',
       '([Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)], n.d., para. 37)',
     ]);
-    assert.equal(html.apa, apa.split('\n').map((line) => `<p>${line.replace(/^\[.*?\]/, '<i>$&</i>')}</p>`).join(''));
-    assert.match(bibtex, /^ {2}howpublished = \{Baogao, unofficial translation\},$/m);
+    assert.equal(html.apa, apa.split('\n').map((line) => `<p>${line.replace(/\[Report.*?\]/, '<i>$&</i>')}</p>`).join(''));
+    assert.match(bibtex, /^ {2}howpublished = \{General Office of the Yiyang Municipal People’s Government, Baogao, unofficial translation\},$/m);
     assert.match(ris, /^M3 {2}- unofficial translation\r$/m);
   });
 });
@@ -140,6 +140,7 @@ describe('a citation', () => {
     assert.match(english.chicago, /, paras\. 37–39, Baogao/);
     assert.match(english.apa, /, n\.d\., paras\. 37–39\)$/);
     assert.match(english.bibtex, /^ {2}note = \{paras\. 37–39\},$/m);
+    assert.match(english.bibtex, /^@misc\{yiyang-2024-en-p37\.2-39,$/m);
   });
 
   it('of a sentence has its paragraph, and its own address and name', () => {
@@ -181,6 +182,8 @@ describe('what the build prepares', () => {
       for (const [i, today] of days.entries()) {
         const read = passage(source.edition, ids[i % ids.length], today);
         assert.deepEqual(citations(data, read), cite(source, read));
+        const several = {...read, paragraph: `${read.paragraph}–${Number(read.paragraph) + i + 1}`};
+        assert.deepEqual(citations(data, several), cite(source, several));
       }
     });
   }

@@ -57,7 +57,8 @@ export function values({paragraph, url, today}: Passage) {
     paragraph,
     /** As GB/T 7714 has pages: `37-39` */
     hyphened: paragraph.replace('–', '-'),
-    id: url.replace(/^[^#]*#?/, ''),
+    /** `p37`, `p37-39`: two passages that differ in what is cited have two names. */
+    id: url.replace(/^[^#]*#?/, '') + (isRange(paragraph) ? `-${paragraph.replace(/^.*–/, '')}` : ''),
     url,
     /** The address in HTML. */
     escaped: url.replaceAll('&', '&#38;'),

@@ -49,7 +49,8 @@ export function cite(source: Source, passage: Passage): Each<string> {
   const gbt = formatter('china-national-standard-gb-t-7714-2015-numeric', wordings[source.edition].locale)(chineseItem(source, passage), passage.paragraph);
   // Chicago and APA are rules of English: no Chinese journal uses CSL's Chinese words for them (段 37, 不详).
   const chicago = formatter('chicago-fullnote-bibliography', 'en-US')(english, passage.paragraph);
-  const apa = formatter('apa', 'en-US')(english, passage.paragraph);
+  // Of a report the style would set the title in italics in the entry alone; the rule is to set it alike in the text (APA 7, 8.14).
+  const apa = formatter('apa', 'en-US')({...english, type: 'document'}, passage.paragraph);
   const lines = {gbt: [gbt.entry], chicago: [chicago.citation, chicago.entry], apa: [apa.entry, apa.citation]};
   const text = (some: Formatted[]) => some.map((line) => line.text).join('\n');
   const styled = Object.entries(lines).filter(([, some]) => some.some(({html}) => html.includes('<')));

@@ -14,7 +14,8 @@ export function bibtex({id, title, publisher, archive, genre, language, URL, acc
   const text = {
     title: `{${tex.tolatex(title)}}`,
     publisher: tex.tolatex(publisher),
-    howpublished: tex.tolatex([archive, genre].filter(Boolean).join(', ')),
+    // BibTeX and biblatex print no publisher of a misc; reference managers read it.
+    howpublished: tex.tolatex([publisher, archive, genre].filter(Boolean).join(', ')),
     note: tex.tolatex(note),
     language,
     url: URL,
