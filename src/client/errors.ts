@@ -2,6 +2,7 @@
 import type {Passages} from '../model.ts';
 import {letter} from '../site/letter.ts';
 import {pageOf} from '../site/passages.ts';
+import {fill} from '../ui/say.ts';
 
 /** How much of a passage is quoted, in characters: an address that opens a letter must not grow too long. */
 const longest = 60;
@@ -20,8 +21,8 @@ function show(block: HTMLElement, address: string, words: string) {
   said?.removeAttribute('hidden');
   if (link) Object.assign(link, {href: address, textContent: id});
   if (quote) quote.textContent = words;
-  const values: Record<string, string> = {address, passage: [id, words].join(' ').trim()};
-  const body = block.dataset['letter']?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') ?? '';
+  const values = {address, passage: [id, words].join(' ').trim()};
+  const body = fill(block.dataset['letter'], values);
   for (const link of block.querySelectorAll<HTMLAnchorElement>('[data-subject]')) {
     link.href = letter(block.dataset['contact'] ?? '', `${link.dataset['subject']} (${id})`, body);
   }
