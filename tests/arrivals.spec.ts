@@ -91,6 +91,19 @@ test('with its full stop, it says so too when the text has changed', async ({pag
   await expect(page.locator(said)).toContainText('改动过');
 });
 
+test('where text fragments are not known, a link with one leads to its sentence', async ({page}) => {
+  await page.goto(`${section}#p21.3%3A~%3Atext=%E6%A0%B8%E5%BF%83`);
+  await expect(page).toHaveURL(/#p21\.3$/);
+  await expect(page.locator('[id="p21.3"]')).toBeInViewport();
+});
+
+test('what was said goes when the reader goes on', async ({page}) => {
+  await page.goto(`${section}#p999`);
+  await expect(page.locator(said)).toContainText('p999');
+  await page.locator('#contents a[href^="#p19"]').evaluate((link: HTMLElement) => link.click());
+  await expect(page.locator(said)).toHaveCount(0);
+});
+
 test('an id is not said to be unknown when the reader has gone on', async ({page}) => {
   await page.goto(section);
   await page.route('**/text.json', async (route) => {

@@ -1,6 +1,6 @@
 /** Selected words: copied as the report has them, and linked to so that they are marked. */
 import {report} from './support/kinds.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -96,6 +96,51 @@ test('words of several paragraphs are cited by the first and the last', async ({
   expect(await cited('APA')).toMatch(/#p18\.\d\n\(.*, n\.d\., paras\. 18–19\)$/);
 });
 
+test('from one note to the next nothing is lost; of the list of sections nothing is copied', async ({page}) => {
+  await page.goto(`${report}notes/`);
+  await select(page, ['main [id="n1.1"]', '打好'], ['main [id="n2.1"]', '打造']);
+  await page.keyboard.press('ControlOrMeta+c');
+  expect(await clipboard(page)).toMatch(/^打好\P{Script=Latin}+。\n\n产业发展“千百十”工程：打造$/u);
+  await page.goto(`${report}1/`);
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(page.locator('.handle')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => clipboard(page)).toMatch(/^奋力完成2023年高质量发展的各项任务\n\n[^]*2023年，我们重点抓了以下工作：$/);
+});
+
+test('a note is copied without its number', async ({page}) => {
+  await page.goto('en/yiyang-2024/2-1/');
+  await page.locator('aside[data-note=n3]').evaluate((note) => getSelection()!.selectAllChildren(note));
+  await settled(page);
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => clipboard(page)).toMatch(/^Capital–Valley–Pole The world’s [^]* in China\.$/);
+  await page.setViewportSize({width: 1000, height: 800});
+  await page.locator('main .ref[href$="#n13"]').first().hover();
+  await page.locator('#note').evaluate((note) => getSelection()!.selectAllChildren(note));
+  await settled(page);
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => clipboard(page)).toMatch(/^new quality productive forces [^]*\.$/);
+});
+
+test('words of a paragraph in another language, opened in place, are copied, but not linked to here', async ({page}) => {
+  await page.goto(`${section}#p19`);
+  await page.keyboard.press('o');
+  await expect(page.locator('.counterpart')).toContainText('Building better');
+  await page.locator('.counterpart p').evaluate((text) => getSelection()!.selectAllChildren(text));
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => clipboard(page)).toMatch(/^Building better[^\[]*\.$/);
+  await settled(page);
+  await expect(page.locator('.handle')).toHaveCount(0);
+});
+
+test('words from a heading on are cited by the paragraphs that follow it', async ({page}) => {
+  await page.goto(section);
+  await select(page, ['h1', '着力'], ['[id="p18"]', '壮大']);
+  await page.locator('.handle').click();
+  await page.locator('.menu .formats').getByRole('button', {name: 'GB/T 7714'}).click();
+  await expect.poll(() => clipboard(page)).toMatch(/: 第18段\[.*#h8\.$/);
+});
+
 test('what stands around the text is not copied with it when all is selected', async ({page}) => {
   await page.goto(section);
   await page.keyboard.press('ControlOrMeta+a');
@@ -119,26 +164,54 @@ test('what is copied from a note beside the text is the note', async ({page}) =>
   await expect.poll(() => clipboard(page)).toContain('由技术革命性突破');
 });
 
-for (const [edition, from, to] of [['zh-hans', '核心技术', '联合攻'], ['en', 'launch a campaign', 'core technologies']] as const) {
-  test(`${edition}: a link to selected words leads to their sentence and marks them`, async ({page}) => {
-    await page.goto(`${edition}/yiyang-2024/2-1/`);
-    await select(page, ['[id="p21.3"]', from], ['[id="p21.3"]', to]);
+const marks: [page: string, from: [id: string, words: string], to: [id: string, words: string]][] = [
+  ['zh-hans/yiyang-2024/2-1/', ['p21.3', '核心技术'], ['p21.3', '联合攻']],
+  ['en/yiyang-2024/2-1/', ['p21.3', 'launch a campaign'], ['p21.3', 'core technologies']],
+  // Across a marker; words that stand elsewhere on the page before; a long passage; two paragraphs; two notes.
+  ['zh-hans/yiyang-2024/2-1/', ['p21.2', '积极培育'], ['p21.2', '全社会']],
+  ['zh-hans/yiyang-2024/full/', ['p29.1', '县域'], ['p29.1', '经济']],
+  ['zh-hans/yiyang-2024/2-1/', ['p19.2', '园区'], ['p19.2', '园区']],
+  ['zh-hant/yiyang-2024/2-1/', ['p20.1', '培強'], ['p20.4', '服務業']],
+  ['zh-hans/yiyang-2024/2-1/', ['p20.4', '力争规模服务业'], ['p21.1', '强化科技']],
+  ['zh-hans/yiyang-2024/notes/', ['n1.1', '打好'], ['n2.0', '产业发展']],
+  ['zh-hans/yiyang-2024/2-1/en/', ['p19.2-en', 'parks'], ['p19.2-en', 'parks']],
+];
+for (const [path, [id, from], [end, to]] of marks) {
+  test(`a link to selected words leads to their sentence and marks them: ${path}, ${id} ${from} … ${to}`, async ({page}) => {
+    await page.goto(path);
+    await select(page, [`main [id="${id}"]`, from], [`main [id="${end}"]`, to]);
     await page.locator('.handle').click();
     await page.locator('.menu .actions button').first().click();
-    await expect.poll(() => clipboard(page)).toMatch(/#p21\.3:~:text=/);
+    await expect.poll(() => clipboard(page)).toContain(`#${id}:~:text=`);
     const link = await clipboard(page);
 
+    await page.goto('about:blank');
+    await page.goto(link);
     // The browser keeps the directive to itself; what it marks shows in the picture alone.
-    const colours = async (address: string) => {
-      await page.goto('about:blank');
-      await page.goto(address);
-      await page.evaluate(() => document.documentElement.style.setProperty('--wash', 'transparent'));
-      return page.locator('[id="p21.3"]').screenshot();
-    };
-    expect(new URL(link).hash).toMatch(/^#p21\.3/);
-    const plain = await colours(link.replace(/:~:.*/, ''));
-    const marked = await colours(link);
-    expect(marked.equals(plain)).toBe(false);
-    await expect(page.locator('[id="p21.3"]')).toBeInViewport();
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('::target-text { background: #f00; color: #f00 }');
+      document.adoptedStyleSheets.push(sheet);
+    });
+    await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+    await select(page, [`main [id="${id}"]`, from], [`main [id="${end}"]`, to]);
+    const lines = await page.evaluate(() => {
+      const boxes = [...getSelection()!.getRangeAt(0).getClientRects()];
+      getSelection()!.removeAllRanges();
+      return [Math.min(...boxes.map(({top}) => top)), Math.max(...boxes.map(({bottom}) => bottom))] as const;
+    });
+    const picture = (await page.screenshot()).toString('base64');
+    await page.goto('about:blank');
+    const red = await page.evaluate(async (picture) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      const {data} = context.getImageData(0, 0, image.width, image.height);
+      const rows = new Set<number>();
+      for (let i = 0; i < data.length; i += 4) if (data[i] === 255 && data[i + 1] === 0 && data[i + 2] === 0) rows.add(Math.floor(i / 4 / image.width));
+      return [Math.min(...rows), Math.max(...rows)] as const;
+    }, picture);
+    // On the lines of the words, from the first to the last, and on no other.
+    for (const [i, row] of red.entries()) expect(Math.abs(row - lines[i]!), `${red.join('–')} in ${lines.join('–')}`).toBeLessThan(12);
   });
 }

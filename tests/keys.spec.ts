@@ -73,6 +73,16 @@ test('m opens the menu of the paragraph, o its other language, and o again close
   await expect(page.locator('.counterpart')).toHaveCount(0);
 });
 
+test('those that are pressed before the first has come are done in their order', async ({page}) => {
+  await page.route(/\/_astro\/keys\.[^.]+\.js$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  await page.goto(`${section}#p18`);
+  for (const key of ['j', 'j', 'm']) await page.keyboard.press(key);
+  await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第20段的操作');
+});
+
 test('after a link to a sentence they are about its paragraph', async ({page}) => {
   await page.goto(`${section}#p20.3`);
   await page.keyboard.press('m');

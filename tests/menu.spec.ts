@@ -60,6 +60,31 @@ test('it stays in the window, and so does what it says', async ({page}) => {
   }
 });
 
+test('in a low window it is a sheet, and what has the focus is seen', async ({page}) => {
+  for (const viewport of [{width: 844, height: 390}, {width: 320, height: 256}]) {
+    await page.setViewportSize(viewport);
+    await page.goto(section);
+    await openMenu(page, 'p18');
+    await expect(page.locator(':focus')).toHaveText('复制链接');
+    await expect(page.locator(':focus')).toBeInViewport({ratio: 1});
+    expect((await menu(page).boundingBox())!.width).toBe(viewport.width);
+  }
+});
+
+test('it is not printed', async ({page}) => {
+  await page.goto(section);
+  await openMenu(page, 'p18');
+  await page.emulateMedia({media: 'print'});
+  await expect(page.locator('.menu')).toBeHidden();
+});
+
+test('of the English column an error is reported in English', async ({page}) => {
+  await page.goto(kinds['side by side']);
+  await page.locator('[id="p18-en"]').evaluate((text) => getSelection()!.selectAllChildren(text));
+  await page.locator('.handle').click();
+  await expect(menu(page).locator('.more a')).toHaveAttribute('href', /\/en\/yiyang-2024\/about\/\?p=p18\.1#errors$/);
+});
+
 test('where colours are the reader’s own, what a link leads to and what is meant is outlined', async ({page}) => {
   await page.emulateMedia({forcedColors: 'active'});
   await page.goto(`${section}#p19.2`);

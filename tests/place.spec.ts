@@ -51,6 +51,16 @@ test('the minutes left grow fewer on the way down, and none are left at the end'
   expect(await left.evaluate((element) => element.closest('[aria-live], [role=status]'))).toBeNull();
 });
 
+test('at the top of a page all its minutes are left', async ({page}) => {
+  await page.setViewportSize({width: 1280, height: 1000});
+  await page.goto(section);
+  const all = /\d+/.exec(await page.locator('.beside').innerText())![0];
+  await page.mouse.wheel(0, 100);
+  await expect(page.locator('#contents .left')).not.toBeEmpty();
+  await page.evaluate(() => scrollTo({top: 0, behavior: 'instant'}));
+  await expect(page.locator('#contents .left')).toHaveText(`还剩${all}分钟`);
+});
+
 test('on a phone they stand in the contents, and nothing moves when they come', async ({page}) => {
   for (const width of [390, 1440]) {
     await page.setViewportSize({width, height: 700});

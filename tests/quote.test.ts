@@ -126,6 +126,11 @@ describe('in several parts', () => {
     finds(simplified, '一批产业项目加速推进，十大产业项目完成年度计划的102%，全市人民欢欣鼓舞，纷纷上街庆祝胜利。', 'partial',
       'p6.2: 一批产业项目加速推进，十大产业项目完成年度计划的102%，', '-: 全市人民欢欣鼓舞，纷纷上街庆祝胜利。');
   });
+  it('are found though each is short', () => {
+    finds(simplified, '新型工业化不断提质。营商环境持续优化。社会大局稳定有序。', 'joined', 'p5.2: 新型工业化不断提质。', 'p8.2: 营商环境持续优化。', 'p8.15: 社会大局稳定有序。');
+    assert.equal(check('Key reforms were steadily deepened. The ecological environment improved day by day.', english, script).verdict, 'joined');
+    finds(simplified, '营商环境持续优化。全市人民欢欣鼓舞，纷纷上街庆祝胜利。', 'partial', 'p8.2: 营商环境持续优化。', '-: 全市人民欢欣鼓舞，纷纷上街庆祝胜利。');
+  });
   it('never run from one report into the next', () => {
     const two = corpusOf([{report: 'a', text: hans}, {report: 'b', text: hans}], script);
     const texts = sentencesOf('a', hans).map(({text}) => text);
@@ -154,6 +159,7 @@ describe('in English', () => {
   it('shows a changed number', () => finds(english, 'won 14.67 billion yuan in competitive project funding', 'altered', 'p6.1: won {14.66|14.67} billion yuan in competitive project funding'));
   it('shows a changed word whole', () => finds(english, 'won 14.66 billion yuan in competing project funding', 'altered', 'p6.1: won 14.66 billion yuan in {competitive|competing} project funding'));
   it('shows a word left out, with the space it had', () => finds(english, 'won 14.66 billion yuan in project funding from higher levels', 'altered', 'p6.1: won 14.66 billion yuan in {competitive|} project funding from higher levels'));
+  it('is compared though it names a term in Chinese', () => finds(english, 'won 14.66 billion yuan in competitive (竞争性) project funding', 'altered', 'p6.1: won 14.66 billion yuan in competitive ({|竞争性}) project funding'));
   it('does not take the beginning of a word for the word', () => assert.notEqual(check('competitive project fund', english, script).verdict, 'verbatim'));
 });
 
@@ -200,6 +206,7 @@ describe('tokens', () => {
 describe('the edition of a quotation', () => {
   const of = (quotation: string, here: 'zh-hans' | 'zh-hant' | 'en') => editionsOf(quotation, here, script);
   it('is told by its characters', () => assert.deepEqual([of('產業', 'zh-hans'), of('产业', 'zh-hant'), of('产业', 'en')], [['zh-hant'], ['zh-hans'], ['zh-hans']]));
+  it('is that of most of it', () => assert.deepEqual([of('the “four lists” approach (四张清单) to moving projects', 'zh-hans')[0], of('信维电科MLCC、三立诚PCB项目', 'en')[0]], ['en', 'zh-hans']));
   it('is the reader’s where both write alike', () => assert.deepEqual([of('水利', 'zh-hant'), of('水利', 'zh-hans')], [['zh-hant'], ['zh-hans']]));
   it('may be either for figures and names', () => assert.deepEqual([of('6.5%', 'zh-hant'), of('MLCC', 'zh-hans'), of('6.5%', 'en')], [['zh-hant', 'en'], ['en', 'zh-hans'], ['en', 'zh-hans']]));
 });

@@ -20,8 +20,8 @@ export async function arrived(element: HTMLElement | null, opened: boolean): Pro
     query.delete('v');
     history.replaceState(history.state, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);
   }
-  // A citation ends with a full stop, and its address is copied with it.
-  const bare = decode(location.hash.slice(1)).replace(/[\p{P}\s]+$/u, '');
+  // Where text fragments are not known they are part of the id. A citation ends with a full stop, and its address is copied with it.
+  const bare = decode(location.hash.slice(1)).replace(/:~:.*$/, '').replace(/[\p{P}\s]+$/u, '');
   if (!element && document.getElementById(bare)) {
     location.replace(`#${bare}`);
     element = document.getElementById(bare);

@@ -11,7 +11,7 @@ export function counterparts(): HTMLAnchorElement[] {
   return [...document.querySelectorAll<HTMLAnchorElement>('.editions a')].filter(({hreflang}) => beside.includes(hreflang));
 }
 
-const opened = (paragraph: Element, {hreflang}: HTMLAnchorElement) => document.getElementById(`${paragraph.id}-${hreflang.toLowerCase()}`);
+const opened = (paragraph: Element, {hreflang}: HTMLAnchorElement) => document.querySelector(`.counterpart[data-of="${paragraph.id}"][lang="${hreflang}"]`);
 
 /** Whether the paragraph stands there in that edition's language. */
 export function isOpen(paragraph: Element, edition: HTMLAnchorElement): boolean {
@@ -34,7 +34,7 @@ export async function toggle(paragraph: HTMLElement, edition: HTMLAnchorElement,
     const [text] = await Promise.all([load(edition.pathname, paragraph.id), stylesheet(counterpartStyle)]);
     // Asked for twice before it came, it comes once.
     if (opened(paragraph, edition)) return;
-    const box = make('div', {id: `${paragraph.id}-${edition.hreflang.toLowerCase()}`, class: 'counterpart', lang: edition.hreflang, role: 'group', 'aria-label': edition.textContent, tabindex: '-1', 'data-chrome': ''},
+    const box = make('div', {'data-of': paragraph.id, class: 'counterpart', lang: edition.hreflang, role: 'group', 'aria-label': edition.textContent, tabindex: '-1', 'data-chrome': ''},
       make('p', {}, ...text), button('×', () => close(box, back), {class: 'close', 'aria-label': say('menu.away', {edition: edition.textContent})}));
     box.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') close(box, back);

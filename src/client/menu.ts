@@ -52,15 +52,10 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
   // To here the browser gives the focus back when it closes.
   anchor.focus({preventScroll: true});
   menu.showPopover();
-  fit();
-  menu.querySelector<HTMLElement>('.actions button')?.focus({preventScroll: true});
-}
-
-/** Keeps it in the window: where it opens it may fit, and grow. */
-function fit() {
-  menu.style.maxHeight = '';
-  const {top, bottom} = menu.getBoundingClientRect();
-  if (bottom > innerHeight) menu.style.maxHeight = `${innerHeight - top - 8}px`;
+  const first = menu.querySelector<HTMLElement>('.actions button');
+  first?.focus({preventScroll: true});
+  // Where the window is low, within the menu.
+  first?.scrollIntoView({block: 'nearest'});
 }
 
 function closed() {
@@ -79,14 +74,13 @@ function pick(sentence?: Element) {
 function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?: Passage) {
   const label = words ? say('menu.selection') : say('menu', {n: numberOf(paragraph.id)});
   let passage: Passage = words ?? {id: paragraph.id, text: textOf(paragraph)};
-  // Styles cite paragraphs; a heading has no number of its own, and a note is not in the text.
-  const citable = /^p\d/.test(passage.id);
+  // Styles cite paragraphs.
+  const citable = paragraphsOf(passage) !== '';
   const citing = citable ? loadCitations(editionOf(paragraph)) : undefined;
   const result = make('div', {class: 'result', role: 'status'});
   const preview = make('p', {class: 'words'}, passage.text);
 
-  const {edition, report} = parseAddress();
-  const reporting = () => `${path(edition, report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`;
+  const reporting = () => `${path(editionOf(paragraph), parseAddress().report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`;
   const reportLink = make('a', {href: reporting()}, say('menu.report'));
 
   const choose = (chosen: HTMLElement) => {
@@ -100,7 +94,6 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     asked++;
     const done = await copy(text, html);
     result.replaceChildren(make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')), make('blockquote', {tabindex: '0'}, text));
-    fit();
     result.scrollIntoView({block: 'nearest'});
   };
   const cite = async (format: Format, before = '') => {

@@ -49,6 +49,7 @@ function open(link: HTMLAnchorElement) {
   }
   const more = document.createElement('a');
   more.href = link.href;
+  more.dataset['chrome'] = '';
   more.textContent = document.body.dataset['note'] ?? '';
   card.lang = link.closest<HTMLElement>('[lang]')?.lang ?? '';
   card.replaceChildren(...noteText(id), ...(link.pathname === location.pathname ? [] : [more]));

@@ -12,7 +12,9 @@ export async function notify(...words: (Node | string)[]): Promise<void> {
   last?.remove();
   const notice = make('div', {class: 'say', role: 'status'});
   last = notice;
-  document.body.append(notice);
+  (document.querySelector('.update') ?? document.querySelector('header'))?.after(notice);
+  // Elsewhere it says nothing.
+  addEventListener('hashchange', () => notice.remove(), {once: true});
   // Filled once it is there: only then do screen readers hear it.
   requestAnimationFrame(() => notice.append(make('p', {}, ...words), button('×', () => notice.remove(), {class: 'close', 'aria-label': t('menu.close')})));
 }

@@ -7,10 +7,10 @@ export interface Passage {
   id: string;
   /** The report's own text. */
   text: string;
-  /** Of words in several paragraphs, the last one's number. */
-  last?: string;
-  /** What marks the words in a link to them, where there are words: `:~:text=…`. */
-  fragment?: string;
+  /** Of selected words, the number of their paragraph, or of the first and the last: `6–7`; empty where they are in none. */
+  paragraphs?: string;
+  /** Of selected words, what marks them in a link: `:~:text=…`. */
+  fragment?: () => string;
 }
 
 const name = /^[phne]\d+(\.\d+)?(-|$)/;
@@ -32,9 +32,9 @@ export function numberOf(id: string): string {
   return /\d+/.exec(id)?.[0] ?? '';
 }
 
-/** What a passage is cited by: `6`, or `6–7`. */
-export function paragraphsOf({id, last}: Passage): string {
-  return last === undefined ? numberOf(id) : `${numberOf(id)}–${last}`;
+/** What a passage is cited by: `6`, or `6–7`. Empty for a heading, which has no number of its own, and a note, which is not in the text. */
+export function paragraphsOf({id, paragraphs = id.startsWith('p') ? numberOf(id) : ''}: Passage): string {
+  return paragraphs;
 }
 
 /** A page of a report, as its address has it; `other` on a parallel page. */
@@ -53,8 +53,8 @@ export function parseAddress(path = location.pathname): PageAddress {
 }
 
 /** The link to a passage on the page that is open. */
-export function linkTo({id, fragment = ''}: Passage): string {
-  return `${location.origin}${location.pathname}#${id}${fragment}`;
+export function linkTo({id, fragment}: Pick<Passage, 'id' | 'fragment'>): string {
+  return `${location.origin}${location.pathname}#${id}${fragment?.() ?? ''}`;
 }
 
 /**

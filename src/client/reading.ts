@@ -84,7 +84,7 @@ export function follow(blocks: HTMLElement[], currentPlace: () => HTMLElement | 
   soon();
 }
 
-/** Says in the contents how long the text below the window takes. */
+/** Says in the contents how long what is left takes: at the top of the page all of it, at its end nothing. */
 async function showLeft(text: HTMLElement[]) {
   const contents = document.getElementById('contents');
   if (!contents) return;
@@ -94,9 +94,11 @@ async function showLeft(text: HTMLElement[]) {
   contents.prepend(left);
 
   function show() {
+    // Who begins reads at the top of the window, who ends at its bottom.
+    const line = innerHeight * Math.min(1, scrollY / Math.max(1, document.documentElement.scrollHeight - innerHeight));
     const below = text.reduce((sum, block, at) => {
       const {bottom, height} = block.getBoundingClientRect();
-      return sum + (times[at] ?? 0) * Math.min(1, Math.max(0, (bottom - innerHeight) / height));
+      return sum + (times[at] ?? 0) * Math.min(1, Math.max(0, (bottom - line) / height));
     }, 0);
     left.textContent = below > 0 ? t('minutes.left', {n: Math.ceil(below)}) : '';
   }

@@ -1,12 +1,12 @@
 /** Selected words: copied without what is not text, and linked to. */
-import {generateFragmentFromRange, GenerateFragmentStatus} from 'text-fragments-polyfill/dist/fragment-generation-utils.js';
 import menuStyle from '../styles/menu.css?url';
 import {loadUi} from '../ui/load.ts';
 import {button} from './dom.ts';
+import {fragmentOf} from './fragment.ts';
 import {openMenu} from './menu.ts';
-import {linkTo, numberOf, placeOf, type Passage} from './passage.ts';
+import {linkTo, placeOf, type Passage} from './passage.ts';
 import {stylesheet} from './stylesheet.ts';
-import {blocksOf, columnOf} from './text.ts';
+import {blocksOf, columnOf, selectedText} from './text.ts';
 
 const main = document.querySelector('main');
 
@@ -23,44 +23,26 @@ function selectedRange(): Range | undefined {
   return range.collapsed ? undefined : range;
 }
 
-/** The sentence in which a selection begins. */
-function beginning(range: Range): HTMLElement | undefined {
-  const {startContainer, startOffset} = range;
-  // A selection of whole elements begins in the first of them.
-  return placeOf(startContainer.childNodes[startOffset] ?? startContainer) ?? [...(main?.querySelectorAll<HTMLElement>('[id]') ?? [])].find((element) => placeOf(element) === element && range.intersectsNode(element));
-}
-
 /** The words that are selected, as a passage; undefined where none of the report's are. */
 export function selectedPassage(): Passage | undefined {
   const range = selectedRange();
-  const sentence = range && beginning(range);
-  const text = range ? blocksOf(range).join('\n\n') : '';
-  if (!range || !sentence || text === '') return undefined;
-  const last = lastParagraph(range, sentence);
-  return {id: sentence.id, text, ...(last === undefined || last === numberOf(sentence.id) ? {} : {last}), fragment: fragmentOf(range)};
-}
-
-/** The number of the last paragraph some words of which are selected, in the column of the first. */
-function lastParagraph(range: Range, first: Element): string | undefined {
-  const second = columnOf(first)?.second;
-  const last = [...(main?.querySelectorAll('[id^=p]') ?? [])].findLast((element) => {
-    if (!/^p\d+(-|$)/.test(element.id) || !range.intersectsNode(element) || columnOf(element)?.second !== second) return false;
-    const within = range.cloneRange();
-    if (within.comparePoint(element, 0) === 0) within.setStart(element, 0);
-    return blocksOf(within).length > 0;
-  });
-  return last && numberOf(last.id);
-}
-
-/** The text fragment that marks some words, and those they are cut from; empty where none can be told apart. */
-function fragmentOf(range: Range): string {
+  const pieces = range ? selectedText(range).filter(([node, start, end]) => node.data.slice(start, end).trim()) : [];
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const sentence = first && placeOf(first[0]);
+  if (!range || !last || !sentence) return undefined;
+  const numbers = pieces.flatMap(([node]) => /^p(\d+)(?:-|$)/.exec(node.parentElement?.closest('p[id]')?.id ?? '')?.[1] ?? []);
+  // From the first word to the last: a selection of whole elements ends before the first word of the next.
+  const words = new Range();
+  words.setStart(first[0], first[1]);
+  words.setEnd(last[0], last[2]);
   // Across rows it would mark the other column's words too.
-  if (columnOf(range.startContainer)?.row !== columnOf(range.endContainer)?.row) return '';
-  const {status, fragment} = generateFragmentFromRange(range);
-  if (status !== GenerateFragmentStatus.SUCCESS || !fragment) return '';
-  const encode = (words: string) => encodeURIComponent(words).replace(/-/g, '%2D');
-  const {prefix, textStart, textEnd, suffix} = fragment;
-  return `:~:text=${prefix ? `${encode(prefix)}-,` : ''}${encode(textStart)}${textEnd ? `,${encode(textEnd)}` : ''}${suffix ? `,-${encode(suffix)}` : ''}`;
+  const marks = columnOf(first[0])?.row === columnOf(last[0])?.row;
+  return {
+    id: sentence.id,
+    text: blocksOf(range).join('\n\n'),
+    paragraphs: [...new Set([numbers[0], numbers.at(-1)])].filter(Boolean).join('–'),
+    ...(marks && {fragment: () => fragmentOf(words)}),
+  };
 }
 
 document.addEventListener('copy', (event) => {
@@ -69,8 +51,8 @@ document.addEventListener('copy', (event) => {
   if (!range || writing || !event.clipboardData) return;
   const blocks = blocksOf(range);
   if (blocks.length === 0) return;
-  const sentence = document.documentElement.dataset['copy'] === 'link' ? beginning(range) : undefined;
-  if (sentence) blocks.push(linkTo({id: sentence.id, text: ''}));
+  const passage = document.documentElement.dataset['copy'] === 'link' ? selectedPassage() : undefined;
+  if (passage) blocks.push(linkTo({id: passage.id}));
   event.clipboardData.setData('text/plain', blocks.join('\n\n'));
   event.clipboardData.setData('text/html', blocks.map((block) => `<p>${block.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`).join(''));
   event.preventDefault();
@@ -82,7 +64,7 @@ let handle: HTMLButtonElement | undefined;
 async function offer() {
   const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   const range = selectedRange();
-  if (!range || !beginning(range)) return withdraw();
+  if (!range || !selectedPassage()) return withdraw();
   if (!handle) {
     handle = button(say('menu.handle'), () => {
       const words = selectedPassage();

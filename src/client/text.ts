@@ -1,18 +1,18 @@
 /** What of the page is the report's own text: no markers, and nothing the site has added. */
-import {make} from './dom.ts';
 
 /** What is not. Beside the text stand notes; in it, markers and their numbers. */
-const others = '[role=doc-noteref], [data-chrome], .num, aside, template, dt > .no';
+const insideNote = '[role=doc-noteref], [data-chrome], .num, template, dt > .no, b > i';
+const others = `${insideNote}, aside, nav`;
 
 /** An element's text in pieces, and where each piece begins. */
-export interface Text {
+export interface Pieces {
   nodes: {node: Node; start: number}[];
   text: string;
 }
 
 /** Reads an element's text, and keeps where it stands. */
-export function piecesOf(element: Element): Text {
-  const nodes: Text['nodes'] = [];
+export function piecesOf(element: Element): Pieces {
+  const nodes: Pieces['nodes'] = [];
   let text = '';
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
     node instanceof Element && node.matches(others) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
@@ -37,18 +37,33 @@ export function columnOf(node: Node): {row: Element; second: boolean} | undefine
   return column?.parentElement ? {row: column.parentElement, second: column.hasAttribute('lang')} : undefined;
 }
 
+/** A node, and what of it is selected: from one offset to another. */
+export type Selected = [node: Text, start: number, end: number];
+
+/** What of a range is text, in order: of two columns that a selection begins and ends in one of, that one's. */
+export function selectedText(range: Range): Selected[] {
+  const {startContainer, startOffset, endContainer, endOffset, commonAncestorContainer: within} = range;
+  // Where a selection begins and ends in one of two columns, the other is between them in the document alone.
+  const [start, end] = [startContainer, endContainer].map(columnOf);
+  const single = start?.row !== end?.row && start && end && start.second === end.second && getComputedStyle(start.row).display === 'grid';
+  // Within a note beside the text, that note is what is meant.
+  const notText = (within instanceof Element ? within : within.parentElement)?.closest('aside') ? insideNote : others;
+  const walker = document.createTreeWalker(within instanceof Text ? within.parentNode ?? within : within, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+    if (!range.intersectsNode(node) || (node instanceof Element && node.matches(notText))) return NodeFilter.FILTER_REJECT;
+    return single && node instanceof Element && node.matches('.row > div') && node.hasAttribute('lang') !== start.second ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  });
+  const found: Selected[] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!(node instanceof Text)) continue;
+    const [from, to] = [node === startContainer ? startOffset : 0, node === endContainer ? endOffset : node.length];
+    if (from < to) found.push([node, from, to]);
+  }
+  return found;
+}
+
 /** What of a range is text, block by block. */
 export function blocksOf(range: Range): string[] {
-  const within = range.commonAncestorContainer;
-  const copy = make('div');
-  copy.append(range.cloneContents());
-  // Where a selection begins and ends in one of two columns, the other is between them in the document alone.
-  const [start, end] = [range.startContainer, range.endContainer].map(columnOf);
-  if (start?.row !== end?.row && start && end && start.second === end.second && getComputedStyle(start.row).display === 'grid') {
-    for (const column of copy.querySelectorAll('.row > div')) if (column.hasAttribute('lang') !== start.second) column.remove();
-  }
-  // Within a note beside the text, that note is what is meant.
-  if (!(within instanceof Element ? within : within.parentElement)?.closest('aside')) for (const other of copy.querySelectorAll(others)) other.remove();
-  const blocks = [...copy.querySelectorAll('p, h1, h2, h3, li, div:has(> dt)')].filter((block) => !block.querySelector('p, li'));
-  return (blocks.length > 0 ? blocks : [copy]).map(({textContent}) => textContent.trim()).filter(Boolean);
+  const blocks = Map.groupBy(selectedText(range), ([node]) => node.parentElement?.closest('p, h1, h2, h3, li, dl > div, aside'));
+  return [...blocks.values()].map((pieces) => pieces.map(([node, start, end]) => node.data.slice(start, end)).join('').trim()).filter(Boolean);
 }

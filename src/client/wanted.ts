@@ -34,8 +34,11 @@ arrive();
 
 // Once loaded, a shortcut is done before the next key is heard: `j` and Enter at once are the menu of the next paragraph.
 let press: typeof import('./keys.ts').press | undefined;
-addEventListener('keydown', async (event) => {
-  if (!shortcut(event) || !/^[a-z?]$/i.test(event.key)) return;
-  press ??= (await import('./keys.ts')).press;
-  press(event.key, {places, currentPlace});
+// Until then they wait in their order.
+let pressed = Promise.resolve();
+addEventListener('keydown', (event) => {
+  const {key} = event;
+  if (!shortcut(event) || !/^[a-z?]$/i.test(key)) return;
+  if (press) press(key, {places, currentPlace});
+  else pressed = pressed.then(async () => (press ??= (await import('./keys.ts')).press)(key, {places, currentPlace})).catch(() => undefined);
 });

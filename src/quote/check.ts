@@ -7,7 +7,7 @@
 import type {Script} from '../search/fold.ts';
 import {occurrences, type Corpus, type Place} from './corpus.ts';
 import {end, matched, passagesOf, type Stretch} from './passages.ts';
-import {quotationsOf, wordsOf, type Quotation} from './quotation.ts';
+import {isPartedIn, quotationsOf, wordsOf, type Quotation} from './quotation.ts';
 import {differences, partOf, type Part} from './runs.ts';
 
 export interface Result {
@@ -53,8 +53,7 @@ function explain(quotation: Quotation, corpus: Corpus): Part[] {
   const parts: Part[] = [];
   let from = 0;
   const skipTo = (to: number) => {
-    // What is too short to resemble a passage may still be one.
-    if (to > from) parts.push({runs: [{same: wordsOf(quotation, from, to)}], places: occurrences(corpus, quotation, from, to)});
+    parts.push(...verbatim(quotation, corpus, from, to));
     from = to;
   };
   passages.forEach((stretches, i) => {
@@ -68,6 +67,35 @@ function explain(quotation: Quotation, corpus: Corpus): Part[] {
   });
   skipTo(length);
   return parts;
+}
+
+/** Below this many tokens words between two marks are not said to be the report's, where not all is. */
+const clause = 5;
+
+/** What is too short to resemble a passage may still stand in the report, or between its marks be made of what does. */
+function verbatim(quotation: Quotation, corpus: Corpus, from: number, to: number): Part[] {
+  const part = (start: number, end: number, places: Place[]): Part => ({runs: [{same: wordsOf(quotation, start, end)}], places});
+  const whole = from < to ? occurrences(corpus, quotation, from, to) : [];
+  if (whole.length > 0) return [part(from, to, whole)];
+  const ends = Array.from({length: to - from}, (_, i) => from + 1 + i).filter((at) => at === to || isPartedIn(quotation, at));
+  const parts: Part[] = [];
+  let [start, unknown] = [from, from];
+  while (start < to) {
+    let found: Place[] = [];
+    let stop = start;
+    // The longest that stands there, by one mark after the other.
+    for (const end of ends.filter((end) => end - start >= clause)) {
+      const places = occurrences(corpus, quotation, start, end);
+      if (places.length === 0) break;
+      [found, stop] = [places, end];
+    }
+    if (stop > start) {
+      if (unknown < start) parts.push(part(unknown, start, []));
+      parts.push(part(start, stop, found));
+      [start, unknown] = [stop, stop];
+    } else start = ends.find((end) => end > start) ?? to;
+  }
+  return unknown < to ? [...parts, part(unknown, to, [])] : parts;
 }
 
 /**

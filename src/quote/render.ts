@@ -100,7 +100,9 @@ function placeDetails(place: Place, {strings, here, texts}: Context, whole: bool
       const whole = all.find(({id}) => id === block)?.segments.length === sentences.length;
       return make('a', {href: pagePath(own?.edition.name ?? here.name, report, page, sentences[0]?.id)}, nameOf(block, whole ? [] : sentences, strings));
     });
-    return [pages.find(({page: name}) => name === page)?.title ?? '', ' · ', ...between(blocks, '–')];
+    const title = pages.find(({page: name}) => name === page)?.title ?? '';
+    // The report's own page has the report's title.
+    return [...(title === own?.text.title ? [] : [title, ' · ']), ...between(blocks, '–')];
   });
   const ids = new Set(place.sentences.map(({id}) => id));
   const said = editions.map(({edition, text}) => ({edition, sentences: sentencesOf(report, text).filter(({id}) => ids.has(id))}));

@@ -1,5 +1,5 @@
 /** On the page that a search led to: the words are marked wherever they stand, without touching the page. */
-import {piecesOf, type Text} from '../client/text.ts';
+import {piecesOf, type Pieces} from '../client/text.ts';
 import {fold, words, type Script} from './fold.ts';
 import {language} from './language.ts';
 import {occurrences, type Span} from './match.ts';
@@ -29,7 +29,7 @@ function reveal(ranges: Range[]) {
 }
 
 /** The words wherever all of them stand in one text. */
-function rangesIn(texts: Text[], query: string, script: Script): Range[] {
+function rangesIn(texts: Pieces[], query: string, script: Script): Range[] {
   const sought = words(query, script);
   return texts.flatMap((text) => {
     const folded = fold(text.text, script);
@@ -37,7 +37,7 @@ function rangesIn(texts: Text[], query: string, script: Script): Range[] {
   });
 }
 
-function toRanges({nodes}: Text, spans: Span[]): Range[] {
+function toRanges({nodes}: Pieces, spans: Span[]): Range[] {
   return spans.map(([start, end]) => {
     const range = new Range();
     // A range begins in the piece that has its first character, and ends in the piece that has its last.
