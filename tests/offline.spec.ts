@@ -124,6 +124,11 @@ for (const {name, title} of editions) {
     await tab.goto(`${report}2-1/`);
     await expect(status(tab)).toHaveText(t('update.ready'));
     await expect(tab.locator('h1')).not.toHaveText(heading);
+    // What else is said stands above it.
+    await tab.evaluate(() => (location.hash = '#p999'));
+    const [notice, bar] = [tab.locator('.say'), tab.locator('.update')];
+    await expect(notice).toBeVisible();
+    expect((await notice.boundingBox())!.y + (await notice.boundingBox())!.height).toBeLessThanOrEqual((await bar.boundingBox())!.y);
     await tab.getByRole('button', {name: t('update.show')}).press('Enter');
     await expect(tab.locator('h1')).toHaveText(heading);
     await tab.reload({waitUntil: 'networkidle'});
