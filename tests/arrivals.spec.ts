@@ -1,6 +1,6 @@
 /** Old links: an id that was retired, a text that was changed, an id that is not there. */
 import {report} from './support/kinds.ts';
-import {expect, settled, test} from './support/site.ts';
+import {delay, expect, settled, test} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const said = '.say';
@@ -106,10 +106,7 @@ test('what was said goes when the reader goes on', async ({page}) => {
 
 test('an id is not said to be unknown when the reader has gone on', async ({page}) => {
   await page.goto(section);
-  await page.route('**/text.json', async (route) => {
-    await new Promise((done) => setTimeout(done, 300));
-    await route.continue();
-  });
+  await delay(page, '**/text.json', 300);
   const asked = page.waitForRequest('**/text.json');
   const answered = page.waitForResponse('**/text.json');
   await page.evaluate(() => (location.hash = '#p6.3'));

@@ -1,7 +1,7 @@
 /** Shortcuts of one key: what they do, what they leave alone, and that they can be turned off (WCAG 2.1.4). */
 import AxeBuilder from '@axe-core/playwright';
 import {kinds, report} from './support/kinds.ts';
-import {expect, settled, test, type Page} from './support/site.ts';
+import {delay, expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const focusedParagraph = (page: Page) => page.evaluate(() => document.activeElement?.matches('.num') ? (document.activeElement as HTMLAnchorElement).hash.slice(1) : '');
@@ -74,10 +74,7 @@ test('m opens the menu of the paragraph, o its other language, and o again close
 });
 
 test('those that are pressed before the first has come are done in their order', async ({page}) => {
-  await page.route(/\/_astro\/keys\.[^.]+\.js$/, async (route) => {
-    await new Promise((done) => setTimeout(done, 300));
-    await route.continue();
-  });
+  await delay(page, /\/_astro\/keys\.[^.]+\.js$/, 300);
   await page.goto(`${section}#p18`);
   for (const key of ['j', 'j', 'm']) await page.keyboard.press(key);
   await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第20段的操作');
@@ -114,10 +111,7 @@ test('o twice before the other language has come opens it once', async ({page}) 
   // What the keys do is there; the other page is slow.
   await page.keyboard.press('j');
   await expect.poll(() => focusedParagraph(page)).toBe('p21');
-  await page.route('**/en/yiyang-2024/2-1/', async (route) => {
-    await new Promise((done) => setTimeout(done, 300));
-    await route.continue();
-  });
+  await delay(page, '**/en/yiyang-2024/2-1/', 300);
   await page.keyboard.press('o');
   await page.keyboard.press('o');
   await page.waitForLoadState('networkidle');

@@ -1,7 +1,7 @@
 /** The menu of a paragraph: link to it or to one of its sentences, copy it, cite it, read it in another language in place. */
 import AxeBuilder from '@axe-core/playwright';
 import {kinds, report} from './support/kinds.ts';
-import {expect, settled, test, type Page} from './support/site.ts';
+import {delay, expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const menu = (page: Page) => page.locator('.menu:popover-open');
@@ -128,10 +128,7 @@ test('the sentence that a link led to is what is meant', async ({page}) => {
 
 test('what was asked for last is what is copied, however slow a citation is', async ({page}) => {
   await page.goto(section);
-  await page.route('**/cite.json', async (route) => {
-    await new Promise((done) => setTimeout(done, 500));
-    await route.continue();
-  });
+  await delay(page, '**/cite.json', 500);
   await openMenu(page, 'p21');
   const came = page.waitForResponse('**/cite.json');
   await page.getByRole('button', {name: 'GB/T 7714'}).click();

@@ -62,7 +62,9 @@ document.addEventListener('copy', (event) => {
 let handle: HTMLButtonElement | undefined;
 
 async function offer() {
+  if (!selectedPassage()) return withdraw();
   const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
+  // By then it may be another selection, or none.
   const range = selectedRange();
   if (!range || !selectedPassage()) return withdraw();
   if (!handle) {

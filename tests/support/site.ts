@@ -12,6 +12,14 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(500);
 }
 
+/** Has some files come late, by so many milliseconds: what a reader does meanwhile is done on a slow network. */
+export async function delay(page: Page, files: string | RegExp, milliseconds: number): Promise<void> {
+  await page.route(files, async (route) => {
+    await new Promise((done) => setTimeout(done, milliseconds));
+    await route.continue();
+  });
+}
+
 export interface SiteOptions {
   /** The built site; set by the project in playwright.config.ts. */
   built: Site;
