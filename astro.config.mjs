@@ -2,9 +2,9 @@ import {defineConfig} from 'astro/config';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
-import downloads from './src/downloads/index.ts';
-import offline from './src/offline/index.ts';
-import search from './src/search/index.ts';
+import downloads from './src/build/downloads/index.ts';
+import offline from './src/build/service-workers.ts';
+import search from './src/build/search/index.ts';
 
 /**
  * What a page loads later is imported as it stands. Vite would preload what such a file imports in turn, by a helper and a

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
-import {convert} from '../src/convert.ts';
-import {disk} from '../src/files.ts';
-import type {Colophon} from '../src/model.ts';
-import {pageOf as searchable} from '../src/search/records.ts';
-import {contactOf, letter} from '../src/site/letter.ts';
-import {pageOf} from '../src/site/passages.ts';
+import {convert} from '../src/convert/convert.ts';
+import {disk} from '../src/convert/files.ts';
+import type {Colophon} from '../src/model/report.ts';
+import {pageOf as searchable} from '../src/build/search/records.ts';
+import {contactOf, letter} from '../src/model/letter.ts';
+import {pageOf} from '../src/model/passages.ts';
 import {memory, realign, reportFiles, yaml} from './support/memory.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,42 +1,98 @@
-/** Which file may import which: model ← pipeline ← commands; stages do not know each other, pages no stage. */
+/** Which folder of `src` may import which: code is sorted by where it runs, and nothing reaches back up. */
 import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
-import {dirname, join, relative} from 'node:path';
-import {test} from 'node:test';
+import {dirname, join, relative, sep} from 'node:path';
+import {describe, test} from 'node:test';
 
-const src = join(import.meta.dirname, '..', 'src');
-/** What stages share. */
-const helpers = ['boilerplate', 'exempt', 'figures', 'matching', 'mdx', 'po', 'text', 'tree', 'yaml'].map((name) => `pipeline/${name}.ts`);
-const commands = ['convert.ts', 'align.ts', 'translation.ts', 'command.ts', 'files.ts'];
-const model = ['model.ts', 'diagnostic.ts', 'chinese.ts'];
+const root = join(import.meta.dirname, '..');
 
-const files = globSync('**/*.{ts,astro,js}', {cwd: src}).map((file) => file.replaceAll('\\', '/')).sort();
+/** What each folder may import beside itself; the model is everybody's. Styles are no code, but for their addresses. */
+const may: Record<string, string[]> = {
+  model: [],
+  ui: ['model'],
+  convert: ['model'],
+  site: ['model', 'ui'],
+  build: ['model', 'ui'],
+  worker: ['model'],
+  browser: ['model', 'ui', 'site', 'styles'],
+  components: ['model', 'ui', 'site', 'styles', 'browser'],
+  layouts: ['model', 'ui', 'site', 'styles', 'browser', 'components'],
+  pages: ['model', 'ui', 'site', 'styles', 'browser', 'components', 'layouts', 'build'],
+};
+
+/** The steps of convert, each on what the ones before it have made; what stands beside them calls them in order. */
+const steps: Record<string, string[]> = {
+  read: [],
+  structure: ['read'],
+  ledger: ['read', 'structure'],
+  translation: ['read', 'ledger'],
+  write: ['read', 'translation'],
+};
+
+/** Of what runs in the browser: everything may use the kit, and what a reader does first is loaded before what he does then. */
+const files = globSync('src/**/*.{ts,astro,js}', {cwd: root}).map((file) => file.split(sep).join('/')).sort();
 const imports = new Map(files.map((file) => {
-  const text = readFileSync(join(src, file), 'utf8');
-  const from = Array.from(text.matchAll(/(?:^|[\s;}])(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g), (match) => match[1] ?? '');
-  return [file, from.map((name) => (name.startsWith('.') ? relative(src, join(src, dirname(file), name)) : name))];
+  const text = readFileSync(join(root, file), 'utf8');
+  const named = Array.from(text.matchAll(/(?:^|[\s;}(])(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g), (match) => (match[1] ?? '').replace(/\?.*/, ''));
+  return [file, named.map((name) => (name.startsWith('.') ? relative(root, join(root, dirname(file), name)).split(sep).join('/') : name))];
 }));
-const pipeline = files.filter((file) => file.startsWith('pipeline/'));
 
-function allowed(some: string[], may: (name: string) => boolean): void {
-  const wrong = some.flatMap((file) => (imports.get(file) ?? []).filter((name) => !may(name)).map((name) => `${file} imports ${name}`));
-  assert.deepEqual(wrong, []);
+const folderOf = (file: string) => (file.startsWith('src/') ? file.split('/')[1] ?? '' : '');
+
+/** The imports between files of the project that `wrong` says are. */
+function find(wrong: (from: string, to: string) => boolean): string[] {
+  return files.flatMap((file) => (imports.get(file) ?? []).filter((name) => wrong(file, name)).map((name) => `${file} imports ${name}`));
 }
 
-test('there is something to look at', () => {
-  assert.ok(pipeline.length > helpers.length && helpers.every((file) => files.includes(file)));
-  assert.ok(imports.get('convert.ts')?.includes('pipeline/parse.ts'));
+describe('imports', () => {
+  test('are read from files of every folder', () => {
+    for (const folder of Object.keys(may)) assert.ok(files.some((file) => folderOf(file) === folder), folder);
+    assert.ok(imports.get('src/convert/convert.ts')?.includes('src/convert/structure/parse.ts'));
+    assert.ok(imports.get('src/browser/page.ts')?.includes('src/browser/settings/settings-panel.ts'));
+  });
+
+  test('lead only to folders that a folder may use', () => {
+    assert.deepEqual(find((from, to) => {
+      const [own, other] = [folderOf(from), folderOf(to)];
+      return other !== '' && other !== own && !(may[own] ?? []).includes(other) && from !== 'src/env.d.ts';
+    }), []);
+  });
+
+  test('go in no circle between folders', () => {
+    const below = (folder: string): string[] => (may[folder] ?? []).flatMap((one) => [one, ...below(one)]);
+    for (const folder of Object.keys(may)) assert.ok(!below(folder).includes(folder), folder);
+  });
+
+  test('go in no circle between files, types included', () => {
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, path: string[]) => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (path.includes(file) || done.has(file)) return;
+      for (const next of imports.get(file) ?? []) if (imports.has(next)) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    assert.deepEqual(circles, []);
+  });
+
+  test('of the model are packages that run anywhere', () => {
+    assert.deepEqual(find((from, to) => folderOf(from) === 'model' && folderOf(to) !== 'model' && to !== 'stemmer'), []);
+  });
+
+  test('of the browser are no modules of Node', () => {
+    assert.deepEqual(find((from, to) => ['browser', 'worker'].includes(folderOf(from)) && to.startsWith('node:')), []);
+  });
 });
 
-test('the model imports nothing but itself', () => {
-  allowed(model, (name) => model.includes(name));
-});
+describe('the steps of convert', () => {
+  const step = (file: string) => /^src\/convert\/(\w+)\//.exec(file)?.[1] ?? '';
 
-test('the pipeline imports the model, what stages share, and packages; no stage another, and nothing of Node', () => {
-  const isPackage = (name: string) => /^[a-z@]/.test(name) && !name.includes(':') && !name.endsWith('.ts');
-  allowed(pipeline, (name) => model.includes(name) || helpers.includes(name) || isPackage(name));
-});
+  test('use the steps before them', () => {
+    assert.deepEqual(find((from, to) => step(from) !== '' && to.startsWith('src/convert/') && step(to) !== step(from) && !(steps[step(from)] ?? []).includes(step(to))), []);
+  });
 
-test('pages and components import no stage and no command', () => {
-  allowed(files.filter((file) => !pipeline.includes(file) && !commands.includes(file)), (name) => !name.startsWith('pipeline/') && !commands.includes(name));
+  test('read and write no files', () => {
+    assert.deepEqual(find((from, to) => step(from) !== '' && to.startsWith('node:')), []);
+  });
 });

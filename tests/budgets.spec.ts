@@ -1,5 +1,5 @@
 /** What the site may send. `npm run measure` prints the figures. */
-import {editions} from '../src/site/editions.ts';
+import {editions} from '../src/model/editions.ts';
 import {budgets, firstLoad, firstSearch, offline, weighed} from '../tools/measure.ts';
 import {expect, test} from './support/site.ts';
 

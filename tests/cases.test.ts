@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
-import {readReport} from '../src/convert.ts';
-import {format} from '../src/diagnostic.ts';
-import type {Paragraph, Report} from '../src/model.ts';
-import {cut} from '../src/pipeline/segment.ts';
+import {readReport} from '../src/convert/convert.ts';
+import {format} from '../src/model/diagnostic.ts';
+import type {Paragraph, Report} from '../src/model/report.ts';
+import {cut} from '../src/convert/structure/segment.ts';
 import {convertText, memory, reportFiles} from './support/memory.ts';
 
 interface Case {

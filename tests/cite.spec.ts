@@ -1,7 +1,7 @@
 /** What the site serves for citations: of every report in every edition, and only when it is asked for. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {citations, type CiteData} from '../src/cite/fill.ts';
+import {citations, type CiteData} from '../src/model/citation.ts';
 import {pagesOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 

@@ -10,11 +10,12 @@ import '@citation-js/plugin-ris';
 import schema from '@digitallinguistics/schemas/json/Bibliography.json' with {type: 'json'};
 import {Ajv} from 'ajv';
 import {parse} from 'yaml';
-import {citations, type CiteData, type Passage} from '../src/cite/fill.ts';
-import type {Source} from '../src/cite/item.ts';
-import {cite, prepare} from '../src/cite/prepare.ts';
-import type {EditionName, Metadata} from '../src/model.ts';
-import {quotationsOf} from '../src/quote/quotation.ts';
+import {citations, type CiteData, type Passage} from '../src/model/citation.ts';
+import type {Source} from '../src/build/citations/item.ts';
+import {cite, prepare} from '../src/build/citations/prepare.ts';
+import type {Metadata} from '../src/model/report.ts';
+import type {EditionName} from '../src/model/editions.ts';
+import {quotationsOf} from '../src/browser/quote/quotation.ts';
 import {script} from './support/texts.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -195,7 +196,7 @@ describe('what the build prepares', () => {
 
   it('is small, and filled by a script that loads nothing', () => {
     for (const data of Object.values(prepared)) assert.ok(brotliCompressSync(JSON.stringify(data)).length < 800);
-    assert.doesNotMatch(readFileSync(join(root, 'src', 'cite', 'fill.ts'), 'utf8'), /\bimport\b/);
+    assert.doesNotMatch(readFileSync(join(root, 'src', 'model', 'citation.ts'), 'utf8'), /\bimport\b/);
   });
 });
 

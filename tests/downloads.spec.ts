@@ -8,7 +8,7 @@ import {parse, type HTMLElement} from 'node-html-parser';
 import {bare, blocksOf, markdown, nodes} from './support/markdown.ts';
 import {chain, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
-import type {EditionName} from '../src/model.ts';
+import type {EditionName} from '../src/model/editions.ts';
 import {ui} from '../src/ui/index.ts';
 import type {Site} from '../tools/sites.ts';
 

@@ -5,7 +5,7 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
-import {disk} from '../src/files.ts';
+import {disk} from '../src/convert/files.ts';
 import {yaml} from './support/memory.ts';
 
 function project(t: TestContext): string {
@@ -35,7 +35,7 @@ test('npm run align, then npm run convert; an error leaves everything as it was'
     writeFileSync(join(folder, name), text);
   };
   const run = (command: string, ...options: string[]) => {
-    const {status, stdout, stderr} = spawnSync(process.execPath, [join(import.meta.dirname, '..', 'src', `${command}.ts`), ...options], {cwd: folder, encoding: 'utf8'});
+    const {status, stdout, stderr} = spawnSync(process.execPath, [join(import.meta.dirname, '..', 'src', 'convert', `${command}.ts`), ...options], {cwd: folder, encoding: 'utf8'});
     return {status, stdout, stderr};
   };
 

@@ -74,7 +74,7 @@ test('m opens the menu of the paragraph, o its other language, and o again close
 });
 
 test('those that are pressed before the first has come are done in their order', async ({page}) => {
-  await delay(page, /\/_astro\/keys\.[^.]+\.js$/, 300);
+  await delay(page, /\/_astro\/shortcuts\.[^.]+\.js$/, 300);
   await page.goto(`${section}#p18`);
   for (const key of ['j', 'j', 'm']) await page.keyboard.press(key);
   await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('第20段的操作');

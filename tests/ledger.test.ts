@@ -1,11 +1,11 @@
 /** Ids live on: through a correction, an inserted paragraph, a removed one, and whatever else happens to a text. */
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {failed, format} from '../src/diagnostic.ts';
-import {alignReports} from '../src/align.ts';
-import {convert} from '../src/convert.ts';
-import type {Decisions} from '../src/model.ts';
-import {translationState} from '../src/translation.ts';
+import {failed, format} from '../src/model/diagnostic.ts';
+import {alignReports} from '../src/convert/align.ts';
+import {convert} from '../src/convert/convert.ts';
+import type {Decisions} from '../src/model/report.ts';
+import {translationState} from '../src/convert/translation.ts';
 import {brief, memory, page, realign, yaml, type Step} from './support/memory.ts';
 
 const paragraphs = ['各位代表：', '甲一。甲二。甲三。', '乙一。', '丙一。丙二。', '丁一。'];

@@ -152,7 +152,7 @@ test.describe('where it could not be loaded', () => {
   test.use({expectedErrors: [/ERR_FAILED/]});
 
   test('the number is the link it was', async ({page}) => {
-    await page.route(/\/_astro\/menu\.[^.]+\.js$/, (route) => route.abort());
+    await page.route(/\/_astro\/passage-menu\.[^.]+\.js$/, (route) => route.abort());
     await page.goto(section);
     await number(page, 'p21').click();
     await expect(page).toHaveURL(/#p21$/);

@@ -1,7 +1,7 @@
 /** How long a text takes: characters are counted in Chinese, words in English, and no marks. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {minutes} from '../src/site/minutes.ts';
+import {minutes} from '../src/model/reading-time.ts';
 
 test('Chinese by the character, figures included, marks not', () => {
   assert.equal(minutes('“着力”推进产业立市，增长6%。', 'zh-Hans') * 255, 11);

@@ -3,8 +3,8 @@ import {cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFi
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import {writeWorkers} from '../src/offline/index.ts';
-import {beside, editions} from '../src/site/editions.ts';
+import {writeWorkers} from '../src/build/service-workers.ts';
+import {beside, editions} from '../src/model/editions.ts';
 import {ui} from '../src/ui/index.ts';
 import {untilKept} from '../tools/measure.ts';
 import type {Site} from '../tools/sites.ts';

@@ -1,6 +1,6 @@
 /** How long a page takes, what of it is left, and the place kept between visits. */
 import AxeBuilder from '@axe-core/playwright';
-import {minutes} from '../src/site/minutes.ts';
+import {minutes} from '../src/model/reading-time.ts';
 import {kinds, report} from './support/kinds.ts';
 import {pagesOf} from './support/pages.ts';
 import {expect, settled, test, type Page} from './support/site.ts';

@@ -1,7 +1,7 @@
 /** The page that checks quotations, as a reader has it; what it finds is tested in quote.test. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {EditionName} from '../src/model.ts';
+import type {EditionName} from '../src/model/editions.ts';
 import {expect, test, type Page} from './support/site.ts';
 import {textOf} from './support/texts.ts';
 

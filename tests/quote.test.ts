@@ -1,11 +1,11 @@
 /** What a quotation is found to be, on the real text: word for word, altered, put together, or not in the report. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {check, type Result} from '../src/quote/check.ts';
-import {corpusOf, sentencesOf, sequence} from '../src/quote/corpus.ts';
-import {editionsOf} from '../src/quote/edition.ts';
-import {differences, type Part} from '../src/quote/runs.ts';
-import {tokenize} from '../src/quote/tokens.ts';
+import {check, type Result} from '../src/browser/quote/check.ts';
+import {corpusOf, sentencesOf, sequence} from '../src/browser/quote/corpus.ts';
+import {editionsOf} from '../src/browser/quote/quoted-edition.ts';
+import {differences, type Part} from '../src/browser/quote/differences.ts';
+import {tokenize} from '../src/browser/quote/tokens.ts';
 import {script, textOf} from './support/texts.ts';
 import {generator} from './support/truth.ts';
 

@@ -1,9 +1,9 @@
 /** English words in a search: what counts as the same, what the index holds, how a hit is shown. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {cut, findEnglish, manner, occurrencesIn, parse, startProbe, stem, tokens} from '../src/search/english.ts';
-import {excerpt} from '../src/search/match.ts';
-import {addSources, type PageRecord} from '../src/search/records.ts';
+import {cut, findEnglish, manner, occurrencesIn, parse, startProbe, stem, tokens} from '../src/model/english.ts';
+import {excerpt} from '../src/model/matching.ts';
+import {addSources, type PageRecord} from '../src/build/search/records.ts';
 
 const script = new Map([...'營環'].map((from, i) => [from, [...'营环'][i] as string]));
 const plain = new Map<string, string>();

@@ -1,9 +1,10 @@
 /** What counts as the same text, how it is cut for the index, and how a hit is shown. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {fold, probes, tokens, words} from '../src/search/fold.ts';
-import {excerpt, find, type Item, type Piece} from '../src/search/match.ts';
-import {addTwins, comparePages, pageOf, readPage, recordOf, scriptTable, type PageRecord} from '../src/search/records.ts';
+import {fold, probes, tokens, words} from '../src/model/folding.ts';
+import {excerpt, find, type Item, type Piece} from '../src/model/matching.ts';
+import {addTwins, pageOf, readPage, recordOf, scriptTable, type PageRecord} from '../src/build/search/records.ts';
+import {comparePages} from '../src/model/routes.ts';
 
 const script = new Map([...'營商環類發髮'].map((from, i) => [from, [...'营商环类发发'][i] as string]));
 const plain = new Map<string, string>();

@@ -4,8 +4,8 @@ import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {configs} from 'opencc-js/preset/cn2t';
 import {to} from 'opencc-js/preset/t2cn';
-import {counterpart} from '../src/pipeline/text.ts';
-import {readOverrides, traditional} from '../src/pipeline/traditional.ts';
+import {counterpart} from '../src/model/text.ts';
+import {readOverrides, traditional} from '../src/convert/write/traditional.ts';
 
 /** Characters with one result wherever the reports use them, but where a phrase below says otherwise. */
 const settled = `

@@ -5,12 +5,12 @@ import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
-import {convert, type Conversion} from '../src/convert.ts';
-import {format} from '../src/diagnostic.ts';
-import {disk} from '../src/files.ts';
-import {readCatalog} from '../src/pipeline/catalog.ts';
-import {readLedger} from '../src/pipeline/ledger.ts';
-import {translationState} from '../src/translation.ts';
+import {convert, type Conversion} from '../src/convert/convert.ts';
+import {format} from '../src/model/diagnostic.ts';
+import {disk} from '../src/convert/files.ts';
+import {readCatalog} from '../src/convert/translation/catalog.ts';
+import {readLedger} from '../src/convert/ledger/ledger.ts';
+import {translationState} from '../src/convert/translation.ts';
 import {brief, memory, page, reportFiles, type Files} from './support/memory.ts';
 
 const root = join(import.meta.dirname, '..');

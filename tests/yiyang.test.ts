@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
-import {convert} from '../src/convert.ts';
-import {format} from '../src/diagnostic.ts';
-import {disk} from '../src/files.ts';
-import {readLedger} from '../src/pipeline/ledger.ts';
+import {convert} from '../src/convert/convert.ts';
+import {format} from '../src/model/diagnostic.ts';
+import {disk} from '../src/convert/files.ts';
+import {readLedger} from '../src/convert/ledger/ledger.ts';
 import {decode, sourceLines} from './support/mdx.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -15,7 +15,7 @@ interface Build {
 
 /** seeds → content */
 export async function convert(project = root): Promise<void> {
-  await run(['src/convert.ts'], {cwd: project});
+  await run(['src/convert/convert.ts'], {cwd: project});
 }
 
 /** content → dist, with the search index: what `npm run build` does. */

@@ -9,7 +9,7 @@ import {root, run} from './run.ts';
 export async function buildLibrary(outDir: string): Promise<void> {
   await inTemporaryProject(['src', 'seeds', 'public', 'LICENSE', 'astro.config.mjs', 'package.json', 'tsconfig.json'], async (project) => {
     cpSync(join(root, 'tests', 'support', 'second-report'), join(project, 'seeds', 'sample-2023'), {recursive: true});
-    await run(['src/align.ts'], {cwd: project});
+    await run(['src/convert/align.ts'], {cwd: project});
     await convert(project);
     await build({base: '/', outDir, project});
   });

@@ -1,7 +1,7 @@
 /** `npm run measure`: what the site sends, in brotli bytes (KB = 1,000 bytes), compared with its budgets. */
 import {existsSync} from 'node:fs';
 import {chromium, type Browser, type Page} from '@playwright/test';
-import {editions} from '../src/site/editions.ts';
+import {editions} from '../src/model/editions.ts';
 import {findBrowser, flags} from './browser.ts';
 import {build} from './build.ts';
 import {serve, type Answer} from './server.ts';
@@ -34,7 +34,7 @@ export const weighed = {section: `${report}2-1/`, parallel: `${report}2-1/en/`, 
  */
 export function firstLoad(browser: Browser, site: Site, path: string): Promise<Weight> {
   return watch(browser, site, async (page, url, sent) => {
-    await page.route(/\/_astro\/offline\.[^.]+\.js$/, (route) => route.abort());
+    await page.route(/\/_astro\/register-workers\.[^.]+\.js$/, (route) => route.abort());
     await page.goto(url + path, {waitUntil: 'networkidle'});
     return sent;
   });

@@ -17,7 +17,7 @@ export class Failed extends Error {}
 /**
  * Runs a JavaScript or TypeScript program and waits for it; its output goes to the terminal unless `options` say otherwise.
  *
- * `await run(['src/convert.ts'])`
+ * `await run(['src/convert/convert.ts'])`
  */
 export function run(args: string[], options: SpawnOptions = {}): Promise<void> {
   return command(process.execPath, args, options);

@@ -1,5 +1,4 @@
-import type {EditionName} from '../model.ts';
-import {editionInfo, type EditionInfo} from './editions.ts';
+import {editionInfo, type EditionInfo, type EditionName} from '../model/editions.ts';
 import {pagePath} from './urls.ts';
 
 /** A column of a parallel page. */

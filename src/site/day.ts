@@ -1,5 +1,4 @@
-import type {EditionName} from '../model.ts';
-import {editionInfo} from './editions.ts';
+import {editionInfo, type EditionName} from '../model/editions.ts';
 
 /** A date in an edition's words: `day('en', '2026-11-24')` // => `November 24, 2026` */
 export function day(edition: EditionName, date: string): string {

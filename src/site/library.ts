@@ -1,6 +1,6 @@
 import type {MDXInstance} from 'astro';
-import type {Colophon, EditionName, PageData} from '../model.ts';
-import {editions, type EditionInfo} from './editions.ts';
+import type {Colophon, PageData} from '../model/report.ts';
+import {type EditionInfo, type EditionName, editions} from '../model/editions.ts';
 import {pagePath, path} from './urls.ts';
 import {ui} from '../ui/index.ts';
 

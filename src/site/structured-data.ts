@@ -1,4 +1,4 @@
-import {editionInfo} from './editions.ts';
+import {editionInfo} from '../model/editions.ts';
 import type {Volume} from './library.ts';
 import {pagePath} from './urls.ts';
 

@@ -1,4 +1,4 @@
-import type {EditionName} from '../model.ts';
+import type {EditionName} from '../model/editions.ts';
 import en from './en.json' with {type: 'json'};
 import {say, type Say, type Strings} from './say.ts';
 import zhHans from './zh-hans.json' with {type: 'json'};

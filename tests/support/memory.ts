@@ -1,10 +1,10 @@
 /** Reports in memory, for the tests of the pipeline. */
-import {alignReports} from '../../src/align.ts';
-import {convert, type Conversion} from '../../src/convert.ts';
-import {format, type Diagnostic} from '../../src/diagnostic.ts';
-import type {Reading} from '../../src/files.ts';
-import {readLedger} from '../../src/pipeline/ledger.ts';
-import type {Decisions} from '../../src/model.ts';
+import {alignReports} from '../../src/convert/align.ts';
+import {convert, type Conversion} from '../../src/convert/convert.ts';
+import {format, type Diagnostic} from '../../src/model/diagnostic.ts';
+import type {Reading} from '../../src/convert/files.ts';
+import {readLedger} from '../../src/convert/ledger/ledger.ts';
+import type {Decisions} from '../../src/model/report.ts';
 
 export type Files = Record<string, string | Uint8Array>;
 

@@ -2,10 +2,12 @@
 import {globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parse as parseYaml} from 'yaml';
-import type {EditionName, PageData} from '../../src/model.ts';
-import {textsOf, type ReportText} from '../../src/quote/text.ts';
-import {siteScript} from '../../src/search/index.ts';
-import {comparePages, recordOf, type Block, type BuiltPage} from '../../src/search/records.ts';
+import type {PageData} from '../../src/model/report.ts';
+import type {EditionName} from '../../src/model/editions.ts';
+import {type ReportText, type TextBlock, type TextPage, textsOf} from '../../src/model/report-text.ts';
+import {siteScript} from '../../src/build/search/index.ts';
+import {recordOf} from '../../src/build/search/records.ts';
+import {comparePages} from '../../src/model/routes.ts';
 import {decode} from './mdx.ts';
 
 const content = join(import.meta.dirname, '..', '..', 'content');
@@ -13,13 +15,13 @@ const blocks = /<(H|P|Note) id="([^"]+)"[^>]*>([^]*?)<\/\1>/g;
 const segments = /<(S|Gloss) id="([^"]+)"(?:[^>]*?after="([^"]*)")?[^>]*>([^]*?)<\/\1>/g;
 
 /** All pages under `content/`, in the order of the text. */
-export const built: BuiltPage[] = globSync('*/*/*.mdx', {cwd: content}).map((file) => {
+export const built: TextPage[] = globSync('*/*/*.mdx', {cwd: content}).map((file) => {
   const [, head = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)/.exec(readFileSync(join(content, file), 'utf8')) ?? [];
   const {edition, report, page, number = '', title} = parseYaml(head) as PageData;
   return {edition, report, page, title: number + title, blocks: Array.from(body.matchAll(blocks), ([, kind, id = '', inner = '']) => blockOf(edition, kind === 'H', id, inner))};
 }).sort((a, b) => comparePages(a.page, b.page));
 
-function blockOf(edition: EditionName, heading: boolean, id: string, inner: string): Block {
+function blockOf(edition: EditionName, heading: boolean, id: string, inner: string): TextBlock {
   if (heading) return {id, segments: [{id, text: plain(inner)}]};
   const found = Array.from(inner.matchAll(segments), ([, kind, id = '', after = '', text = '']) => ({id, text: plain(text + after) + (edition === 'en' && kind === 'S' ? ' ' : '')}));
   const last = found.at(-1);

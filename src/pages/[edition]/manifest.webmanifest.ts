@@ -1,6 +1,6 @@
 /** What makes an edition an app that can be installed (W3C Web Application Manifest). */
 import type {APIRoute} from 'astro';
-import {editionInfo} from '../../site/editions.ts';
+import {editionInfo} from '../../model/editions.ts';
 import {editionPaths} from '../../site/library.ts';
 import {asset, path} from '../../site/urls.ts';
 import {ui} from '../../ui/index.ts';

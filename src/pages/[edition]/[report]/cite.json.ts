@@ -1,5 +1,5 @@
 import type {APIRoute, InferGetStaticPropsType} from 'astro';
-import {prepare} from '../../../cite/prepare.ts';
+import {prepare} from '../../../build/citations/prepare.ts';
 import {library} from '../../../site/library.ts';
 
 export function getStaticPaths() {

@@ -1,0 +1,162 @@
+/** What can be done with a passage: link to it, copy it, cite it, read it in another language. */
+import {citations, type CiteData, type Format} from '../../model/citation.ts';
+import {path} from '../../site/urls.ts';
+import menuStyle from '../../styles/menu.css?url';
+import type {Say} from '../../ui/say.ts';
+import {loadUi} from '../kit/strings.ts';
+import {counterparts, isOpen, toggle} from './other-language.ts';
+import {button, make} from '../kit/dom.ts';
+import {citedLink, editionOf, linkTo, numberOf, paragraphsOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
+import {stylesheet} from '../kit/stylesheet.ts';
+import {textOf} from '../kit/page-text.ts';
+
+/** How a passage can be cited, and what the format is called. */
+const formats = {gbt: 'GB/T 7714', chicago: 'Chicago', apa: 'APA', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON'} satisfies Record<Format, string>;
+
+const menu = make('div', {popover: 'auto', class: 'menu', role: 'dialog'});
+let opener: HTMLElement | undefined;
+/** How much was asked of it: an older answer that comes later is not copied over a newer one. */
+let asked = 0;
+
+menu.addEventListener('toggle', (event) => {
+  if (event.newState === 'closed') closed();
+});
+menu.addEventListener('keydown', (event) => {
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  if (!step || (event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  const stops = [...menu.querySelectorAll<HTMLElement>('button, a, input:checked')];
+  stops.at((stops.indexOf(document.activeElement as HTMLElement) + step) % stops.length)?.focus();
+});
+
+/**
+ * Opens the menu of a paragraph at its number, or that of selected words.
+ *
+ * @param anchor the number, or what stands where the selection ends
+ * @param words the selected words
+ */
+export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<void> {
+  const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
+  if (menu.matches(':popover-open')) {
+    menu.hidePopover();
+    // Closed and opened in one turn, it is told of neither.
+    closed();
+  }
+  const paragraph = document.getElementById(words?.id ?? decodeURIComponent((anchor as HTMLAnchorElement).hash.slice(1)));
+  if (!paragraph) return;
+  opener = anchor;
+  anchor.style.setProperty('anchor-name', '--menu');
+  anchor.ariaExpanded = 'true';
+  fillMenu(say, anchor, paragraph, words);
+  document.querySelector('main')?.append(menu);
+  // To here the browser gives the focus back when it closes.
+  anchor.focus({preventScroll: true});
+  menu.showPopover();
+  const first = menu.querySelector<HTMLElement>('.actions button');
+  first?.focus({preventScroll: true});
+  // Where the window is low, within the menu.
+  first?.scrollIntoView({block: 'nearest'});
+}
+
+function closed() {
+  pick();
+  opener?.style.removeProperty('anchor-name');
+  if (opener) opener.ariaExpanded = null;
+  opener = undefined;
+}
+
+/** Shows which sentence is meant. */
+function pick(sentence?: Element) {
+  for (const picked of document.querySelectorAll('.picked')) picked.classList.remove('picked');
+  sentence?.classList.add('picked');
+}
+
+function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?: Passage) {
+  const label = words ? say('menu.selection') : say('menu', {n: numberOf(paragraph.id)});
+  let passage: Passage = words ?? {id: paragraph.id, text: textOf(paragraph)};
+  // Styles cite paragraphs.
+  const citable = paragraphsOf(passage) !== '';
+  const citing = citable ? loadCitations(editionOf(paragraph)) : undefined;
+  const result = make('div', {class: 'result', role: 'status'});
+  const preview = make('p', {class: 'words'}, passage.text);
+
+  const reporting = () => `${path(editionOf(paragraph), parseAddress().report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`;
+  const reportLink = make('a', {href: reporting()}, say('menu.report'));
+
+  const choose = (chosen: HTMLElement) => {
+    passage = {id: chosen.id, text: textOf(chosen)};
+    preview.textContent = passage.text;
+    reportLink.href = reporting();
+    result.replaceChildren();
+    pick(chosen === paragraph ? undefined : chosen);
+  };
+  const take = async (text: string, html?: string) => {
+    asked++;
+    const done = await copy(text, html);
+    result.replaceChildren(make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')), make('blockquote', {tabindex: '0'}, text));
+    result.scrollIntoView({block: 'nearest'});
+  };
+  const cite = async (format: Format, before = '') => {
+    const mine = ++asked;
+    try {
+      const data = await citing;
+      if (!data || mine !== asked) return;
+      const cited = citations(data, {paragraph: paragraphsOf(passage), url: citedLink(passage), today: new Date()});
+      await take(before + cited[format], before === '' ? cited.html[format] : undefined);
+    } catch {
+      if (mine === asked) result.replaceChildren(make('p', {}, say('menu.unreachable')));
+    }
+  };
+
+  const actions = make('div', {class: 'actions'},
+    button(say('menu.link'), () => void take(linkTo(passage))),
+    button(say('menu.text'), () => void take(passage.text)),
+    ...(citable ? [button(say('menu.quote'), () => void cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`))] : []),
+    ...('share' in navigator ? [button(say('menu.share'), () => void navigator.share({title: document.title, text: passage.text, url: linkTo(passage)}).catch(() => undefined))] : []),
+    ...(words ? [] : counterparts().map((edition) => button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
+      menu.hidePopover();
+      void toggle(paragraph, edition, anchor);
+    }))),
+  );
+  const cited = make('fieldset', {class: 'formats'}, make('legend', {}, say('menu.cite')),
+    ...Object.entries(formats).map(([format, name]) => button(name, () => void cite(format as Format))));
+  menu.ariaLabel = label;
+  menu.replaceChildren(
+    make('p', {class: 'head'}, make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})), button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'})),
+    ...(words ? [] : scope(say, paragraph, choose)), preview, actions, ...(citable ? [cited] : []), make('p', {class: 'more'}, reportLink), result);
+}
+
+/** The choice between the paragraph and one of its sentences; begins with the one the address names. */
+function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) => void): Node[] {
+  const sentences = sentencesOf(paragraph);
+  if (sentences.length < 2) return [];
+  const named = sentences.find((sentence) => sentence.matches(':target'));
+  const option = (chosen: HTMLElement, label: string, short: string) => {
+    const input = make('input', {type: 'radio', name: 'scope', 'aria-label': label});
+    input.checked = chosen === (named ?? paragraph);
+    input.addEventListener('change', () => choose(chosen));
+    return make('label', {}, input, make('span', {'aria-hidden': 'true'}, short));
+  };
+  if (named) choose(named);
+  return [make('fieldset', {class: 'scope'}, make('legend', {}, say('menu.scope')), option(paragraph, say('menu.whole'), say('menu.whole')), ...sentences.map((sentence, i) => option(sentence, say('menu.sentence', {n: i + 1}), String(i + 1))))];
+}
+
+/** What the build has prepared for the report. */
+function loadCitations(edition: string): Promise<CiteData> {
+  const data = fetch(`${path(edition, parseAddress().report)}cite.json`).then((response) => {
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return response.json() as Promise<CiteData>;
+  });
+  data.catch(() => undefined); // Said when a citation is asked for.
+  return data;
+}
+
+/** Puts a text on the clipboard, and for those who can take it the same in HTML; false where the browser does not allow it. */
+async function copy(text: string, html?: string): Promise<boolean> {
+  if (!navigator.clipboard) return false;
+  const blob = (type: string, content: string) => new Blob([content], {type});
+  const written = html === undefined
+    ? navigator.clipboard.writeText(text)
+    : navigator.clipboard.write([new ClipboardItem({'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html)})]);
+  return written.then(() => true, () => false);
+}

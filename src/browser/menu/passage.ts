@@ -1,0 +1,85 @@
+/** What a reader points at: a paragraph or note, one of its sentences, or words selected in it. */
+import {pagePath, pathParts} from '../../site/urls.ts';
+import {textOf} from '../kit/page-text.ts';
+
+export interface Passage {
+  /** Its id, that of the first sentence for selected words; on a parallel page with its column’s ending, `p6.3-en`. */
+  id: string;
+  /** The report's own text. */
+  text: string;
+  /** Of selected words, the number of their paragraph, or of the first and the last: `6–7`; empty where they are in none. */
+  paragraphs?: string;
+  /** Of selected words, what marks them in a link: `:~:text=…`. */
+  fragment?: () => string;
+}
+
+const name = /^[phne]\d+(\.\d+)?(-|$)/;
+
+/** The sentence, or else the paragraph, heading or note, that a node stands in. */
+export function placeOf(node: Node | null): HTMLElement | undefined {
+  let element = node instanceof Element ? node : (node?.parentElement ?? null);
+  while (element && !(name.test(element.id) && element.closest('main'))) element = element.parentElement;
+  return element instanceof HTMLElement ? element : undefined;
+}
+
+/** The sentences of a paragraph. */
+export function sentencesOf(paragraph: Element): HTMLElement[] {
+  return [...paragraph.querySelectorAll<HTMLElement>('[id]')].filter(({id}) => /^[pn]\d+\.[1-9]/.test(id));
+}
+
+/** The number of its paragraph or note: `numberOf('p6.3-en')` // => `6` */
+export function numberOf(id: string): string {
+  return /\d+/.exec(id)?.[0] ?? '';
+}
+
+/** What a passage is cited by: `6`, or `6–7`. Empty for a heading, which has no number of its own, and a note, which is not in the text. */
+export function paragraphsOf({id, paragraphs = id.startsWith('p') ? numberOf(id) : ''}: Passage): string {
+  return paragraphs;
+}
+
+/** A page of a report, as its address has it; `other` on a parallel page. */
+export interface PageAddress {
+  edition: string;
+  report: string;
+  page: string;
+  other: string;
+}
+
+/** `parseAddress('/zh-hans/yiyang-2024/2-1/en/')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '2-1', other: 'en'}` */
+export function parseAddress(path = location.pathname): PageAddress {
+  const [edition = '', report = '', ...rest] = pathParts(path);
+  const [page = '', other = ''] = /^(en|zh-han[st])$/.test(rest[0] ?? '') ? ['', rest[0]] : rest;
+  return {edition, report, page, other};
+}
+
+/** The link to a passage on the page that is open. */
+export function linkTo({id, fragment}: Pick<Passage, 'id' | 'fragment'>): string {
+  return `${location.origin}${location.pathname}#${id}${fragment?.() ?? ''}`;
+}
+
+/**
+ * The link by which a passage is cited: to the page in its own edition alone, with the checksum of what was cited, so that
+ * a reader is told if the text has changed since: `?v=zh-hans-hjanc8`. Only in that edition: another has other words.
+ */
+export function citedLink({id}: Passage): string {
+  const element = document.getElementById(id);
+  const {edition, report, page} = parseAddress();
+  const own = element ? editionOf(element) : edition;
+  return `${location.origin}${pagePath(own, report, page)}?v=${own}-${checksum(element ? textOf(element) : '')}#${id.replace(/-.*/, '')}`;
+}
+
+/** The edition that an element is in: on a parallel page, its column's. */
+export function editionOf(element: Element): string {
+  return element.closest<HTMLElement>('[lang]')?.lang.toLowerCase() ?? '';
+}
+
+/**
+ * A short checksum of a text: FNV-1a, 32 bits, in base 36. It tells a changed text from an unchanged one, no more.
+ *
+ * `checksum('')` // => `ztntfp`
+ */
+export function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

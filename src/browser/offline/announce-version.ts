@@ -1,0 +1,29 @@
+/** A new version of the edition is there: says so, and shows it to whoever asks. */
+import style from '../../styles/update.css?url';
+import {loadUi} from '../kit/strings.ts';
+import {button, make} from '../kit/dom.ts';
+import {recall, remember} from '../kit/session.ts';
+import {stylesheet} from '../kit/stylesheet.ts';
+
+/** Shows a bar below the page, once in a tab; whoever dismisses it gets the new version with the next tab. */
+export async function announce(registration: ServiceWorkerRegistration): Promise<void> {
+  if (recall('dismissed')) return;
+  const say = await loadUi();
+  if (document.querySelector('.update')) return;
+  const status = make('p', {role: 'status'});
+  const bar = make('aside', {class: 'update'}, status, button(say('update.show'), () => show(registration)), button(say('update.later'), () => {
+    remember('dismissed', 'yes');
+    bar.remove();
+  }));
+  document.querySelector('header')?.after(bar);
+  // A status is heard when its text comes, not when it comes with its text; and seen when it has its style.
+  await stylesheet(style);
+  status.textContent = say('update.ready');
+}
+
+function show({waiting}: ServiceWorkerRegistration) {
+  // Another tab may have asked already.
+  if (!waiting) return location.reload();
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {once: true});
+  waiting.postMessage('show');
+}

@@ -1,0 +1,44 @@
+/** What a reader may want of a page is loaded when he first wants it; here is what notices. */
+import {currentPlace, places, target} from './place/current-place.ts';
+import {shortcut} from './kit/keyboard.ts';
+
+const main = document.querySelector('main');
+
+// A paragraph's number is a link to it, and opens what can be done with it.
+if (main && places.length > 0) {
+  for (const number of main.querySelectorAll('.num')) number.ariaHasPopup = 'dialog';
+  main.addEventListener('click', (event) => {
+    const number = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('.num');
+    if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    // Where that could not be loaded, the number is the link it was.
+    import('./menu/passage-menu.ts').then(({openMenu}) => openMenu(number)).catch(() => (location.hash = number.hash));
+  });
+  // Copied words are cleaned of what is not text, and can be linked to.
+  const select = () => {
+    if (getSelection()?.isCollapsed !== false) return;
+    document.removeEventListener('selectionchange', select);
+    void import('./menu/selection.ts');
+  };
+  document.addEventListener('selectionchange', select);
+}
+
+/** A link that does not lead where it once did, or may not: a checksum in the address is that of the passage the page was opened at. */
+const arrive = (event?: Event) => {
+  const {hash, search} = location;
+  const named = target();
+  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search))) void import('./place/explain-link.ts').then(({arrived}) => arrived(named, !event));
+};
+addEventListener('hashchange', arrive);
+arrive();
+
+// Once loaded, a shortcut is done before the next key is heard: `j` and Enter at once are the menu of the next paragraph.
+let press: typeof import('./settings/shortcuts.ts').press | undefined;
+// Until then they wait in their order.
+let pressed = Promise.resolve();
+addEventListener('keydown', (event) => {
+  const {key} = event;
+  if (!shortcut(event) || !/^[a-z?]$/i.test(key)) return;
+  if (press) press(key, {places, currentPlace});
+  else pressed = pressed.then(async () => (press ??= (await import('./settings/shortcuts.ts')).press)(key, {places, currentPlace})).catch(() => undefined);
+});

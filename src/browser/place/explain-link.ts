@@ -1,0 +1,75 @@
+/** A word to those who come by a link that does not lead where it once did: to an id that was retired, to a text that was changed, to none. */
+import {asset, pagePath, path} from '../../site/urls.ts';
+import {textPath, type ReportText} from '../../model/report-text.ts';
+import {loadUi} from '../kit/strings.ts';
+import {make} from '../kit/dom.ts';
+import {notify} from '../kit/notice.ts';
+import {checksum, editionOf, parseAddress, placeOf} from '../menu/passage.ts';
+import {textOf} from '../kit/page-text.ts';
+
+/**
+ * Says where the address leads, if that is not where it once did.
+ *
+ * @param element what it names on this page
+ * @param opened the page was opened at it: a checksum in the address is its own, and else one of another passage
+ */
+export async function arrived(element: HTMLElement | null, opened: boolean): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const sum = query.get('v');
+  if (sum !== null && !opened) {
+    query.delete('v');
+    history.replaceState(history.state, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);
+  }
+  // Where text fragments are not known they are part of the id. A citation ends with a full stop, and its address is copied with it.
+  const bare = decode(location.hash.slice(1)).replace(/:~:.*$/, '').replace(/[\p{P}\s]+$/u, '');
+  if (!element && document.getElementById(bare)) {
+    location.replace(`#${bare}`);
+    element = document.getElementById(bare);
+  }
+  const {hash} = location;
+  const say = await loadUi();
+  if (!element) {
+    const words = await unknown(decode(hash.slice(1)));
+    // By then the reader may have gone on.
+    return location.hash === hash ? notify(...words) : undefined;
+  }
+  if (element.matches('a')) {
+    const successor = placeOf(element.parentElement);
+    successor?.classList.add('lit');
+    return notify(say('arrive.retired', {old: element.id}));
+  }
+  // In links of before it named its edition, it is that of the page.
+  const [, edition = editionOf(element), words] = /^(?:(.+)-)?(.*)$/.exec(sum ?? '') ?? [];
+  if (opened && words && edition === editionOf(element) && words !== checksum(textOf(element))) await notify(say('arrive.changed'));
+
+  /** What is said of an id that is not on the page: where it is, if it is elsewhere in the report; else the way to the search. */
+  async function unknown(id: string): Promise<(Node | string)[]> {
+    const {edition, report} = parseAddress();
+    const page = await pageOf(id);
+    const link = page === undefined
+      ? make('a', {href: path(edition, 'search')}, say('arrive.search'))
+      : make('a', {href: pagePath(edition, report, page, id)}, id);
+    return [say('arrive.unknown', {id}), ' ', ...(page === undefined ? [] : [say('arrive.elsewhere'), ' ']), link];
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The name of the report's page that an id is on, or was before it was retired; undefined if none has it, or it cannot be told. */
+async function pageOf(id: string): Promise<string | undefined> {
+  const {edition, report, page} = parseAddress();
+  try {
+    const {pages} = await (await fetch(asset(textPath(edition, report)))).json() as ReportText;
+    // The editors' notes are not among the report's texts.
+    if (/^e\d+$/.test(id)) return page !== 'notes' && pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
+    return pages.find(({blocks}) => blocks.some((block) => block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id)))?.page;
+  } catch {
+    return undefined;
+  }
+}

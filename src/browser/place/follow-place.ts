@@ -1,0 +1,62 @@
+/** Where the reader is: marked in the contents, kept by the edition switch, and from one visit to the next. */
+import {currentId, currentPlace, places} from './current-place.ts';
+
+const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
+const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a, .beside a');
+
+function show() {
+  const id = currentId();
+  for (const link of editions) link.hash = id;
+  const line = innerHeight / 3;
+  const passed = entries.filter((link) => (document.getElementById(link.hash.slice(1))?.getBoundingClientRect().top ?? Infinity) < line);
+  for (const link of entries) {
+    if (link === passed.at(-1)) link.setAttribute('aria-current', 'location');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+// What was searched for comes along too, the paragraph's height in the window, and the note that is open.
+for (const link of editions) {
+  link.addEventListener('click', () => {
+    show();
+    const query = new URLSearchParams(location.search);
+    // The checksum of a passage is that of its words in this edition.
+    query.delete('v');
+    link.search = String(query);
+    const id = link.hash.slice(1);
+    const top = document.getElementById(id)?.getBoundingClientRect().top;
+    const note = document.querySelector<HTMLAnchorElement>('[aria-describedby=note]')?.hash.slice(1).replace(/-.*/, '') ?? document.querySelector<HTMLElement>('.note.on')?.dataset['note'];
+    try {
+      sessionStorage['place'] = JSON.stringify([id, top, note]);
+    } catch {
+      // The address alone leads to the paragraph then.
+    }
+  });
+}
+try {
+  // A page of another site has kept nothing; to look would be to wait for another process.
+  const place = document.referrer.startsWith(`${location.origin}/`) && sessionStorage['place'];
+  if (place) {
+    sessionStorage.removeItem('place');
+    void import('./restore-place.ts').then(({arrive}) => arrive(JSON.parse(place)));
+  }
+  if (document.querySelector('.landing, .shelf, .about') && localStorage['places']) void import('./reading-progress.ts').then(({offer}) => offer());
+} catch {
+  // Where storage is refused nothing is kept from page to page.
+}
+
+let asked = 0;
+const soon = () => {
+  cancelAnimationFrame(asked);
+  asked = requestAnimationFrame(show);
+};
+addEventListener('scroll', soon, {passive: true});
+addEventListener('scroll', () => void import('./reading-progress.ts').then(({follow}) => follow(places, currentPlace)), {passive: true, once: true});
+addEventListener('hashchange', soon);
+soon();
+
+// On a phone the contents lie over the text: a place chosen in it is to be seen.
+const contents = document.getElementById('contents');
+contents?.addEventListener('click', ({target}) => {
+  if (target instanceof HTMLAnchorElement && contents.matches(':popover-open')) contents.hidePopover();
+});

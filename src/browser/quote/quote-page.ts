@@ -1,0 +1,96 @@
+/** The page on which a quotation is checked: the one in its field, when asked to, or in its address (`?q=`) or brought along from another edition. */
+import {make} from '../kit/dom.ts';
+import {recall, remember} from '../kit/session.ts';
+import type {EditionInfo, EditionName} from '../../model/editions.ts';
+import {stringsOf, type Strings} from '../search/hit-link.ts';
+import {check, type Result} from './check.ts';
+import {editionsOf} from './quoted-edition.ts';
+import {corpus, scripts, textOf, type Volume} from './load-texts.ts';
+import {details, headline, type Context} from './show-result.ts';
+
+const root = document.querySelector<HTMLElement>('[data-quote]');
+const form = root?.querySelector('form');
+const field = root?.querySelector('textarea');
+const status = root?.querySelector<HTMLElement>('[role=status]');
+const output = root?.querySelector<HTMLElement>('[data-details]');
+if (root && form && field && status && output) attach(root, form, field, status, output);
+
+/** What the page says of the site. */
+interface Site {
+  /** The edition of the page. */
+  edition: EditionName;
+  editions: EditionInfo[];
+  volumes: Volume[];
+}
+
+function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaElement, status: HTMLElement, output: HTMLElement) {
+  const strings = stringsOf(root);
+  const site = JSON.parse(root.dataset['quote'] ?? '') as Site;
+  let turn = 0;
+
+  function show(said: HTMLElement | string, found: HTMLElement[] = []) {
+    status.replaceChildren(said);
+    output.replaceChildren(...found);
+  }
+
+  async function run() {
+    const mine = ++turn;
+    show(strings['checking'] ?? '');
+    try {
+      const [result, context] = await answer(field.value, site, strings);
+      if (mine !== turn) return;
+      if (result.verdict === 'empty') show(strings['empty'] ?? '');
+      else show(make('h2', {}, headline(result, strings)), details(result, context));
+    } catch {
+      if (mine === turn) show(strings['unreachable'] ?? '');
+    }
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void run();
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  // It goes along to another edition, but never into an address.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.editions a')) {
+    // A new tab begins with nothing of this one's.
+    link.addEventListener('click', (event) => event.ctrlKey || event.metaKey || event.shiftKey || remember('quotation', field.value));
+  }
+  const brought = recall('quotation');
+  remember('quotation', undefined);
+  const asked = brought ?? new URLSearchParams(location.search).get('q') ?? '';
+  if (asked) {
+    field.value = asked;
+    void run();
+  } else field.focus();
+}
+
+/** Checks a quotation against the edition in whose language and script it is. */
+async function answer(quotation: string, site: Site, strings: Strings): Promise<[Result, Context]> {
+  const script = await scripts();
+  const names = editionsOf(quotation, site.edition, script).filter((name) => site.editions.some((info) => info.name === name));
+  let compared = site.edition;
+  let result: Result = {verdict: 'absent', parts: []};
+  for (const name of names) {
+    compared = name;
+    result = check(quotation, await corpus(name, site.volumes), script);
+    if (result.verdict !== 'absent') break;
+  }
+  return [result, await contextOf(result, compared, site, strings)];
+}
+
+async function contextOf({parts}: Result, compared: EditionName, {edition, editions, volumes}: Site, strings: Strings): Promise<Context> {
+  const found = new Set(parts.flatMap(({places}) => places.flatMap(({sentences}) => sentences.map(({report}) => report))));
+  // The one that was compared comes first.
+  const ordered = editions.toSorted((a, b) => Number(b.name === compared) - Number(a.name === compared));
+  const texts = volumes.filter(({report}) => found.has(report)).map(async ({report, editions: names}) => {
+    const available = ordered.filter(({name}) => names.includes(name));
+    // Without a network, another edition's text may not be at hand; the passage is shown without its counterpart then.
+    const loaded = await Promise.allSettled(available.map(async (info) => ({edition: info, text: await textOf(info.name, report)})));
+    return [report, loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))] as const;
+  });
+  const named = (name: EditionName) => editions.find((info) => info.name === name) as EditionInfo;
+  return {strings, here: named(edition), compared: named(compared), texts: new Map(await Promise.all(texts))};
+}

@@ -1,0 +1,143 @@
+/** What a check has found, as a reader sees it. */
+import {make} from '../kit/dom.ts';
+import type {Strings} from '../search/hit-link.ts';
+import {fill} from '../../ui/say.ts';
+import type {EditionInfo} from '../../model/editions.ts';
+import {pagePath} from '../../site/urls.ts';
+import type {Result} from './check.ts';
+import {sentencesOf, type Place, type Sentence} from './corpus.ts';
+import {differences, type Difference, type Part, type Run} from './differences.ts';
+import type {ReportText} from '../../model/report-text.ts';
+
+/** All that is said of a result needs. */
+export interface Context {
+  strings: Strings;
+  /** The edition of the page. */
+  here: EditionInfo;
+  /** The edition that the quotation was compared with. */
+  compared: EditionInfo;
+  /** The texts of the reports in which something was found, in every edition there is, the one compared first. */
+  texts: Map<string, {edition: EditionInfo; text: ReportText}[]>;
+}
+
+/** More places of a phrase are counted, not listed. */
+const listed = 10;
+/** Sentences up to this many are shown at once, more when they are asked for. */
+const shown = 6;
+
+/** In a word: `headline(result, strings)` // => `与报告有2处不同` */
+export function headline({verdict, parts}: Result, strings: Strings): string {
+  if (verdict === 'altered') return partHeadline(parts[0] as Part, strings);
+  return fill(strings[verdict], {n: parts.length});
+}
+
+function partHeadline({runs, places}: Part, strings: Strings): string {
+  const n = differences(runs).length;
+  if (places.length === 0) return strings['absent'] ?? '';
+  if (n === 0) return strings['verbatim'] ?? '';
+  return n === 1 ? (strings['altered.one'] ?? '') : fill(strings['altered'], {n});
+}
+
+/** Every part of the quotation, with how it differs and where it stands. */
+export function details({parts}: Result, context: Context): HTMLElement[] {
+  const {strings} = context;
+  if (parts.every(({places}) => places.length === 0)) return [];
+  if (parts.length === 1) return parts.flatMap((part) => partDetails(part, context, 'h3'));
+  return parts.map((part, i) => {
+    const heading = make('h3', {}, fill(strings['part'], {n: i + 1}), strings['colon'] ?? '', partHeadline(part, strings));
+    return make('section', {}, heading, ...partDetails(part, context, 'h4'));
+  });
+}
+
+/** @param level of its headings */
+function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4'): HTMLElement[] {
+  const {strings, compared} = context;
+  const found = differences(runs);
+  const quotation = make('blockquote', {lang: compared.lang}, ...runs.flatMap((run) => marked(run, compared)));
+  if (places.length === 0) return [quotation];
+  const heading = found.length > 0 ? strings['closest'] : places.length > 1 ? fill(strings['places'], {n: places.length}) : strings['place'];
+  return [
+    quotation,
+    ...(found.length > 0 ? [
+      make('p', {class: 'quiet'}, strings['legend'] ?? ''),
+      make(level, {}, strings['differences'] ?? ''),
+      make('ol', {class: 'differences'}, ...found.map((difference) => make('li', {}, inWords(difference, strings)))),
+    ] : []),
+    make(level, {}, heading ?? ''),
+    make('ul', {class: 'places'}, ...places.slice(0, listed).map((place, i) => make('li', {}, ...placeDetails(place, context, i === 0)))),
+    ...(places.length > listed ? [make('p', {class: 'quiet'}, fill(strings['more'], {n: places.length - listed}))] : []),
+  ];
+}
+
+/** Words as they are, or what the report has and what the quotation has. */
+function marked(run: Run, {space}: EditionInfo): (Node | string)[] {
+  if ('same' in run) return [run.same];
+  const {report, quotation} = run;
+  return [
+    ...(report ? [make('del', {}, report)] : []),
+    ...(report && quotation ? [space] : []),
+    ...(quotation ? [make('ins', {}, quotation)] : []),
+  ];
+}
+
+function inWords({report, quotation}: Difference, strings: Strings): string {
+  return fill(strings[!report ? 'added' : !quotation ? 'omitted' : 'changed'], {report: report.trim(), quotation});
+}
+
+/**
+ * A place by report, page and paragraph, with its sentences.
+ *
+ * @param whole whether in every edition, or only in the one compared
+ */
+function placeDetails(place: Place, {strings, here, texts}: Context, whole: boolean): HTMLElement[] {
+  const {report} = place.sentences[0] as Sentence;
+  const editions = texts.get(report) ?? [];
+  const own = editions.find(({edition}) => edition.name === here.name) ?? editions[0];
+  const pages = own?.text.pages ?? [];
+  const links = ends([...Map.groupBy(place.sentences, ({page}) => page)]).map(([page, found]) => {
+    const all = pages.find(({page: name}) => name === page)?.blocks ?? [];
+    const blocks = ends([...Map.groupBy(found, ({block}) => block)]).map(([block, sentences]) => {
+      const whole = all.find(({id}) => id === block)?.segments.length === sentences.length;
+      return make('a', {href: pagePath(own?.edition.name ?? here.name, report, page, sentences[0]?.id)}, nameOf(block, whole ? [] : sentences, strings));
+    });
+    const title = pages.find(({page: name}) => name === page)?.title ?? '';
+    // The report's own page has the report's title.
+    return [...(title === own?.text.title ? [] : [title, ' · ']), ...between(blocks, '–')];
+  });
+  const ids = new Set(place.sentences.map(({id}) => id));
+  const said = editions.map(({edition, text}) => ({edition, sentences: sentencesOf(report, text).filter(({id}) => ids.has(id))}));
+  return [
+    make('p', {class: 'place'}, own?.text.title ?? '', ' · ', ...between(links, ' – ').flat()),
+    ...(whole ? said.map(({edition, sentences}) => textDetails(edition, report, sentences, strings)) : said.slice(0, 1).map(({edition, sentences}) => textOf(edition, report, sentences))),
+  ];
+}
+
+/** The sentences in one edition, to fold out where they are many. */
+function textDetails(edition: EditionInfo, report: string, sentences: Sentence[], strings: Strings): HTMLElement {
+  const unofficial = edition.name === 'en' ? [make('small', {}, strings['unofficial'] ?? '')] : [];
+  const summary = make('summary', {}, make('span', {lang: edition.lang}, edition.label), ...unofficial);
+  return make('details', sentences.length <= shown ? {open: ''} : {}, summary, textOf(edition, report, sentences));
+}
+
+/** Each sentence is a link to itself. */
+function textOf({name, lang, space}: EditionInfo, report: string, sentences: Sentence[]): HTMLElement {
+  return make('p', {lang, class: 'text'}, ...sentences.flatMap(({page, id, text}) => [make('a', {href: pagePath(name, report, page, id)}, text.trim()), space]));
+}
+
+/** A paragraph, heading or note, and some of its sentences: `第6段第2–3句`. */
+function nameOf(block: string, sentences: Sentence[], strings: Strings): string {
+  const place = fill(strings[{n: 'note', h: 'heading', p: 'paragraph'}[block.charAt(0)] ?? ''], {n: block.slice(1)});
+  // The sentences of a note follow its term, `n5.0`.
+  const numbers = ends(sentences.map(({id}) => id.split('.')[1] ?? '0').filter((number) => number !== '0'));
+  return numbers.length === 0 ? place : fill(strings[numbers.length === 1 ? 'sentence' : 'sentences'], {place, n: numbers.join('–')});
+}
+
+/** The first and the last. */
+function ends<T>(all: T[]): T[] {
+  return all.length > 2 ? [all[0] as T, all.at(-1) as T] : all;
+}
+
+/** `between(['a', 'b'], '–')` // => `['a', '–', 'b']` */
+function between<T>(all: T[], separator: string): (T | string)[] {
+  return all.flatMap((one, i) => (i === 0 ? [one] : [separator, one]));
+}

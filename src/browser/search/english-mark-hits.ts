@@ -1,0 +1,3 @@
+/** The arrival on English pages. English comes first. */
+import './english.ts';
+import './mark-hits.ts';

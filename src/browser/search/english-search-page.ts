@@ -1,0 +1,3 @@
+/** The search page in English. English comes first. */
+import './english.ts';
+import './search-page.ts';

@@ -1,0 +1,36 @@
+/** A hit as a link: where it is, and its sentence with the words marked. */
+import {make} from '../kit/dom.ts';
+import {fill} from '../../ui/say.ts';
+import {excerpt, type Piece} from '../../model/matching.ts';
+import type {Hit} from './language.ts';
+
+/** Interface strings of a page's language, by the last part of their key; `{n}` and `{q}` are filled in. */
+export type Strings = Record<string, string>;
+
+/** Reads the strings that a component left on its element. */
+export function stringsOf(element: HTMLElement): Strings {
+  return JSON.parse(element.dataset['strings'] ?? '{}') as Strings;
+}
+
+/**
+ * A link to a paragraph, heading or note, which takes the query along for the page to mark it.
+ *
+ * @param sentences how many of them are shown
+ */
+export function link({page, item, spans, manner, quoted}: Hit, query: string, strings: Strings, sentences: number): HTMLAnchorElement {
+  const kind = {n: 'note', h: 'heading', p: 'paragraph'}[item.id.charAt(0)] ?? '';
+  const place = [page.report.title, page.title, fill(strings[kind], {n: item.id.slice(1)})];
+  return make(
+    'a',
+    {href: `${page.url}?q=${encodeURIComponent(query)}#${item.id}`},
+    // The report's own page has the report's title.
+    make('small', {}, [...new Set(place)].join(' · ')),
+    ' ',
+    ...nodes(excerpt(item.text, spans, sentences, manner)),
+    ...(quoted && item.source ? [' ', make('span', {class: 'quoted', lang: 'zh-Hans'}, ...nodes(excerpt(item.source.text, quoted, sentences)))] : []),
+  );
+}
+
+function nodes(pieces: Piece[]): (Node | string)[] {
+  return pieces.map(({text, hit}) => (hit ? make('mark', {}, text) : text));
+}

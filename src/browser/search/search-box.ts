@@ -1,0 +1,106 @@
+/** The box in the header, once it is in use: a combobox that shows the first hits as one types (WAI-ARIA APG). */
+import {make, set} from '../kit/dom.ts';
+import {stylesheet} from '../kit/stylesheet.ts';
+import style from '../../styles/hits.css?url';
+import {fill} from '../../ui/say.ts';
+import type {Hits} from './language.ts';
+import {open, search} from './query.ts';
+import {link, stringsOf} from './hit-link.ts';
+import {composes, onTyped} from './typing.ts';
+
+/** How many hits are shown, and how many pages are read for them. */
+const shown = 6;
+const pagesRead = 24;
+
+const input = document.querySelector<HTMLInputElement>('[data-suggest]');
+if (input?.form) {
+  void stylesheet(style);
+  attach(input, input.form);
+}
+
+function attach(input: HTMLInputElement, form: HTMLFormElement) {
+  const strings = stringsOf(form);
+  const list = make('div', {id: 'hits', role: 'listbox', 'aria-label': strings['results'] ?? ''});
+  // Seen where there are no hits to be seen; heard in any case.
+  const status = make('p', {role: 'status'});
+  form.append(list, status);
+  set(input, {role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id});
+
+  let turn = 0;
+  let active = -1;
+
+  function show(options: HTMLElement[], said: string) {
+    list.replaceChildren(...options);
+    activate(-1);
+    set(input, {'aria-expanded': String(options.length > 0)});
+    status.textContent = said;
+  }
+
+  const isOpen = () => status.textContent !== '';
+
+  function close() {
+    turn++;
+    show([], '');
+  }
+
+  function activate(index: number) {
+    active = index;
+    for (const [i, option] of [...list.children].entries()) set(option, {'aria-selected': String(i === index)});
+    const option = list.children[index];
+    option?.scrollIntoView({block: 'nearest'});
+    if (option) set(input, {'aria-activedescendant': option.id});
+    else input.removeAttribute('aria-activedescendant');
+  }
+
+  async function suggest() {
+    const query = input.value.trim();
+    if (!query) return close();
+    const mine = ++turn;
+    if (!isOpen()) show([], strings['loading'] ?? '');
+    // A newer query, or Escape, makes older hits void.
+    const unlessOld = (options: HTMLElement[], said = '') => void (mine === turn && show(options, said));
+    await search(query, pagesRead).then(
+      (found) => unlessOld(optionsFor(query, found), saidOf(query, found)),
+      () => unlessOld([], strings['unreachable']),
+    );
+  }
+
+  function optionsFor(query: string, {hits, complete}: Hits): HTMLElement[] {
+    if (hits.length === 0) return [];
+    const all = make('a', {href: `${form.action}?q=${encodeURIComponent(query)}`}, fill(complete ? strings['all'] : strings['more'], {n: hits.length}));
+    const options = [...hits.slice(0, shown).map((hit) => link(hit, query, strings, 1)), all];
+    for (const [i, option] of options.entries()) set(option, {id: `hit-${i}`, role: 'option', tabindex: '-1'});
+    return options;
+  }
+
+  function saidOf(query: string, {hits, complete}: Hits): string {
+    if (hits.length === 0) return fill(strings['none'], {q: query});
+    return complete ? fill(strings['count'], {n: hits.length}) : (strings['more'] ?? '');
+  }
+
+  function onKey(event: KeyboardEvent) {
+    if (composes(event)) return;
+    const options = list.children;
+    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    if (step && !isOpen()) void suggest();
+    // Beyond the last option comes the field itself, then the first.
+    else if (step) activate(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
+    else if (event.key === 'Enter' && active >= 0) (options[active] as HTMLElement).click();
+    else if (event.key === 'Escape' && isOpen()) close();
+    else if (event.key === 'Escape') input.value = '';
+    else return;
+    event.preventDefault();
+  }
+
+  onTyped(input, () => void suggest());
+  // What is offered answers what was typed before.
+  input.addEventListener('input', () => activate(-1));
+  input.addEventListener('keydown', onKey);
+  input.addEventListener('focus', () => void suggest());
+  form.addEventListener('focusout', close);
+  // A press on a hit must not take the focus away, and the list from under the finger.
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+
+  open().catch(() => undefined); // The first search says what is wrong.
+  void suggest();
+}

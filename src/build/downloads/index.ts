@@ -1,0 +1,78 @@
+/**
+ * What a reader can take away: an Astro integration that reads the built pages and writes beside them each report as EPUB,
+ * plain text and Markdown, a Markdown twin of every page, and `llms.txt`.
+ *
+ * It reads the pages, not what made them: what is kept is what is shown.
+ */
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {AstroIntegration} from 'astro';
+import {parse} from 'node-html-parser';
+import {editions, pairs} from '../../model/editions.ts';
+import {downloadName} from '../../model/routes.ts';
+import {readBook, type Book} from './book.ts';
+import {epub} from './epub.ts';
+import {llms} from './llms.ts';
+import {markdown} from './markdown.ts';
+import {plainText} from './plain-text.ts';
+
+/** Adds the downloads to a build. */
+export default function downloads(): AstroIntegration {
+  let site = '';
+  return {
+    name: 'downloads',
+    hooks: {
+      'astro:config:done': ({config}) => {
+        site = new URL(config.base.replace(/\/*$/, '/'), config.site).href;
+      },
+      'astro:build:done': async ({dir, logger}) => {
+        const dist = fileURLToPath(dir);
+        const started = performance.now();
+        const files = filesOf(site, await readBooks(dist));
+        for (const [path, content] of files) {
+          const file = join(dist, path);
+          await mkdir(dirname(file), {recursive: true});
+          await writeFile(file, content);
+        }
+        logger.info(`${files.size} files in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      },
+    },
+  };
+}
+
+/** Every report in every edition, as the shelves have them. */
+async function readBooks(dist: string): Promise<Book[]> {
+  const html = (...path: string[]) => readFile(join(dist, ...path, 'index.html'), 'utf8');
+  const books: Book[] = [];
+  for (const {name} of editions) {
+    const shelf = await html(name).catch(() => '');
+    for (const link of parse(shelf).querySelectorAll('.shelf li a')) {
+      const report = /([^/]+)\/$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '';
+      books.push(readBook(report, name, {index: await html(name, report), full: await html(name, report, 'full')}));
+    }
+  }
+  return books;
+}
+
+/** All that can be taken away, by its path below the base path. */
+function filesOf(site: string, books: Book[]): Map<string, string | Uint8Array> {
+  const files = new Map<string, string | Uint8Array>();
+  for (const book of books) {
+    const {report, edition: {name}} = book;
+    const folder = `${name}/${report}`;
+    files.set(`${folder}/${downloadName(report, name)}.epub`, epub(book));
+    files.set(`${folder}/${downloadName(report, name)}.txt`, plainText(book));
+    for (const [page, text] of markdown(book)) files.set(page === 'index' ? `${folder}.md` : `${folder}/${page}.md`, text);
+  }
+  const both = pairsOf(books);
+  for (const [book, other] of both) files.set(`${book.edition.name}/${book.report}/${downloadName(book.report, book.edition.name, other.edition.name)}.epub`, epub(book, other));
+  files.set('llms.txt', llms(site, books, both));
+  return files;
+}
+
+/** The books that are offered side by side. */
+function pairsOf(books: Book[]): [Book, Book][] {
+  return [...Map.groupBy(books, ({report}) => report).values()].flatMap((editions) =>
+    pairs(editions.map(({edition}) => edition)).map((pair) => pair.map((one) => editions.find(({edition}) => edition === one)) as [Book, Book]));
+}

@@ -1,0 +1,247 @@
+/**
+ * Command: seeds → content. `node src/convert/convert.ts`
+ *
+ * Reads every report under `seeds/`, prints the account of its lines and everything that is wrong with any of them,
+ * and writes `content/` only if nothing is.
+ */
+import {createHash} from 'node:crypto';
+import {conclude} from './command.ts';
+import {failed, type Diagnostic, type Place} from '../model/diagnostic.ts';
+import {disk, readText, type Reading} from './files.ts';
+import type {Bilingual, CopyText, EditionText, EditorsNote, Linked, Report, Settings, TermbaseEntry, Unit} from '../model/report.ts';
+import type {Id} from '../model/ids.ts';
+import {applyLedger} from './ledger/alignment.ts';
+import {annotate, places} from './write/annotate.ts';
+import {readCatalog} from './translation/catalog.ts';
+import {colophon, formatColophon} from './write/colophon.ts';
+import {converted, original, translated} from './write/editions.ts';
+import {readEditorsNotes} from './read/editors-notes.ts';
+import {readExceptions} from './translation/exceptions.ts';
+import {messagesOf, readLedger} from './ledger/ledger.ts';
+import {aligned, checkSameLinks, checkTerms, forms, link, translatedForms} from './write/link.ts';
+import {mark} from './structure/mark.ts';
+import {checkNotes} from './structure/notes.ts';
+import {checkNumbers} from './translation/numbers.ts';
+import {parse} from './structure/parse.ts';
+import {checkProse} from './translation/prose.ts';
+import {render, type EditorsEntry} from './write/render.ts';
+import {segment} from './structure/segment.ts';
+import {readSettings} from './read/settings.ts';
+import {checkSlug} from './read/slug.ts';
+import {readSource} from './read/source.ts';
+import {checkTermbase, readTermbase} from './translation/termbase.ts';
+import {applied, readOverrides, traditional} from './write/traditional.ts';
+import {segments} from '../model/tree.ts';
+
+/** The overrides of the Traditional edition, for all reports. */
+const overridesFile = 'seeds/traditional.txt';
+
+/** How terms are translated, for all reports. */
+const termbaseFile = 'seeds/termbase.tsv';
+
+export interface Conversion {
+  /** For each report the files of its folder under `content/`, by path within it: `zh-hans/1-1.mdx`. */
+  reports: Map<string, Map<string, string>>;
+  /** For each report what its lines are. */
+  accounts: Map<string, string>;
+  diagnostics: Diagnostic[];
+}
+
+/** A report's source, parsed and cut into segments. */
+export interface Cut {
+  report: Report;
+  settings: Settings;
+  copyText: CopyText;
+  sha256: string;
+  /** Whether all its files are there. */
+  complete: boolean;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads a report's folder as far as both commands need it.
+ *
+ * @param slug the folder under `seeds/`
+ */
+export function readReport(slug: string, files: Reading): Cut {
+  const [sourceFile, settingsFile] = [`seeds/${slug}/report.txt`, `seeds/${slug}/report.yaml`];
+  const missing = [sourceFile, settingsFile].filter((file) => files.read(file) === undefined).map((file): Diagnostic =>
+    ({file, line: 1, column: 1, ruleId: 'file-missing', actual: 'there is no such file', expected: 'a folder under seeds/ is a report and has one'}));
+  const bytes = files.read(sourceFile) ?? new Uint8Array();
+  const yaml = readText(files, settingsFile);
+  const {settings, diagnostics: settingsErrors} = readSettings(yaml.text ?? '', settingsFile);
+  const {source, diagnostics: sourceErrors} = readSource(bytes, sourceFile);
+  const parsed = parse(source, settings, slug);
+  const cut = segment(parsed.report);
+  return {
+    report: cut.report,
+    settings,
+    copyText: {
+      size: {lines: source.lines.length, characters: source.characters},
+      account: [...parsed.account.toSorted((a, b) => b.characters - a.characters), {kinds: ['layout'], lines: 0, characters: source.layout}],
+      setAside: parsed.setAside,
+    },
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    // What is said of files that are not there helps nobody.
+    diagnostics: [...checkSlug(slug), ...(missing.length > 0 ? missing : [...yaml.diagnostics, ...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics])],
+    complete: missing.length === 0,
+  };
+}
+
+/** An edition with its links. */
+interface LinkedEdition {
+  edition: EditionText;
+  linked: Linked;
+}
+
+/** Converts every report under `seeds/`. */
+export function convert(files: Reading): Conversion {
+  const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
+  const shared: Diagnostic[] = [];
+  const overridesText = textOf(overridesFile, files, shared) ?? '';
+  const overrides = readOverrides(overridesText, overridesFile);
+  const {termbase, diagnostics: termbaseErrors} = readTermbase(textOf(termbaseFile, files, shared) ?? '', termbaseFile);
+  shared.push(...overrides.diagnostics, ...termbaseErrors);
+  const toTraditional = traditional(overrides.diagnostics.length > 0 ? '' : overridesText);
+
+  const own = new Map(files.folders('seeds').map((slug) => [slug, [] as Diagnostic[]]));
+  for (const [slug, diagnostics] of own) {
+    // What is wrong with one report hides nothing of the next.
+    const stopped = () => failed([...shared, ...diagnostics]);
+    const text = (file: string) => textOf(file, files, diagnostics);
+    const cut = readReport(slug, files);
+    diagnostics.push(...cut.diagnostics);
+    if (!cut.complete) continue;
+    const {settings, copyText, sha256} = cut;
+    result.accounts.set(slug, formatAccount(`seeds/${slug}/report.txt`, copyText));
+
+    const ledgerFile = `seeds/${slug}/report.pot`;
+    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(text(ledgerFile), ledgerFile);
+    const marked = mark(cut.report, settings);
+    const named = applyLedger(marked.report, {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
+    const {report} = named;
+    diagnostics.push(...marked.diagnostics, ...checkNotes(report), ...ledgerErrors, ...(failed(ledgerErrors) ? [] : named.diagnostics));
+
+    const catalogFile = `seeds/${slug}/en.po`;
+    const catalog = text(catalogFile);
+    const translation = catalog === undefined ? undefined : readCatalog(catalog, [...ledger, ...messages], catalogFile);
+    const exceptionsFile = `seeds/${slug}/translation.yaml`;
+    const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(exceptionsFile) ?? '', exceptionsFile);
+    const units = translation?.units ?? [];
+    diagnostics.push(...exceptionErrors, ...checkProse(units, exceptions.chinese), ...checkTermbase(units, termbase, exceptions.terms), ...checkNumbers(units, termbase, exceptions.numbers));
+    const notesFile = `seeds/${slug}/notes.yaml`;
+    const {notes, diagnostics: notesErrors} = readEditorsNotes(text(notesFile) ?? '', notesFile);
+    diagnostics.push(...(translation?.diagnostics ?? []), ...notesErrors);
+    if (stopped()) continue;
+    const {editions, diagnostics: linkErrors} = linkEditions({report, settings, toTraditional, termbase, notes, units: translation?.units});
+    diagnostics.push(...linkErrors);
+    if (stopped()) continue;
+
+    const pages = new Map<string, string>();
+    const work = {
+      copyText,
+      overrides: applied(original(report).text, overrides),
+      termbase: translation ? termbase : [],
+      exceptions: [...exceptions.numbers, ...exceptions.chinese, ...exceptions.terms],
+      notes,
+    };
+    for (const {edition, linked} of editions) {
+      const say = spoken(edition, toTraditional);
+      for (const [file, page] of render(report, edition, linked, editorsEntries(notes, say), sha256)) pages.set(`${edition.name}/${file}`, page);
+      pages.set(`${edition.name}/about.json`, formatColophon(colophon(report, work, say)));
+    }
+    result.reports.set(slug, pages);
+  }
+  result.diagnostics = inOrder([...shared, ...[...own.values()].flat()]);
+  return result;
+}
+
+/** The text of a file; what is wrong with its bytes joins these diagnostics. */
+function textOf(file: string, files: Reading, diagnostics: Diagnostic[]): string | undefined {
+  const {text, diagnostics: errors} = readText(files, file);
+  diagnostics.push(...errors);
+  return text;
+}
+
+interface Linking {
+  report: Report;
+  settings: Settings;
+  toTraditional: (text: string) => string;
+  termbase: readonly TermbaseEntry[];
+  notes: readonly EditorsNote[];
+  /** Absent where the report is not translated. */
+  units: readonly Unit[] | undefined;
+}
+
+/** A report's editions, each linked by its own words. */
+function linkEditions({report, settings, toTraditional, termbase, notes, units}: Linking): {editions: LinkedEdition[]; diagnostics: Diagnostic[]} {
+  const hans = original(report);
+  const terms = forms(report, hans, settings);
+  const not = settings.notTerms.map(({text}) => text);
+  const hansLinked = link(report, hans, terms, not);
+
+  const hant = converted(hans, toTraditional);
+  const hantTerms = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, hans, hant)] as const));
+  const hantLinked = link(report, hant, hantTerms, aligned(not, hans, hant));
+  const diagnostics = [...checkTerms(report, hans, hansLinked, settings), ...checkSameLinks(report, hansLinked, hantLinked)];
+
+  const {marks, diagnostics: placeErrors} = places(report, hans, notes);
+  diagnostics.push(...placeErrors);
+  const annotated = (edition: EditionText, linked: Linked, formsOf: (note: EditorsNote) => readonly string[], at: (id: Id) => Place): LinkedEdition => {
+    const {linked: withMarks, diagnostics: markErrors} = annotate(linked, marks, new Map(notes.map((note) => [note.number, formsOf(note)])), at);
+    diagnostics.push(...markErrors);
+    return {edition, linked: withMarks};
+  };
+  const inSource = new Map(segments(report).map(({id, place}) => [id, place]));
+  const start = {file: settings.file, line: 1, column: 1};
+  const sourcePlace = (id: Id) => inSource.get(id) ?? start;
+  const editions = [
+    annotated(hans, hansLinked, ({zh}) => zh.forms, sourcePlace),
+    annotated(hant, hantLinked, ({zh}) => aligned(zh.forms, hans, hant), sourcePlace),
+  ];
+  if (units !== undefined) {
+    const en = translated(report, units);
+    const enLinked = link(report, en, translatedForms(report, en, terms, termbase), [], hansLinked);
+    const inCatalog = new Map(units.map(({id, place}) => [id, place]));
+    diagnostics.push(...checkSameLinks(report, hansLinked, enLinked, inCatalog));
+    editions.push(annotated(en, enLinked, (note) => note.en.forms, (id) => inCatalog.get(id) ?? sourcePlace(id)));
+  }
+  return {editions, diagnostics};
+}
+
+/** What the editors say, in an edition's language and script. */
+function spoken({name}: EditionText, toTraditional: (text: string) => string): (words: Bilingual) => string {
+  if (name === 'en') return ({en}) => en;
+  return ({zh}) => (name === 'zh-hant' ? toTraditional(zh) : zh);
+}
+
+/** The editors' notes in one edition's words. */
+function editorsEntries(notes: readonly EditorsNote[], say: (words: Bilingual) => string): EditorsEntry[] {
+  return notes.map(({number, zh, en, source}) =>
+    ({number, term: say({zh: zh.term, en: en.term}), text: say({zh: zh.text, en: en.text}), source: say(source)}));
+}
+
+/** Diagnostics as a reader goes through the files. */
+function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
+  const order = (one: Diagnostic, other: Diagnostic) => one.line - other.line || one.column - other.column;
+  return Object.values(Object.groupBy(diagnostics, ({file}) => file)).flatMap((list = []) => list.toSorted(order));
+}
+
+/** The account as a table; its columns sum up to the file. */
+function formatAccount(file: string, {size, account}: CopyText): string {
+  const rows = [
+    ...account.map(({kinds, lines, characters}) => [kinds.includes('layout') ? '(line ends and edges)' : kinds.join(' + '), lines, characters] as const),
+    ['in all', size.lines, size.characters] as const,
+  ];
+  const row = ([kind, ...numbers]: readonly [string, number, number]) => `  ${kind.padEnd(24)}${numbers.map((number) => String(number).padStart(12)).join('')}`;
+  return `${file}\n  ${'kind'.padEnd(24)}${'lines'.padStart(12)}${'characters'.padStart(12)}\n${rows.map(row).join('\n')}`;
+}
+
+if (import.meta.main) {
+  const files = disk('.');
+  const {reports, accounts, diagnostics} = convert(files);
+  for (const account of accounts.values()) console.log(account);
+  conclude(diagnostics, () => {
+    for (const slug of new Set([...files.folders('content'), ...reports.keys()])) files.replace(`content/${slug}`, reports.get(slug) ?? new Map());
+  });
+}

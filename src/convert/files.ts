@@ -1,0 +1,74 @@
+/** What the commands need of a file system, so that tests can do with a map. */
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import type {Diagnostic} from '../model/diagnostic.ts';
+import {decode} from './read/source.ts';
+
+/** Reading; paths are relative to the project. */
+export interface Reading {
+  /** The names of the folders in a folder, sorted; none where there is no such folder. */
+  folders(path: string): string[];
+  /** The names of the files in a folder, sorted. */
+  files(path: string): string[];
+  /** Undefined where there is no such file. */
+  read(path: string): Uint8Array | undefined;
+}
+
+export interface Writing {
+  /** Writes a file, wholly or not at all. */
+  write(path: string, text: string): void;
+  /** Makes a folder hold these files (by path within it) and nothing else; it is never seen half-written. */
+  replace(folder: string, files: ReadonlyMap<string, string>): void;
+}
+
+/** A text file of UTF-8, and an error for whatever in it cannot be text; `text` is undefined where there is no such file. */
+export function readText(files: Reading, path: string): {text: string | undefined; diagnostics: Diagnostic[]} {
+  const bytes = files.read(path);
+  return bytes === undefined ? {text: undefined, diagnostics: []} : decode(bytes, path);
+}
+
+/** The files of a project. */
+export function disk(root: string): Reading & Writing {
+  const list = (path: string) => (existsSync(join(root, path)) ? readdirSync(join(root, path), {withFileTypes: true}) : []);
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, text);
+  };
+  return {
+    folders: (path) => list(path).filter((entry) => entry.isDirectory()).map(({name}) => name).sort(),
+    files: (path) => list(path).filter((entry) => entry.isFile()).map(({name}) => name).sort(),
+    read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path)) : undefined),
+    write(path, text) {
+      const file = join(root, path);
+      const fresh = beside(file, 'new');
+      write(fresh, text);
+      renameSync(fresh, file);
+    },
+    replace(path, files) {
+      const folder = join(root, path);
+      if (holds(folder, files)) return;
+      // Written beside it, then put in its place.
+      const [fresh, old] = [beside(folder, 'new'), beside(folder, 'old')];
+      for (const leftover of [fresh, old]) rmSync(leftover, {recursive: true, force: true});
+      for (const [name, text] of files) write(join(fresh, name), text);
+      if (existsSync(folder)) renameSync(folder, old);
+      if (files.size > 0) renameSync(fresh, folder);
+      rmSync(old, {recursive: true, force: true});
+    },
+  };
+}
+
+/** A name that no glob finds: `beside('content/x', 'new')` // => `content/.x.new` */
+function beside(path: string, what: string): string {
+  return join(dirname(path), `.${basename(path)}.${what}`);
+}
+
+/** Whether a folder holds exactly these files. */
+function holds(folder: string, files: ReadonlyMap<string, string>): boolean {
+  if (!existsSync(folder)) return files.size === 0;
+  const found = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+  return found.length === files.size && Array.from(files).every(([name, text]) => {
+    const file = join(folder, name);
+    return existsSync(file) && readFileSync(file, 'utf8') === text;
+  });
+}

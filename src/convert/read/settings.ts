@@ -1,0 +1,82 @@
+/** `report.yaml` → settings: what the text itself does not say. */
+import type {Diagnostic} from '../../model/diagnostic.ts';
+import type {Quotation, Settings} from '../../model/report.ts';
+import {readYaml} from './yaml.ts';
+
+const lineKinds = ['part', 'paragraph', 'metadata', 'boilerplate'] as const;
+
+/**
+ * Reads the settings. Nothing is guessed: an unknown key and a value of another type are errors.
+ *
+ * @param text the YAML
+ * @param file its path, for diagnostics
+ * @returns the settings, with nothing in the places of what is missing or wrong, and the errors
+ *
+ * `readSettings('title: 报告\n…', 'seeds/x/report.yaml').settings.metadata.title` // => `报告`
+ */
+export function readSettings(text: string, file: string): {settings: Settings; diagnostics: Diagnostic[]} {
+  const {root, diagnostics, at, report, fields, list, string, number, quotation, quotations} = readYaml(text, file);
+  const values = fields(root, 'report.yaml', [
+    'title', 'shortTitle', 'place', 'year', 'publisher', 'found', 'modified',
+    'lines', 'corrections', 'closing', 'leads', 'notLeads', 'breaks', 'terms', 'notTerms',
+  ]);
+  const required = (key: string) => string(values.get(key), key, root);
+
+  const metadata = {
+    title: required('title'),
+    shortTitle: required('shortTitle'),
+    place: required('place'),
+    year: number(values.get('year'), 'year', root),
+    publisher: required('publisher'),
+    found: required('found'),
+    modified: required('modified'),
+  };
+
+  // A date as it is written: YAML itself would take it for text too.
+  if (metadata.modified !== '' && !isDate(metadata.modified)) report(at(values.get('modified')), 'settings-value', `${metadata.modified} is no date`, 'a day as 2026-11-24');
+
+  const lines = list(values.get('lines'), 'lines').flatMap((item) => {
+    const entry = fields(item, 'lines', ['line', 'kind', 'label']);
+    const line = quotation(entry.get('line'), 'line', item);
+    const name = string(entry.get('kind'), 'kind', item);
+    const kind = lineKinds.find((known) => known === name);
+    if (kind === undefined && name !== '') report(at(entry.get('kind')), 'settings-value', `unknown kind ${name}`, lineKinds.join(', '));
+    const label = entry.has('label') || kind === 'metadata' ? {label: string(entry.get('label'), 'label', item)} : {};
+    return kind === undefined || line.text === '' ? [] : [{line, kind, ...label}];
+  });
+
+  const corrections = list(values.get('corrections'), 'corrections').flatMap((item) => {
+    const entry = fields(item, 'corrections', ['found', 'read', 'why']);
+    const found = quotation(entry.get('found'), 'found', item);
+    const read = string(entry.get('read'), 'read', item);
+    const why = string(entry.get('why'), 'why', item);
+    return found.text === '' ? [] : [{found, read, why}];
+  });
+
+  const terms = new Map<number, Quotation[]>();
+  if (values.has('terms')) {
+    for (const [key, node] of fields(values.get('terms'), 'terms', undefined)) {
+      if (/^[1-9]\d*$/.test(key)) terms.set(Number(key), quotations(node, `terms of note ${key}`));
+      else report(at(node), 'settings-key', `unknown key ${key}`, 'the keys of terms are numbers of notes');
+    }
+  }
+
+  const quoted = (key: string) => quotations(values.get(key), key);
+  return {
+    settings: {
+      file, metadata, lines, corrections, terms,
+      closing: quoted('closing'),
+      leads: quoted('leads'),
+      notLeads: quoted('notLeads'),
+      breaks: quoted('breaks'),
+      notTerms: quoted('notTerms'),
+    },
+    diagnostics,
+  };
+}
+
+/** `isDate('2024-02-30')` // => `false` */
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(`${text}T`);
+}

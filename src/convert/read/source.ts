@@ -1,0 +1,70 @@
+/**
+ * The source as bytes → its lines.
+ *
+ * White space at the edges of a line (the ideographic space U+3000 too), a byte order mark and either kind of
+ * line end are layout: taken off and counted. What could not come through to the page unharmed is an error.
+ */
+import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
+import type {Line, Source} from '../../model/report.ts';
+
+/** C0 and C1 controls with DEL, noncharacters that HTML replaces, surrogates, and what stands for undecodable bytes. */
+const unusable = /[\0-\x1F\x7F-\x9F\uFFFD-\uFFFF\p{Cs}]+/gu;
+
+/**
+ * Decodes and cuts into lines.
+ *
+ * @param bytes the file, UTF-8
+ * @param file its path, for diagnostics
+ * @returns the lines (a last empty one after a final line end is not a line), and an error for every run of
+ *   characters that cannot be text: controls, U+FFFE, U+FFFF, and bytes that are not UTF-8 (or U+FFFD, their remains)
+ *
+ * `readSource(new TextEncoder().encode('　甲。\r\n'), 'a.txt').source.lines[0]?.text` // => `甲。`
+ */
+export function readSource(bytes: Uint8Array, file: string): {source: Source; diagnostics: Diagnostic[]} {
+  const decoded = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes);
+  const text = decoded.replace(/^\uFEFF/, '');
+  const rows = text.split(/\r?\n/);
+  if (rows.at(-1) === '') rows.pop();
+
+  const diagnostics: Diagnostic[] = [];
+  const lines = rows.map((row, index): Line => {
+    const start = {file, line: index + 1, column: 1};
+    const trimmed = row.replace(/^[\t\p{Zs}]+|[\t\p{Zs}]+$/gu, '');
+    const place = advance(start, row, row.indexOf(trimmed));
+    diagnostics.push(...unusableIn(trimmed, place));
+    return {text: trimmed, place};
+  });
+
+  const characters = [...decoded].length;
+  const kept = lines.reduce((sum, line) => sum + [...line.text].length, 0);
+  return {source: {file, lines, characters, layout: characters - kept}, diagnostics};
+}
+
+/**
+ * Decodes any other file that a person or a tool has written, as strictly; a tab is white space there.
+ *
+ * @param bytes the file, UTF-8
+ * @param file its path, for diagnostics
+ * @returns its text, without a byte order mark, and an error for every run of characters that cannot be text
+ *
+ * `decode(new TextEncoder().encode('\uFEFF甲\t乙\n'), 'a.tsv').text` // => `甲\t乙\n`
+ */
+export function decode(bytes: Uint8Array, file: string): {text: string; diagnostics: Diagnostic[]} {
+  const text = new TextDecoder().decode(bytes);
+  const rows = text.replaceAll('\t', ' ').split(/\r?\n/);
+  return {text, diagnostics: rows.flatMap((row, index) => unusableIn(row, {file, line: index + 1, column: 1}))};
+}
+
+/** An error for every run of characters in a line that cannot be text. */
+function unusableIn(line: string, place: Place): Diagnostic[] {
+  return Array.from(line.matchAll(unusable), ({0: run, index}) => ({
+    ...advance(place, line, index),
+    ruleId: 'character-unusable',
+    actual: [...run].slice(0, 4).map(name).join(' '),
+    expected: run.includes('\uFFFD') ? 'the file is UTF-8 and has lost nothing on its way' : 'a text has no control characters',
+  }));
+}
+
+function name(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,173 @@
+/**
+ * Leads, breaks and corrections: the report's segments, marked.
+ *
+ * - A lead is the first segment of a paragraph, if it has at most 14 characters, ends in 。, has no ， or ：, and
+ *   more follows. Others are named in report.yaml by their words, and so are those that only look like one.
+ * - A paragraph breaks before a lead within it, before 一是, 二是 … where it counts at least to two, and before
+ *   the words that report.yaml names.
+ */
+import type {Diagnostic} from '../../model/diagnostic.ts';
+import type {Correction, Paragraph, Quotation, Report, Segment, Settings} from '../../model/report.ts';
+import {excerpt, marker, occurrences, smallNumeral, withoutMarkers} from '../../model/text.ts';
+import {blocks, changed, segments} from '../../model/tree.ts';
+
+/** The longest lead, in characters, its 。 included. */
+const longestLead = 14;
+
+/**
+ * Whether a segment reads like a title of what follows.
+ *
+ * `isLeadLike('壮大产业集群。')` // => `true`
+ */
+function isLeadLike(text: string): boolean {
+  const words = withoutMarkers(text);
+  return [...words].length <= longestLead && words.endsWith('。') && !/[，：]/u.test(words);
+}
+
+/**
+ * Where a text begins to count: offsets of 一是, 二是 …, if at least two of them follow one another.
+ *
+ * `countings('有：一是甲。二是乙。')` // => `[2, 6]`
+ */
+function countings(text: string): number[] {
+  const found: number[] = [];
+  let run: number[] = [];
+  for (const match of text.matchAll(/(?<=^|[。；：！？，、”）\]])([一二三四五六七八九十]+)是/gu)) {
+    const value = smallNumeral(match[1] ?? '');
+    if (value === run.length + 1) run.push(match.index);
+    else {
+      if (run.length > 1) found.push(...run);
+      run = value === 1 ? [match.index] : [];
+    }
+  }
+  return run.length > 1 ? [...found, ...run] : found;
+}
+
+/**
+ * Marks a report.
+ *
+ * @param report cut into segments
+ * @param settings every quotation of theirs must occur exactly once
+ * @returns the report with leads, breaks and corrections, and an error for every quotation that does not fit
+ */
+export function mark(report: Report, settings: Settings): {report: Report; diagnostics: Diagnostic[]} {
+  const diagnostics: Diagnostic[] = [];
+  const fail = ({place, text}: Quotation, actual: string, expected: string) => {
+    diagnostics.push({...place, ruleId: 'quotation', actual: `${excerpt(text)} ${actual}`, expected});
+  };
+
+  const corrected = corrections(report, settings, fail);
+  const paragraphs = blocks(report).flatMap((block) => (block.kind === 'paragraph' ? [block.paragraph] : []));
+  const leads = namedSegments(paragraphs, settings.leads, fail);
+  const notLeads = namedSegments(paragraphs, settings.notLeads, fail);
+  const breaks = namedBreaks(paragraphs, settings.breaks, fail);
+
+  const withCorrections = (segment: Segment): Segment => {
+    const list = corrected.get(segment);
+    return list === undefined ? segment : {...segment, corrections: list};
+  };
+
+  const paragraph = (whole: Paragraph): Paragraph => {
+    const starts = offsets(whole);
+    const isLead = whole.segments.map((segment, index) =>
+      leads.has(segment) || (index === 0 && whole.segments.length > 1 && isLeadLike(segment.source) && !notLeads.has(segment)));
+    const at = new Set([
+      ...countings(text(whole)),
+      ...(breaks.get(whole) ?? []),
+      ...starts.filter((_, index) => isLead[index]),
+    ]);
+    at.delete(0);
+    return {
+      ...whole,
+      segments: whole.segments.map((segment, index) => {
+        const start = starts[index] ?? 0;
+        const own = [...at].map((offset) => offset - start).filter((offset) => offset >= 0 && offset < segment.source.length);
+        const list = corrected.get(segment) ?? [];
+        return {
+          ...withCorrections(segment),
+          ...(isLead[index] ? {lead: true} : {}),
+          ...(own.length > 0 ? {breaks: own.toSorted((a, b) => a - b).map((offset) => asRead(offset, list))} : {}),
+        };
+      }),
+    };
+  };
+
+  return {
+    report: changed(report, {
+      heading: withCorrections,
+      paragraph,
+      note: (note) => ({...note, term: withCorrections(note.term), definition: note.definition.map(withCorrections)}),
+    }),
+    diagnostics,
+  };
+}
+
+type Fail = (quotation: Quotation, actual: string, expected: string) => void;
+
+const text = (paragraph: Paragraph): string => paragraph.segments.map(({source}) => source).join('');
+
+/** Where each segment of a paragraph starts in its text. */
+function offsets(paragraph: Paragraph): number[] {
+  let offset = 0;
+  return paragraph.segments.map(({source}) => (offset += source.length) - source.length);
+}
+
+/** An offset in the text as printed → in the text as read. */
+function asRead(offset: number, corrections: Correction[]): number {
+  return corrections.reduce((sum, {offset: at, found, read}) => (at < sum ? sum + read.length - found.length : sum), offset);
+}
+
+function corrections(report: Report, settings: Settings, fail: Fail): Map<Segment, Correction[]> {
+  const printed = new Map<Segment, Correction[]>();
+  for (const {found, read, why} of settings.corrections) {
+    const places = segments(report).flatMap((segment) => occurrences(segment.source, found.text).map((offset) => ({segment, offset})));
+    const [place] = places;
+    if (place === undefined || places.length > 1) fail(found, `occurs ${places.length} times`, 'words of one segment that occur once');
+    else if (found.text === read) fail(found, 'is read as it is', 'something else to read');
+    else if (!keepsMarkers(place.segment.source, place.offset, found.text, read)) fail(found, 'is read with other markers', 'a correction of words; markers stand as printed');
+    else {
+      const list = printed.get(place.segment) ?? [];
+      if (list.some(({offset, found: other}) => offset < place.offset + found.text.length && place.offset < offset + other.length)) {
+        fail(found, 'overlaps another correction', 'one correction for both');
+      } else printed.set(place.segment, [...list, {offset: place.offset, found: found.text, read, why}].toSorted((a, b) => a.offset - b.offset));
+    }
+  }
+  for (const [segment, list] of printed) {
+    let shift = 0;
+    printed.set(segment, list.map((correction) => {
+      const offset = correction.offset + shift;
+      shift += correction.read.length - correction.found.length;
+      return {...correction, offset};
+    }));
+  }
+  return printed;
+}
+
+/** Whether a text has the same markers with a correction: a note is known by them, and checked by what is printed. */
+function keepsMarkers(source: string, offset: number, found: string, read: string): boolean {
+  const markers = (words: string) => words.match(marker)?.join('');
+  return markers(source) === markers(source.slice(0, offset) + read + source.slice(offset + found.length));
+}
+
+function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Set<Segment> {
+  const named = new Set<Segment>();
+  for (const quotation of quotations) {
+    const found = paragraphs.flatMap((paragraph) => paragraph.segments.filter(({source}) => withoutMarkers(source) === quotation.text));
+    const [segment] = found;
+    if (segment === undefined || found.length > 1) fail(quotation, `is ${found.length} segments of the text`, 'the words of one whole segment');
+    else named.add(segment);
+  }
+  return named;
+}
+
+function namedBreaks(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Map<Paragraph, number[]> {
+  const named = new Map<Paragraph, number[]>();
+  for (const quotation of quotations) {
+    const found = paragraphs.flatMap((paragraph) => occurrences(text(paragraph), quotation.text).map((offset) => ({paragraph, offset})));
+    const [place] = found;
+    if (place === undefined || found.length > 1) fail(quotation, `occurs ${found.length} times`, 'words of one paragraph that occur once');
+    else if (place.offset === 0) fail(quotation, 'begins its paragraph', 'words within a paragraph');
+    else named.set(place.paragraph, [...(named.get(place.paragraph) ?? []), place.offset]);
+  }
+  return named;
+}

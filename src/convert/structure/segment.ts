@@ -1,0 +1,98 @@
+/**
+ * Paragraphs → segments.
+ *
+ * The rule: a segment ends at 。！？ or ；, where these stand outside quotation marks and brackets, and takes with
+ * it what follows of such marks, of closing marks and of markers [n]. What is left at the end is a segment too.
+ *
+ * An opening mark that nothing closes within its paragraph does not count, nor does a stray closing mark: one
+ * missing ” would otherwise swallow the rest of the paragraph. Both get a warning.
+ */
+import {advance, type Diagnostic} from '../../model/diagnostic.ts';
+import type {Report, Segment} from '../../model/report.ts';
+import {pairs} from '../../model/text.ts';
+import {changed} from '../../model/tree.ts';
+
+/** What a segment takes with it at its end. */
+const following = /(?:[。！？；”’」』）)》〉】〕］]|\[\d+\])+/uy;
+
+const openings = new Map(Array.from(pairs, ([open, close]) => [close, open]));
+
+/**
+ * Cuts a text.
+ *
+ * @returns the segments, which joined are the text, and the offsets (UTF-16) of marks that lack their partner
+ *
+ * `cut('甲。“乙。”丙；丁').segments` // => `['甲。', '“乙。”丙；', '丁']`
+ */
+export function cut(text: string): {segments: string[]; unpaired: number[]} {
+  const {spans, unpaired} = enclosed(text);
+  const inside = (offset: number) => spans.some(([from, to]) => from < offset && offset < to);
+  const segments: string[] = [];
+  let start = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    if (!'。！？；'.includes(text.charAt(offset)) || inside(offset)) continue;
+    following.lastIndex = offset;
+    offset += (following.exec(text)?.[0].length ?? 1) - 1;
+    segments.push(text.slice(start, offset + 1));
+    start = offset + 1;
+  }
+  if (start < text.length) segments.push(text.slice(start));
+  return {segments, unpaired};
+}
+
+/** The stretches between paired marks, and the marks without a partner. */
+function enclosed(text: string): {spans: [number, number][]; unpaired: number[]} {
+  const spans: [number, number][] = [];
+  const unpaired: number[] = [];
+  const open: {mark: string; offset: number}[] = [];
+  for (let offset = 0; offset < text.length; offset++) {
+    const mark = text.charAt(offset);
+    if (pairs.has(mark)) open.push({mark, offset});
+    else if (openings.has(mark)) {
+      const partner = open.findLastIndex((opening) => opening.mark === openings.get(mark));
+      const [opening, ...unclosed] = partner < 0 ? [] : open.splice(partner);
+      if (opening !== undefined) spans.push([opening.offset, offset]);
+      // An apostrophe in a Latin word closes nothing.
+      else if (!(mark === '’' && /\p{Script=Latin}/u.test(text.charAt(offset - 1)))) unpaired.push(offset);
+      unpaired.push(...unclosed.map((inner) => inner.offset));
+    }
+  }
+  return {spans, unpaired: [...unpaired, ...open.map(({offset}) => offset)].toSorted((a, b) => a - b)};
+}
+
+/**
+ * Cuts the paragraphs and definitions of a report.
+ *
+ * @param report each of its paragraphs and definitions one segment
+ * @returns the report with segments named in order, and a warning for every mark without its partner
+ */
+export function segment(report: Report): {report: Report; diagnostics: Diagnostic[]} {
+  const diagnostics: Diagnostic[] = [];
+  const split = (id: string, [whole]: Segment[]): Segment[] => {
+    if (whole === undefined) return [];
+    const {source, place} = whole;
+    const {segments, unpaired} = cut(source);
+    for (const offset of unpaired) {
+      diagnostics.push({
+        ...advance(place, source, offset),
+        severity: 'warning',
+        ruleId: 'mark-unpaired',
+        actual: `${source.charAt(offset)} has no partner in its paragraph`,
+        expected: 'read as if it were not there; correct it if it is a misprint',
+      });
+    }
+    let offset = 0;
+    return segments.map((text, index) => {
+      const piece = {id: `${id}.${index + 1}`, source: text, place: advance(place, source, offset)};
+      offset += text.length;
+      return piece;
+    });
+  };
+  return {
+    report: changed(report, {
+      paragraph: (paragraph) => ({...paragraph, segments: split(paragraph.id, paragraph.segments)}),
+      note: (note) => ({...note, definition: split(note.id, note.definition)}),
+    }),
+    diagnostics,
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * Command: the state of the translations. `node src/convert/translation.ts [report …]`
+ *
+ * Brings `en.po` of every report named (of all, if none is) up to its ledger, makes it where there is none, and prints
+ * how many texts are translated, fuzzy and missing, with their ids.
+ */
+import {reportsNamed, writeChanges, type Outcome} from './command.ts';
+import {failed} from '../model/diagnostic.ts';
+import {disk, readText, type Reading} from './files.ts';
+import type {Unit} from '../model/report.ts';
+import {readCatalog, updateCatalog} from './translation/catalog.ts';
+import {readLedger} from './ledger/ledger.ts';
+
+/** Brings the translations of reports up to their ledgers. */
+export function translationState(files: Reading, slugs: string[]): Outcome {
+  const result: Outcome = {files: new Map(), summary: [], diagnostics: []};
+  for (const slug of slugs) {
+    const [potFile, poFile] = [`seeds/${slug}/report.pot`, `seeds/${slug}/en.po`];
+    const [pot, po] = [readText(files, potFile), readText(files, poFile)];
+    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(pot.text, potFile);
+    const all = [...ledger, ...messages];
+    const {text, diagnostics: catalogErrors} = updateCatalog(po.text, all, poFile);
+    const diagnostics = [...pot.diagnostics, ...ledgerErrors, ...po.diagnostics, ...catalogErrors];
+    result.diagnostics.push(...diagnostics);
+    if (text === undefined || failed(diagnostics)) continue;
+    if (text !== po.text) result.files.set(poFile, text);
+    result.summary.push(`${slug}: ${describe(readCatalog(text, all, poFile).units)}`);
+  }
+  return result;
+}
+
+function describe(units: Unit[]): string {
+  const missing = units.filter(({target}) => target === '');
+  const fuzzy = units.filter((unit) => unit.fuzzy && unit.target !== '');
+  const list = (what: string, some: Unit[]) => `${some.length} ${what}${some.length === 0 ? '' : ` (${some.map(({id}) => id).join(', ')})`}`;
+  return `${units.length - missing.length - fuzzy.length} of ${units.length} translated, ${list('fuzzy', fuzzy)}, ${list('missing', missing)}`;
+}
+
+if (import.meta.main) {
+  const files = disk('.');
+  const slugs = reportsNamed(files, process.argv.slice(2));
+  if (slugs !== undefined) writeChanges(files, translationState(files, slugs));
+}

@@ -1,0 +1,96 @@
+/** A report → what its editions say. */
+import type {Correction, EditionText, Metadata, Report, Segment, Unit} from '../../model/report.ts';
+import type {Id} from '../../model/ids.ts';
+import {asRead, counterpart} from '../../model/text.ts';
+import {segments} from '../../model/tree.ts';
+
+/** The edition of the source itself. */
+export function original(report: Report): EditionText {
+  const all = segments(report);
+  return {
+    name: 'zh-hans',
+    text: new Map(all.map((segment) => [segment.id, asRead(segment)])),
+    corrections: new Map(all.flatMap(({id, corrections}) => (corrections === undefined ? [] : [[id, corrections] as const]))),
+    breaks: new Map(all.flatMap(({id, breaks}) => (breaks === undefined ? [] : [[id, breaks] as const]))),
+    space: '',
+    metadata: report.metadata,
+  };
+}
+
+/**
+ * The same in the other script.
+ *
+ * @param convert from Simplified to Traditional; takes whole segments and keeps the number of their characters
+ */
+export function converted(edition: EditionText, convert: (text: string) => string): EditionText {
+  const text = new Map(Array.from(edition.text, ([id, value]) => [id, convert(value)]));
+  const {metadata} = edition;
+  const at = (id: Id, offset: number) => counterpart(offset, edition.text.get(id) ?? '', text.get(id) ?? '');
+  return {
+    ...edition,
+    name: 'zh-hant',
+    text,
+    corrections: new Map(Array.from(edition.corrections, ([id, list]) => [id, list.map(({offset, found, read, why}) => ({
+      offset: at(id, offset),
+      found: convert(found),
+      read: (text.get(id) ?? '').slice(at(id, offset), at(id, offset + read.length)),
+      why: convert(why),
+    }))])),
+    breaks: new Map(Array.from(edition.breaks, ([id, offsets]) => [id, offsets.map((offset) => at(id, offset))])),
+    metadata: {
+      ...metadata,
+      title: convert(metadata.title),
+      shortTitle: convert(metadata.shortTitle),
+      place: convert(metadata.place),
+      publisher: convert(metadata.publisher),
+      found: convert(metadata.found),
+      source: metadata.source.map(({label, value}) => ({label: convert(label), value: convert(value)})),
+    },
+  };
+}
+
+/**
+ * The edition in English.
+ *
+ * A correction concerns the Chinese: what its segment says in English is marked as a whole. A break at the beginning of
+ * a segment stays there; one within it follows the colon that it follows in Chinese, and falls away where the
+ * translation has none.
+ *
+ * @param units the translation of every segment and message, none missing
+ */
+export function translated(report: Report, units: readonly Unit[]): EditionText {
+  const targets = new Map(units.map(({id, target}) => [id, target]));
+  const target = (id: Id) => targets.get(id) ?? '';
+  const all = segments(report);
+  let reason = 0;
+  const corrections = ({id, corrections: list = []}: Segment): Correction[] =>
+    list.map(({found}) => ({offset: 0, found, read: target(id), why: target(`meta.correction.${++reason}`)}));
+  const breaks = (segment: Segment): number[] => (segment.breaks ?? []).flatMap((offset) => {
+    if (offset === 0) return [0];
+    const colons = asRead(segment).slice(0, offset).match(/：/gu)?.length ?? 0;
+    const place = Array.from(target(segment.id).matchAll(/: /g))[colons - 1];
+    return place === undefined ? [] : [place.index + place[0].length];
+  });
+  const named = <T>(of: (segment: Segment) => T[]) =>
+    new Map(all.map((segment) => [segment.id, of(segment)] as const).filter(([, list]) => list.length > 0));
+  return {
+    name: 'en',
+    text: new Map(all.map(({id}) => [id, target(id)])),
+    corrections: named(corrections),
+    breaks: named(breaks),
+    space: ' ',
+    metadata: metadataFrom(report.metadata, target),
+  };
+}
+
+function metadataFrom(metadata: Metadata, target: (id: Id) => string): Metadata {
+  return {
+    ...metadata,
+    title: target('meta.title'),
+    shortTitle: target('meta.shortTitle'),
+    place: target('meta.place'),
+    publisher: target('meta.publisher'),
+    found: target('meta.found'),
+    source: metadata.source.map((_, index) => ({label: target(`meta.source.${index + 1}.label`), value: target(`meta.source.${index + 1}.value`)})),
+  };
+}

@@ -1,0 +1,204 @@
+/**
+ * Text → pieces: markers become noterefs, and every place where a note's term is used becomes a link to it.
+ *
+ * An edition is linked by that edition's own forms of the terms. The longest form is found first; none is found
+ * within another, within its own note's definition, or within a longer Latin word or number.
+ */
+import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
+import type {EditionText, Inline, Linked, Report, Segment, Settings, TermbaseEntry} from '../../model/report.ts';
+import type {Id} from '../../model/ids.ts';
+import {counterpart, cutsWord, excerpt, marker, occurrences} from '../../model/text.ts';
+import {blocks, segments, segmentsOf} from '../../model/tree.ts';
+
+/** The forms of the terms in one edition, by note number. */
+export type Forms = ReadonlyMap<number, readonly string[]>;
+
+interface Span {
+  from: number;
+  to: number;
+  /** 0: a passage that only looks like a term. */
+  number: number;
+}
+
+/** The forms of the original: each term as the list of notes has it, and its variants. */
+export function forms(report: Report, edition: EditionText, settings: Settings): Forms {
+  return new Map(report.notes?.notes.map(({number, term}) =>
+    [number, [edition.text.get(term.id) ?? '', ...(settings.terms.get(number) ?? []).map(({text}) => text)]]));
+}
+
+/**
+ * Words of one edition in another that has as many characters: what stands there in their places.
+ *
+ * `aligned(['都谷极'], hans, hant)` // => `['都谷極']`
+ */
+export function aligned(words: readonly string[], one: EditionText, other: EditionText): string[] {
+  const found = words.flatMap((form) => Array.from(one.text, ([id, text]) => {
+    const counterparts = other.text.get(id) ?? '';
+    const at = (offset: number) => counterpart(offset, text, counterparts);
+    return occurrences(text, form).map((offset) => counterparts.slice(at(offset), at(offset + form.length)));
+  }).flat());
+  return [...new Set(found)];
+}
+
+/**
+ * The forms of a translation: each term as the list of notes has it, and what the termbase has for any of its forms.
+ *
+ * @param terms the forms of the original
+ */
+export function translatedForms(report: Report, edition: EditionText, terms: Forms, termbase: readonly TermbaseEntry[]): Forms {
+  const base = new Map(termbase.map((entry) => [entry.zh, [entry.en, ...entry.variants]]));
+  return new Map(report.notes?.notes.map(({number, term}) =>
+    [number, [edition.text.get(term.id) ?? '', ...(terms.get(number) ?? []).flatMap((form) => base.get(form) ?? [])]]));
+}
+
+/**
+ * Links an edition.
+ *
+ * @param not passages, in this edition's words, that look like a term and are none
+ * @param model the original, linked: a translation's words are a link where the original's are
+ */
+export function link(report: Report, edition: EditionText, terms: Forms, not: readonly string[] = [], model?: Linked): Linked {
+  const search = [...not.map((form) => ({form, number: 0})), ...Array.from(terms, ([number, list]) => list.map((form) => ({form, number}))).flat()]
+    .filter(({form}) => form !== '')
+    .toSorted((a, b) => b.form.length - a.form.length);
+
+  const linked = new Map<Id, Inline[]>();
+  for (const block of blocks(report)) {
+    const own = block.kind === 'note' ? block.note.number : 0;
+    for (const segment of segmentsOf(block)) {
+      const text = edition.text.get(segment.id) ?? '';
+      const isTerm = block.kind === 'note' && segment === block.note.term;
+      const linkable = ({number}: Span) => number !== own && number !== 0 && (model === undefined || termsIn(model.get(segment.id)).has(number));
+      const spans = isTerm ? [] : find(text, search).filter(linkable);
+      linked.set(segment.id, pieces(segment, text, spans, edition));
+    }
+  }
+  return linked;
+}
+
+/** The notes whose terms some pieces hold. */
+function termsIn(pieces: Inline[] = []): Set<number> {
+  return new Set(pieces.flatMap((piece) => (piece.type === 'term' ? [piece.number] : [])));
+}
+
+function find(text: string, search: {form: string; number: number}[]): Span[] {
+  const spans: Span[] = [];
+  const lower = text.toLowerCase();
+  for (const {form, number} of search) {
+    for (const from of occurrences(lower, form.toLowerCase())) {
+      const to = from + form.length;
+      const free = spans.every((span) => to <= span.from || span.to <= from);
+      if (free && !cutsWord(text, from) && !cutsWord(text, to)) spans.push({from, to, number});
+    }
+  }
+  return spans;
+}
+
+function pieces(segment: Segment, text: string, spans: Span[], edition: EditionText): Inline[] {
+  const markers = Array.from(text.matchAll(marker), (match) => ({from: match.index, to: match.index + match[0].length, number: Number(match[1])}));
+  const corrections = (edition.corrections.get(segment.id) ?? []).map((correction) => ({...narrow(correction), whole: correction.read === text}));
+  const within = (offset: number) => <T extends {from: number; to: number}>(span: T) => span.from <= offset && offset < span.to;
+  const breaks = edition.breaks.get(segment.id) ?? [];
+  const cuts = new Set([0, text.length, ...breaks, ...[...markers, ...spans, ...corrections].flatMap(({from, to}) => [from, to])]);
+  const list: Inline[] = [];
+  const sorted = [...cuts].toSorted((a, b) => a - b);
+  for (const [index, from] of sorted.entries()) {
+    // An empty correction: the source has something that is not read.
+    for (const {found, why} of corrections.filter((span) => span.from === from && span.to === from)) list.push({type: 'correction', found, why, value: ''});
+    if (breaks.includes(from)) list.push({type: 'break'});
+    const value = text.slice(from, sorted[index + 1]);
+    const correction = corrections.find(within(from));
+    const noteref = markers.find(within(from));
+    const term = spans.find(within(from));
+    if (from === text.length) break;
+    const marked = noteref !== undefined || term !== undefined;
+    if (correction !== undefined && !(marked && correction.whole)) list.push({type: 'correction', found: correction.found, why: correction.why, value});
+    else if (noteref !== undefined) list.push({type: 'noteref', number: noteref.number});
+    else if (term !== undefined) list.push({type: 'term', number: term.number, value});
+    else list.push({type: 'text', value});
+  }
+  return list;
+}
+
+/**
+ * A correction without what found and read have in common: `位代表：` → `各位代表：` is an added `各`. A translation has
+ * nothing in common with what was found: it is marked as a whole, around its links.
+ */
+function narrow({offset, found, read, why}: {offset: number; found: string; read: string; why: string}) {
+  const most = Math.min(found.length, read.length);
+  let end = 0;
+  while (end < most && found.at(-1 - end) === read.at(-1 - end)) end++;
+  let start = 0;
+  while (start < most - end && found[start] === read[start]) start++;
+  return {from: offset + start, to: offset + read.length - end, found: found.slice(start, found.length - end), why};
+}
+
+/**
+ * Checks the links of the original: a printed marker follows a form of its term (closing marks and other markers
+ * may stand between), every variant in report.yaml is used, and belongs to a note.
+ */
+export function checkTerms(report: Report, edition: EditionText, linked: Linked, settings: Settings): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const terms = new Map(report.notes?.notes.map(({number, term}) => [number, edition.text.get(term.id) ?? '']));
+  const used = new Set<string>();
+
+  for (const segment of segments(report)) {
+    const list = linked.get(segment.id) ?? [];
+    let text = '';
+    let last: {number: number; end: number} | undefined;
+    const printed = Array.from(segment.source.matchAll(marker), ({index}) => index);
+    for (const piece of list) {
+      const offset = piece.type === 'noteref' ? printed.shift() ?? 0 : 0;
+      if (piece.type === 'noteref' && terms.has(piece.number)) {
+        const between = last?.number === piece.number ? text.slice(last.end) : '…';
+        if (!/^(?:[”’」』）)》]|\[\d+\])*$/u.test(between)) {
+          diagnostics.push({
+            ...advance(segment.place, segment.source, offset),
+            ruleId: 'term-form',
+            actual: `[${piece.number}] does not follow ${excerpt(terms.get(piece.number) ?? '')} but ${excerpt([...text].slice(-12).join(''))}`,
+            expected: `add the form that stands here to ${settings.file} (terms, ${piece.number})`,
+          });
+        }
+      }
+      text += piece.type === 'noteref' ? `[${piece.number}]` : 'value' in piece ? piece.value : '';
+      if (piece.type === 'term') {
+        last = {number: piece.number, end: text.length};
+        used.add(`${piece.number} ${piece.value}`);
+      }
+    }
+  }
+
+  for (const [number, variants] of settings.terms) {
+    for (const {text, place} of variants) {
+      if (!terms.has(number)) diagnostics.push({...place, ruleId: 'term-note', actual: `there is no note ${number}`, expected: 'the number of a note'});
+      else if (!used.has(`${number} ${text}`)) {
+        diagnostics.push({...place, ruleId: 'term-unused', actual: `${excerpt(text)} stands nowhere in the text`, expected: `a form of the term of note ${number}`});
+      }
+    }
+  }
+  for (const {text, place} of settings.notTerms) {
+    if (![...edition.text.values()].some((words) => words.includes(text))) {
+      diagnostics.push({...place, ruleId: 'quotation', actual: `${excerpt(text)} stands nowhere in the text`, expected: 'a passage of the text'});
+    }
+  }
+  return diagnostics;
+}
+
+/**
+ * Checks that two editions link the same notes in the same segments; two in Chinese in the same order too, a
+ * translation in its own.
+ *
+ * @param places where to look in the other edition; its segments' places in the source unless told
+ */
+export function checkSameLinks(report: Report, one: Linked, other: Linked, places?: ReadonlyMap<Id, Place>): Diagnostic[] {
+  const numbers = (linked: Linked, id: Id) => {
+    const list = (linked.get(id) ?? []).flatMap((piece) => (piece.type === 'term' || piece.type === 'noteref' ? [`${piece.type} ${piece.number}`] : []));
+    return (places === undefined ? list : [...new Set(list)].toSorted()).join(', ');
+  };
+  return segments(report).filter(({id}) => numbers(one, id) !== numbers(other, id)).map(({id, place}) => ({
+    ...(places?.get(id) ?? place),
+    ruleId: 'edition-links',
+    actual: `the editions link ${id} differently: ${numbers(one, id) || 'nothing'} and ${numbers(other, id) || 'nothing'}`,
+    expected: places === undefined ? 'the same notes in the same order' : 'the same notes; add the form that stands here to seeds/termbase.tsv',
+  }));
+}

@@ -1,0 +1,44 @@
+/** The text of a report in one edition, sentence by sentence with its ids: `/<edition>/<report>/text.json`. */
+import type {EditionName} from './editions.ts';
+
+/** The text of a page of a report. */
+export interface TextPage {
+  edition: EditionName;
+  report: string;
+  /** The page's name in its address: `index`, `1`, `1-1`, `notes`. */
+  page: string;
+  /** Its heading. */
+  title: string;
+  blocks: TextBlock[];
+}
+
+/** A paragraph, heading or note: its own id, and its segments as they are read one after the other. */
+export interface TextBlock {
+  id: string;
+  /** After a split or a merger they may have the name of another paragraph. A heading is its own only segment. */
+  segments: {id: string; text: string}[];
+  /** Ids that lead here since they were retired. */
+  retired?: string[];
+}
+
+/** A segment's text includes what parts it from the next, a space in English. */
+export interface ReportText {
+  /** The report's title. */
+  title: string;
+  /** In the order of the text. */
+  pages: Pick<TextPage, 'page' | 'title' | 'blocks'>[];
+}
+
+/** Where the text of a report lies, below the site's base path: `textPath('en', 'yiyang-2024')` // => `en/yiyang-2024/text.json` */
+export function textPath(edition: string, report: string): string {
+  return `${edition}/${report}/text.json`;
+}
+
+/** The text of every report in every edition, by its path; the pages come in the order of the text. */
+export function textsOf(built: readonly TextPage[]): Map<string, ReportText> {
+  const reports = Map.groupBy(built, ({edition, report}) => textPath(edition, report));
+  return new Map([...reports].map(([path, pages]) => {
+    const title = pages.find(({page}) => page === 'index')?.title ?? '';
+    return [path, {title, pages: pages.map(({page, title, blocks}) => ({page, title, blocks}))}];
+  }));
+}

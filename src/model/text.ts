@@ -1,0 +1,126 @@
+/** What several stages need to know of the text: marks, numbers, markers, terms. */
+import type {Segment, TermbaseEntry} from './report.ts';
+
+/** A printed marker: `[12]`. */
+export const marker = /\[([1-9]\d*)\]/g;
+
+/** Opening marks and what closes them. The straight quotation mark is not among them: it does not say which it is. */
+export const pairs: ReadonlyMap<string, string> = new Map([
+  ['“', '”'], ['‘', '’'], ['「', '」'], ['『', '』'], ['（', '）'], ['(', ')'],
+  ['《', '》'], ['〈', '〉'], ['【', '】'], ['〔', '〕'], ['［', '］'], ['[', ']'],
+]);
+
+const number = /^(?:([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)])/u;
+
+export interface HeadingText {
+  /** The printed number, empty where there is none: `（一）`. */
+  number: string;
+  /** What it counts as; 0 where there is none. */
+  value: number;
+  /** Its form: `一、` or `（一）`. */
+  style: '' | '一、' | '（一）';
+  /** The rest, as printed. */
+  rest: string;
+}
+
+/**
+ * Takes a heading apart.
+ *
+ * `headingText('（十二）突出产业立市。')` // => `{number: '（十二）', value: 12, style: '（一）', rest: '突出产业立市。'}`
+ */
+export function headingText(text: string): HeadingText {
+  const match = number.exec(text);
+  if (match === null) return {number: '', value: 0, style: '', rest: text};
+  const value = smallNumeral(match[1] ?? match[2] ?? '');
+  return {number: match[0], value, style: match[1] === undefined ? '（一）' : '一、', rest: text.slice(match[0].length)};
+}
+
+/**
+ * A heading's printed number, in any edition, with what parts it from the rest.
+ *
+ * `headingNumber('（一）突出产业立市')` // => `（一）`; `headingNumber('1. Building on industry')` // => `1. `
+ */
+export function headingNumber(text: string): string {
+  return headingText(text).number || (/^(?:\(\d+\)|\d+\.) /.exec(text)?.[0] ?? '');
+}
+
+/** Reads a numeral below a hundred; 0 where it is none: `smallNumeral('二十三')` // => `23` */
+export function smallNumeral(text: string): number {
+  const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(text);
+  if (match === null || (match[1] !== '' && match[2] === '' && match[3] !== '')) return 0;
+  const digit = (character = '') => '一二三四五六七八九'.indexOf(character) + 1 || 0;
+  const value = (part: string | undefined) => (part === '' ? 0 : digit(part));
+  return match[2] === '' ? value(match[1]) || value(match[3]) : (value(match[1]) || 1) * 10 + value(match[3]);
+}
+
+/** The text without its markers, as a title or an entry of the contents has it. */
+export function withoutMarkers(text: string): string {
+  return text.replace(marker, '');
+}
+
+/**
+ * A title as a list shows it: without number, markers and final 。, and not spaced out.
+ *
+ * `title('（一）突出产业立市[2]。')` // => `突出产业立市`; `title('名 词 解 释')` // => `名词解释`
+ */
+export function title(text: string): string {
+  const words = withoutMarkers(text.slice(headingNumber(text).length)).replace(/[。.]$/u, '');
+  return /^\S(?:\s+\S)+$/u.test(words) ? words.replace(/\s+/gu, '') : words;
+}
+
+/** The text of a segment as read: as printed, but for its corrections. */
+export function asRead({source, corrections = []}: Segment): string {
+  // From the first on: the offsets count what is already read.
+  return corrections.reduce((text, {offset, found, read}) => text.slice(0, offset) + read + text.slice(offset + found.length), source);
+}
+
+/** Where a text holds some words: the offset of every occurrence, overlapping ones too. */
+export function occurrences(text: string, words: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push(at);
+  return found;
+}
+
+/**
+ * An offset (UTF-16) in a text → that of the same character in one that has as many: a rare character may be two code
+ * units in the one and one in the other.
+ *
+ * `counterpart(2, '𬱖谷', '頔谷')` // => `1`
+ */
+export function counterpart(offset: number, one: string, other: string): number {
+  return [...other].slice(0, [...one.slice(0, offset)].length).join('').length;
+}
+
+/** Whether an offset lies within a Latin word or a number. */
+export function cutsWord(text: string, offset: number): boolean {
+  return /[\p{Script=Latin}\d]$/u.test(text.slice(0, offset)) && /^[\p{Script=Latin}\d]/u.test(text.slice(offset));
+}
+
+/** A term of the termbase where a segment's Chinese has it. */
+export interface FoundTerm {
+  entry: TermbaseEntry;
+  from: number;
+  to: number;
+}
+
+/**
+ * The terms in a Chinese text, the longest first; none within another.
+ *
+ * `termsIn('优化营商环境', termbase)` // => the entry of 营商环境, from 2 to 6
+ */
+export function termsIn(text: string, termbase: readonly TermbaseEntry[]): FoundTerm[] {
+  const found: FoundTerm[] = [];
+  for (const entry of termbase.toSorted((a, b) => b.zh.length - a.zh.length)) {
+    for (const from of occurrences(text, entry.zh)) {
+      const to = from + entry.zh.length;
+      if (found.every((other) => to <= other.from || other.to <= from)) found.push({entry, from, to});
+    }
+  }
+  return found;
+}
+
+/** For messages: the beginning of a text. */
+export function excerpt(text: string): string {
+  const characters = [...text];
+  return `‘${characters.slice(0, 20).join('')}${characters.length > 20 ? '…' : ''}’`;
+}

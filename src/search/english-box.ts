@@ -1,3 +1,0 @@
-/** The box on English pages. English comes first. */
-import './english.ts';
-import './box.ts';

@@ -1,3 +1,0 @@
-/** The search page in English. English comes first. */
-import './english.ts';
-import './page.ts';
