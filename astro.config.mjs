@@ -14,7 +14,8 @@ const plainImports = {
   name: 'plain-imports',
   enforce: /** @type {const} */ ('pre'),
   config: () => ({build: {modulePreload: {resolveDependencies: () => []}}}),
-  load: (/** @type {string} */ id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+  load: (/** @type {string} */ id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
 };
 
 export default defineConfig({

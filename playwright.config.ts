@@ -28,7 +28,23 @@ export default defineConfig<object, SiteOptions>({
   projects: [
     {name: 'root', use: {built: sites.root}},
     // What is judged by the page and its styles alone is judged once: tests/builds.spec.ts holds that they are the same.
-    {name: 'reports', testIgnore: ['library.spec.ts', 'a11y.spec.ts', 'builds.spec.ts', 'layout.spec.ts', 'look.spec.ts', 'theme.spec.ts'], use: {built: sites.reports}},
-    {name: 'library', testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'], testIgnore: [], use: {built: sites.library}},
+    {
+      name: 'reports',
+      testIgnore: [
+        'library.spec.ts',
+        'a11y.spec.ts',
+        'builds.spec.ts',
+        'layout.spec.ts',
+        'look.spec.ts',
+        'theme.spec.ts',
+      ],
+      use: {built: sites.reports},
+    },
+    {
+      name: 'library',
+      testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'],
+      testIgnore: [],
+      use: {built: sites.library},
+    },
   ],
 });

@@ -3,7 +3,10 @@ import AxeBuilder from '@axe-core/playwright';
 import {kinds, report} from './support/kinds.ts';
 import {expect, test, type Page} from './support/site.ts';
 
-const screens = [{width: 1440, height: 900}, {width: 320, height: 640}];
+const screens = [
+  {width: 1440, height: 900},
+  {width: 320, height: 640},
+];
 const colorSchemes = ['light', 'dark'] as const;
 
 for (const [kind, path] of Object.entries(kinds)) {
@@ -44,5 +47,7 @@ for (const colorScheme of colorSchemes) {
 /** What axe finds, one line for each element. */
 async function violations(page: Page): Promise<string[]> {
   const {violations} = await new AxeBuilder({page}).analyze();
-  return violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+  return violations.flatMap(({id, nodes}) =>
+    nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
 }

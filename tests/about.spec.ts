@@ -21,9 +21,13 @@ for (const edition of editions) {
   test(`${edition}: everything that was done is told, with its places`, ({built}) => {
     const page = pageOf(built, about(edition)).root.querySelector('main')!;
     const colophon = JSON.parse(read(`content/yiyang-2024/${edition}/about.json`)) as Colophon;
-    const corrections = Array.from(read(`content/yiyang-2024/${edition}/index.mdx`).matchAll(/^ {4}- (\{"id":.*\})$/gm), ([, json = '']) => JSON.parse(json) as PlacedCorrection);
+    const corrections = Array.from(
+      read(`content/yiyang-2024/${edition}/index.mdx`).matchAll(/^ {4}- (\{"id":.*\})$/gm),
+      ([, json = '']) => JSON.parse(json) as PlacedCorrection,
+    );
     const sections = page.innerHTML.split('<h2 ');
-    const linked = (section: string, id: string) => sections.some((html) => html.startsWith(`id="${section}"`) && html.includes(`>${id}</a>`));
+    const linked = (section: string, id: string) =>
+      sections.some((html) => html.startsWith(`id="${section}"`) && html.includes(`>${id}</a>`));
 
     expect(corrections.length).toBeGreaterThan(0);
     for (const {id, source, read: words, why} of corrections) {
@@ -40,21 +44,36 @@ for (const edition of editions) {
       for (const said of [words, why]) expect(page.textContent).toContain(said);
       expect(linked('english', id), id).toBe(true);
     }
-    for (const words of colophon.setAside) expect(page.querySelectorAll('details li').map((item) => item.textContent)).toContain(words);
+    for (const words of colophon.setAside)
+      expect(page.querySelectorAll('details li').map((item) => item.textContent)).toContain(words);
     expect(page.querySelectorAll('ul').filter((list) => !list.querySelector('li'))).toEqual([]);
   });
 
-  test(`${edition}: what the page around the text leaves blank is shown as blank, and not at the head of the report`, ({built}) => {
-    const said = (path: string, rows: string) => pageOf(built, path).root.querySelectorAll(rows).map(({textContent}) => textContent);
+  test(`${edition}: what the page around the text leaves blank is shown as blank, and not at the head of the report`, ({
+    built,
+  }) => {
+    const said = (path: string, rows: string) =>
+      pageOf(built, path)
+        .root.querySelectorAll(rows)
+        .map(({textContent}) => textContent);
     const [author] = said(about(edition), '#source ~ .facts > div').filter((row) => /^(作者|Author)/.test(row));
     expect(author).toMatch(/^作者（空）$|^Author\(blank\)$/);
-    for (const page of ['', 'full/']) expect(said(`${edition}/yiyang-2024/${page}`, 'main .source > span').filter((row) => /^(作者|Author)/.test(row))).toEqual([]);
+    for (const page of ['', 'full/'])
+      expect(
+        said(`${edition}/yiyang-2024/${page}`, 'main .source > span').filter((row) => /^(作者|Author)/.test(row)),
+      ).toEqual([]);
   });
 
   test(`${edition}: what is said to be Chinese is, and whole`, ({built}) => {
     const main = pageOf(built, about(edition)).root.querySelector('main')!;
-    const lang = (element: HTMLElement): string => element.getAttribute('lang') ?? (element.parentNode instanceof HTMLElement ? lang(element.parentNode) : '');
-    expect(main.querySelectorAll('b').filter((words) => lang(words).startsWith('zh') !== /\p{Script=Han}/u.test(words.textContent)).map(String)).toEqual([]);
+    const lang = (element: HTMLElement): string =>
+      element.getAttribute('lang') ?? (element.parentNode instanceof HTMLElement ? lang(element.parentNode) : '');
+    expect(
+      main
+        .querySelectorAll('b')
+        .filter((words) => lang(words).startsWith('zh') !== /\p{Script=Han}/u.test(words.textContent))
+        .map(String),
+    ).toEqual([]);
     if (edition !== 'en') return;
     const marked = main.querySelectorAll('span[lang^=zh]').map(({textContent}) => textContent);
     expect(marked).toContain('产值过50亿元企业1家、10亿元企业10家以上');
@@ -63,18 +82,30 @@ for (const edition of editions) {
 
   test(`${edition}: checksum and date are those of the source`, ({built}) => {
     const page = pageOf(built, about(edition)).root;
-    expect(page.querySelectorAll('main code').map((code) => code.textContent)).toContain(createHash('sha256').update(readFileSync(join(root, 'seeds/yiyang-2024/report.txt'))).digest('hex'));
+    expect(page.querySelectorAll('main code').map((code) => code.textContent)).toContain(
+      createHash('sha256')
+        .update(readFileSync(join(root, 'seeds/yiyang-2024/report.txt')))
+        .digest('hex'),
+    );
     const modified = /^modified: (.*)$/m.exec(read('seeds/yiyang-2024/report.yaml'))?.[1] ?? '';
     const time = page.querySelector('main time');
     expect(time?.getAttribute('datetime')).toBe(modified);
-    expect(time?.textContent.match(/\d+/g)?.map(Number).sort()).toEqual(expect.arrayContaining([Number(modified.slice(0, 4)), Number(modified.slice(8))]));
-    const sums = page.querySelectorAll('table tr').slice(1).map((row) => row.querySelectorAll('td').map((cell) => Number(cell.textContent.replace(',', ''))));
-    for (const column of [0, 1]) expect(sums.slice(0, -1).reduce((sum, row) => sum + row[column]!, 0)).toBe(sums.at(-1)![column]);
+    expect(time?.textContent.match(/\d+/g)?.map(Number).sort()).toEqual(
+      expect.arrayContaining([Number(modified.slice(0, 4)), Number(modified.slice(8))]),
+    );
+    const sums = page
+      .querySelectorAll('table tr')
+      .slice(1)
+      .map((row) => row.querySelectorAll('td').map((cell) => Number(cell.textContent.replace(',', ''))));
+    for (const column of [0, 1])
+      expect(sums.slice(0, -1).reduce((sum, row) => sum + row[column]!, 0)).toBe(sums.at(-1)![column]);
   });
 
   test(`${edition}: the passage in the address is shown, and goes into every letter`, async ({page, built}) => {
     await page.goto(`${about(edition)}?p=p18.2#errors`);
-    const words = pageOf(built, `${edition}/yiyang-2024/2-1/`).root.querySelector('[id="p18.2"]')!.textContent.slice(0, 10);
+    const words = pageOf(built, `${edition}/yiyang-2024/2-1/`)
+      .root.querySelector('[id="p18.2"]')!
+      .textContent.slice(0, 10);
     const back = page.getByRole('link', {name: 'p18.2', exact: true});
     await expect(page.locator('.errors q')).toContainText(words);
     const links = await page.locator('.errors li a').all();
@@ -95,7 +126,10 @@ test('a quotation in a letter is cut between characters, rare ones too', async (
   await page.route(/\/zh-hans\/yiyang-2024\/2-1\/$/, async (route) => {
     const response = await route.fetch();
     // The 60th character takes two units of UTF-16, the 60th and the 61st.
-    await route.fulfill({response, body: (await response.text()).replace(/(<span id="p18\.2">)[^<]*/, `$1${'甲'.repeat(59)}𬱖${'乙'.repeat(9)}`)});
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace(/(<span id="p18\.2">)[^<]*/, `$1${'甲'.repeat(59)}𬱖${'乙'.repeat(9)}`),
+    });
   });
   await page.goto(`${about('zh-hans')}?p=p18.2#errors`);
   await expect(page.locator('.errors q')).toHaveText(`${'甲'.repeat(59)}𬱖…`);
@@ -114,12 +148,22 @@ test.describe('without scripts', () => {
   test.use({javaScriptEnabled: false});
 
   test('letters say which report and edition they are about', async ({page, built}) => {
-    for (const [edition, name] of [['zh-hans', '简体中文'], ['zh-hant', '繁體中文'], ['en', 'English']] as const) {
+    for (const [edition, name] of [
+      ['zh-hans', '简体中文'],
+      ['zh-hant', '繁體中文'],
+      ['en', 'English'],
+    ] as const) {
       await page.goto(`${about(edition)}?p=p18.2`);
       await expect(page.locator('.errors p')).toBeHidden();
       for (const link of await page.locator('.errors li a').all()) {
         const {protocol, subject, body} = written(await link.getAttribute('href'));
-        expect([protocol, subject !== '', body.includes(`${built.base}${edition}/yiyang-2024/\r\n`), body.includes(name), /[{}]/.test(body)]).toEqual(['mailto:', true, true, true, false]);
+        expect([
+          protocol,
+          subject !== '',
+          body.includes(`${built.base}${edition}/yiyang-2024/\r\n`),
+          body.includes(name),
+          /[{}]/.test(body),
+        ]).toEqual(['mailto:', true, true, true, false]);
       }
     }
   });
@@ -131,7 +175,10 @@ test('it is reached from the report, from the contents, and from the notice of t
   await expect(page).toHaveURL(/\/zh-hant\/yiyang-2024\/about\/$/);
   await expect(page.getByRole('navigation', {name: '目錄'}).locator('[aria-current=page]')).toHaveText('編校說明');
   await page.goto('en/yiyang-2024/2-1/');
-  await page.getByRole('complementary').getByRole('link', {name: /^Unofficial translation/}).click();
+  await page
+    .getByRole('complementary')
+    .getByRole('link', {name: /^Unofficial translation/})
+    .click();
   await expect(page).toHaveURL(/\/en\/yiyang-2024\/about\/#english$/);
 });
 

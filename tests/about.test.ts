@@ -22,8 +22,11 @@ function colophon(pages: ReadonlyMap<string, string>, edition: string): Colophon
 
 /** Every segment of the Yiyang report as it is read. */
 function segments(): Map<string, string> {
-  const found = Array.from(seed('yiyang-2024/report.pot').matchAll(/^msgctxt "([phn][\d.]+)"\n(msgid (?:".*"\n)+)/gm), ([, id = '', text = '']) =>
-    [id, Array.from(text.matchAll(/"(.*)"/g), ([, piece]) => JSON.parse(`"${piece}"`) as string).join('')] as const);
+  const found = Array.from(
+    seed('yiyang-2024/report.pot').matchAll(/^msgctxt "([phn][\d.]+)"\n(msgid (?:".*"\n)+)/gm),
+    ([, id = '', text = '']) =>
+      [id, Array.from(text.matchAll(/"(.*)"/g), ([, piece]) => JSON.parse(`"${piece}"`) as string).join('')] as const,
+  );
   return new Map(found);
 }
 
@@ -38,13 +41,20 @@ test('the account of the source sums up to the file', () => {
 
 test('what was set aside is all that is of the page around the text, but its source', () => {
   const {setAside, account} = colophon(yiyang, 'zh-hans');
-  const lines = seed('yiyang-2024/report.txt').split('\n').filter((line) => line !== '');
+  const lines = seed('yiyang-2024/report.txt')
+    .split('\n')
+    .filter((line) => line !== '');
   const from = lines.findIndex((line) => line.startsWith('扫一扫'));
   const around = [...lines.filter((line) => line.includes('附件二维码')), ...lines.slice(from)];
   // What is left of those lines is what the page says of its source: labels and values.
-  const rest = setAside.reduce((text, words) => text.replace(words, ''), around.join('\n')).split('\n').filter((line) => line !== '');
+  const rest = setAside
+    .reduce((text, words) => text.replace(words, ''), around.join('\n'))
+    .split('\n')
+    .filter((line) => line !== '');
   assert.deepEqual(rest, ['信息来源：市政府研究室', '作者：', '责任编辑：李媛媛', '主办单位：益阳市人民政府办公室']);
-  const boilerplate = account.filter(({kinds}) => kinds.includes('boilerplate')).reduce((total, {characters}) => total + characters, 0);
+  const boilerplate = account
+    .filter(({kinds}) => kinds.includes('boilerplate'))
+    .reduce((total, {characters}) => total + characters, 0);
   assert.equal([...setAside.join(''), ...(rest.at(-1) ?? '')].length, boilerplate);
 });
 
@@ -56,16 +66,31 @@ test('paragraphs, headings, notes and segments are counted', () => {
 
 test('the overrides that apply are those whose phrase occurs, with every place', () => {
   const texts = segments();
-  const entries = seed('traditional.txt').split('\n').filter((line) => line.includes('\t') && !line.startsWith('#')).map((line) => line.split('\t')[0] ?? '');
-  const occurring = entries.map((phrase) => [phrase, [...texts].filter(([, text]) => text.includes(phrase)).map(([id]) => id)] as const).filter(([, ids]) => ids.length > 0);
+  const entries = seed('traditional.txt')
+    .split('\n')
+    .filter((line) => line.includes('\t') && !line.startsWith('#'))
+    .map((line) => line.split('\t')[0] ?? '');
+  const occurring = entries
+    .map((phrase) => [phrase, [...texts].filter(([, text]) => text.includes(phrase)).map(([id]) => id)] as const)
+    .filter(([, ids]) => ids.length > 0);
   const {overrides} = colophon(yiyang, 'zh-hant');
-  assert.deepEqual(overrides.map(({phrase, places}) => [phrase, places.toSorted()]), occurring.map(([phrase, ids]) => [phrase, ids.toSorted()]));
-  const hant = [...yiyang].filter(([name]) => name.startsWith('zh-hant/') && name.endsWith('.mdx')).map(([, text]) => text).join('\n').replace(/<[^>]*>/g, '');
+  assert.deepEqual(
+    overrides.map(({phrase, places}) => [phrase, places.toSorted()]),
+    occurring.map(([phrase, ids]) => [phrase, ids.toSorted()]),
+  );
+  const hant = [...yiyang]
+    .filter(([name]) => name.startsWith('zh-hant/') && name.endsWith('.mdx'))
+    .map(([, text]) => text)
+    .join('\n')
+    .replace(/<[^>]*>/g, '');
   for (const {rendering} of overrides) assert.ok(hant.includes(rendering), rendering);
 });
 
 test('a phrase within a longer one, and one that does not occur, do not apply', () => {
-  const seeds = {...reportFiles('各位代表：\n谷物丰收。山谷。\n谷物。'), 'seeds/traditional.txt': '# Valleys.\n# zh: 山谷。\n谷\t谷\n标杆\t標竿\n\n# Grain.\n# zh: 粮食。\n谷物\t穀物\n'};
+  const seeds = {
+    ...reportFiles('各位代表：\n谷物丰收。山谷。\n谷物。'),
+    'seeds/traditional.txt': '# Valleys.\n# zh: 山谷。\n谷\t谷\n标杆\t標竿\n\n# Grain.\n# zh: 粮食。\n谷物\t穀物\n',
+  };
   const {overrides} = colophon(convert(memory(seeds)).reports.get('x') ?? new Map(), 'zh-hant');
   assert.deepEqual(overrides, [
     {phrase: '谷', rendering: '谷', why: '山谷。', places: ['p2.2']},
@@ -85,23 +110,45 @@ test('reasons are in the words of each edition', () => {
 });
 
 test('terms of the termbase are counted by their source', () => {
-  const sources = seed('termbase.tsv').split('\n').filter((line) => line !== '' && !line.startsWith('#')).slice(1).map((line) => line.split('\t')[3]);
+  const sources = seed('termbase.tsv')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(1)
+    .map((line) => line.split('\t')[3]);
   const {termbase} = colophon(yiyang, 'en');
-  assert.equal(termbase.reduce((sum, {terms}) => sum + terms, 0), sources.length);
+  assert.equal(
+    termbase.reduce((sum, {terms}) => sum + terms, 0),
+    sources.length,
+  );
   for (const {source, terms} of termbase) assert.equal(terms, sources.filter((one) => one === source).length, source);
-  assert.deepEqual(termbase.map(({terms}) => terms), termbase.map(({terms}) => terms).toSorted((a, b) => b - a));
+  assert.deepEqual(
+    termbase.map(({terms}) => terms),
+    termbase.map(({terms}) => terms).toSorted((a, b) => b - a),
+  );
 });
 
 test('a report without a translation tells of none', () => {
-  const {termbase, exceptions} = colophon(convert(memory({...reportFiles('各位代表：\n甲。'), 'seeds/termbase.tsv': seed('termbase.tsv')})).reports.get('x') ?? new Map(), 'zh-hans');
+  const {termbase, exceptions} = colophon(
+    convert(memory({...reportFiles('各位代表：\n甲。'), 'seeds/termbase.tsv': seed('termbase.tsv')})).reports.get(
+      'x',
+    ) ?? new Map(),
+    'zh-hans',
+  );
   assert.deepEqual([termbase, exceptions], [[], []]);
 });
 
 test('a retired id is listed with its successor, and found on its page', () => {
   const before = '各位代表：\n甲一。甲二。\n丙。';
   const {pot} = realign(undefined, before);
-  const after = realign(pot, '各位代表：\n甲一，甲二。\n丙。', {keep: [['p2.1', '甲一，甲二']], retire: new Set(['p2.2'])});
-  const seeds = {'seeds/x/report.txt': '各位代表：\n甲一，甲二。\n丙。', 'seeds/x/report.yaml': yaml, 'seeds/x/report.pot': after.pot};
+  const after = realign(pot, '各位代表：\n甲一，甲二。\n丙。', {
+    keep: [['p2.1', '甲一，甲二']],
+    retire: new Set(['p2.2']),
+  });
+  const seeds = {
+    'seeds/x/report.txt': '各位代表：\n甲一，甲二。\n丙。',
+    'seeds/x/report.yaml': yaml,
+    'seeds/x/report.pot': after.pot,
+  };
   const {retired, passages} = colophon(convert(memory(seeds)).reports.get('x') ?? new Map(), 'zh-hans');
   assert.deepEqual(retired, [{id: 'p2.2', successor: 'p2.1'}]);
   assert.equal(pageOf(passages, 'p2.2'), 'index');
@@ -133,14 +180,32 @@ describe('where errors are reported', () => {
   test('is an e-mail address or an https address', () => {
     assert.equal(contactOf('errors@example.org'), 'mailto:errors@example.org');
     assert.equal(contactOf('https://example.org/new?labels=text'), 'https://example.org/new?labels=text');
-    for (const wrong of ['', 'errors', 'errors@', '@example.org', 'a b@example.org', 'http://example.org/', 'mailto:errors@example.org', 'javascript:alert(1)', 'https://', 'a@example.org?cc=b']) {
-      assert.throws(() => contactOf(wrong), /^Error: CONTACT is ‘.*’: it must be an e-mail address or an https:\/\/ address$/, wrong);
+    for (const wrong of [
+      '',
+      'errors',
+      'errors@',
+      '@example.org',
+      'a b@example.org',
+      'http://example.org/',
+      'mailto:errors@example.org',
+      'javascript:alert(1)',
+      'https://',
+      'a@example.org?cc=b',
+    ]) {
+      assert.throws(
+        () => contactOf(wrong),
+        /^Error: CONTACT is ‘.*’: it must be an e-mail address or an https:\/\/ address$/,
+        wrong,
+      );
     }
   });
 
   test('a letter comes with its subject and its lines', () => {
     const mail = new URL(letter('mailto:errors@example.org', '正文有误 & more', '页面：甲\n版本：乙'));
-    assert.equal(mail.href, 'mailto:errors@example.org?subject=%E6%AD%A3%E6%96%87%E6%9C%89%E8%AF%AF%20%26%20more&body=%E9%A1%B5%E9%9D%A2%EF%BC%9A%E7%94%B2%0D%0A%E7%89%88%E6%9C%AC%EF%BC%9A%E4%B9%99');
+    assert.equal(
+      mail.href,
+      'mailto:errors@example.org?subject=%E6%AD%A3%E6%96%87%E6%9C%89%E8%AF%AF%20%26%20more&body=%E9%A1%B5%E9%9D%A2%EF%BC%9A%E7%94%B2%0D%0A%E7%89%88%E6%9C%AC%EF%BC%9A%E4%B9%99',
+    );
     const form = new URL(letter('https://example.org/new?labels=text#form', 's', 'b'));
     assert.equal(form.href, 'https://example.org/new?labels=text&subject=s&body=b#form');
   });

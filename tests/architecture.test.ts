@@ -29,33 +29,60 @@ const steps: Record<string, string[]> = {
   write: ['read', 'translation'],
 };
 
-/** Of what runs in the browser: everything may use the kit, and what a reader does first is loaded before what he does then. */
-const files = globSync('src/**/*.{ts,astro,js}', {cwd: root}).map((file) => file.split(sep).join('/')).sort();
-const imports = new Map(files.map((file) => {
-  const text = readFileSync(join(root, file), 'utf8');
-  const named = Array.from(text.matchAll(/(?:^|[\s;}(])(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g), (match) => (match[1] ?? '').replace(/\?.*/, ''));
-  return [file, named.map((name) => (name.startsWith('.') ? relative(root, join(root, dirname(file), name)).split(sep).join('/') : name))];
-}));
+/**
+ * Of what runs in the browser: everything may use the kit, and what a reader does first is loaded before what he does
+ * then.
+ */
+const files = globSync('src/**/*.{ts,astro,js}', {cwd: root})
+  .map((file) => file.split(sep).join('/'))
+  .sort();
+const imports = new Map(
+  files.map((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const named = Array.from(text.matchAll(/(?:^|[\s;}(])(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g), (match) =>
+      (match[1] ?? '').replace(/\?.*/, ''),
+    );
+    return [
+      file,
+      named.map((name) =>
+        name.startsWith('.')
+          ? relative(root, join(root, dirname(file), name))
+              .split(sep)
+              .join('/')
+          : name,
+      ),
+    ];
+  }),
+);
 
-const folderOf = (file: string) => (file.startsWith('src/') ? file.split('/')[1] ?? '' : '');
+const folderOf = (file: string) => (file.startsWith('src/') ? (file.split('/')[1] ?? '') : '');
 
 /** The imports between files of the project that `wrong` says are. */
 function find(wrong: (from: string, to: string) => boolean): string[] {
-  return files.flatMap((file) => (imports.get(file) ?? []).filter((name) => wrong(file, name)).map((name) => `${file} imports ${name}`));
+  return files.flatMap((file) =>
+    (imports.get(file) ?? []).filter((name) => wrong(file, name)).map((name) => `${file} imports ${name}`),
+  );
 }
 
 describe('imports', () => {
   test('are read from files of every folder', () => {
-    for (const folder of Object.keys(may)) assert.ok(files.some((file) => folderOf(file) === folder), folder);
+    for (const folder of Object.keys(may))
+      assert.ok(
+        files.some((file) => folderOf(file) === folder),
+        folder,
+      );
     assert.ok(imports.get('src/convert/convert.ts')?.includes('src/convert/structure/parse.ts'));
     assert.ok(imports.get('src/browser/page.ts')?.includes('src/browser/settings/settings-panel.ts'));
   });
 
   test('lead only to folders that a folder may use', () => {
-    assert.deepEqual(find((from, to) => {
-      const [own, other] = [folderOf(from), folderOf(to)];
-      return other !== '' && other !== own && !(may[own] ?? []).includes(other) && from !== 'src/env.d.ts';
-    }), []);
+    assert.deepEqual(
+      find((from, to) => {
+        const [own, other] = [folderOf(from), folderOf(to)];
+        return other !== '' && other !== own && !(may[own] ?? []).includes(other) && from !== 'src/env.d.ts';
+      }),
+      [],
+    );
   });
 
   test('go in no circle between folders', () => {
@@ -77,11 +104,17 @@ describe('imports', () => {
   });
 
   test('of the model are packages that run anywhere', () => {
-    assert.deepEqual(find((from, to) => folderOf(from) === 'model' && folderOf(to) !== 'model' && to !== 'stemmer'), []);
+    assert.deepEqual(
+      find((from, to) => folderOf(from) === 'model' && folderOf(to) !== 'model' && to !== 'stemmer'),
+      [],
+    );
   });
 
   test('of the browser are no modules of Node', () => {
-    assert.deepEqual(find((from, to) => ['browser', 'worker'].includes(folderOf(from)) && to.startsWith('node:')), []);
+    assert.deepEqual(
+      find((from, to) => ['browser', 'worker'].includes(folderOf(from)) && to.startsWith('node:')),
+      [],
+    );
   });
 });
 
@@ -89,10 +122,22 @@ describe('the steps of convert', () => {
   const step = (file: string) => /^src\/convert\/(\w+)\//.exec(file)?.[1] ?? '';
 
   test('use the steps before them', () => {
-    assert.deepEqual(find((from, to) => step(from) !== '' && to.startsWith('src/convert/') && step(to) !== step(from) && !(steps[step(from)] ?? []).includes(step(to))), []);
+    assert.deepEqual(
+      find(
+        (from, to) =>
+          step(from) !== '' &&
+          to.startsWith('src/convert/') &&
+          step(to) !== step(from) &&
+          !(steps[step(from)] ?? []).includes(step(to)),
+      ),
+      [],
+    );
   });
 
   test('read and write no files', () => {
-    assert.deepEqual(find((from, to) => step(from) !== '' && to.startsWith('node:')), []);
+    assert.deepEqual(
+      find((from, to) => step(from) !== '' && to.startsWith('node:')),
+      [],
+    );
   });
 });

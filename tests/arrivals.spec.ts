@@ -13,7 +13,12 @@ test('an id that is not in the report says so and offers the search', async ({pa
   await expect(page).toHaveURL(/\/zh-hans\/search\/$/);
 });
 
-for (const [id, path] of [['p6.3', '1-2/'], ['p1', ''], ['n7', 'notes/'], ['e5', 'notes/']] as const) {
+for (const [id, path] of [
+  ['p6.3', '1-2/'],
+  ['p1', ''],
+  ['n7', 'notes/'],
+  ['e5', 'notes/'],
+] as const) {
   test(`an id that is on another page of the report leads there: ${id}`, async ({page}) => {
     await page.goto(`en/yiyang-2024/2-1/#${id}`);
     await page.locator(said).getByRole('link', {name: id}).click();
@@ -25,7 +30,10 @@ for (const [id, path] of [['p6.3', '1-2/'], ['p1', ''], ['n7', 'notes/'], ['e5',
 test('a retired id lands on its successor with a word on what changed', async ({page}) => {
   await page.route(/\/2-1\/$/, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({response, body: (await response.text()).replace('<span id="p21.3">', '<span id="p21.3"><a id="p21.9"></a>')});
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('<span id="p21.3">', '<span id="p21.3"><a id="p21.9"></a>'),
+    });
   });
   await page.goto(`${section}#p21.9`);
   await expect(page.locator('[id="p21.3"]')).toBeInViewport();
@@ -33,7 +41,10 @@ test('a retired id lands on its successor with a word on what changed', async ({
   await expect(page.locator(said)).toContainText('“p21.9”后来并入了这里');
 });
 
-test('a link with the checksum of a text says when it has changed, and nothing when it has not', async ({page, context}) => {
+test('a link with the checksum of a text says when it has changed, and nothing when it has not', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(section);
   await page.locator('.num[href="#p21"]').click();
@@ -50,14 +61,19 @@ test('a link with the checksum of a text says when it has changed, and nothing w
 
   await page.route(/\/2-1\/(\?|$)/, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({response, body: (await response.text()).replace('实施核心技术攻关行动', '实施核心技术攻坚行动')});
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('实施核心技术攻关行动', '实施核心技术攻坚行动'),
+    });
   });
   await page.goto('about:blank');
   await page.goto(address);
   await expect(page.locator(said)).toContainText('改动过');
 });
 
-test('a checksum is judged of the passage the page was opened at, of no other and in no other edition', async ({page}) => {
+test('a checksum is judged of the passage the page was opened at, of no other and in no other edition', async ({
+  page,
+}) => {
   await page.goto(`${section}?v=1&q=x#p21.3`);
   await expect(page.locator(said)).toContainText('改动过');
   await page.locator('.say button').click();
@@ -75,7 +91,12 @@ test('a checksum is judged of the passage the page was opened at, of no other an
 });
 
 test('the address of a citation leads there with its full stop, and in another edition', async ({page}) => {
-  for (const address of [`${section}#p21.3.`, `${section}#p21.3。`, 'en/yiyang-2024/2-1/?v=zh-hans-x#p21.3', 'en/yiyang-2024/2-1/?v=zh-hans-x#p21.3.']) {
+  for (const address of [
+    `${section}#p21.3.`,
+    `${section}#p21.3。`,
+    'en/yiyang-2024/2-1/?v=zh-hans-x#p21.3',
+    'en/yiyang-2024/2-1/?v=zh-hans-x#p21.3.',
+  ]) {
     await page.goto('about:blank');
     await page.goto(address);
     await expect(page, address).toHaveURL(/#p21\.3$/);

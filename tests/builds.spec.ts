@@ -18,8 +18,13 @@ test('under a base path, pages and styles are the same but for the base', () => 
   expect(pages.length).toBeGreaterThan(40);
   const under = new Map(globSync('**/*.{html,css}', {cwd: reports.dist}).map((name) => [withoutHash(name), name]));
   expect([...under.keys()].sort()).toEqual(pages.map(withoutHash).sort());
-  const read = (folder: string, name: string, base: string) => withoutHash(readFileSync(join(folder, name), 'utf8')).replaceAll(base, '/').replaceAll(encodeURIComponent(base), '%2F');
-  const different = pages.filter((name) => read(root.dist, name, root.base) !== read(reports.dist, under.get(withoutHash(name)) ?? '', reports.base));
+  const read = (folder: string, name: string, base: string) =>
+    withoutHash(readFileSync(join(folder, name), 'utf8'))
+      .replaceAll(base, '/')
+      .replaceAll(encodeURIComponent(base), '%2F');
+  const different = pages.filter(
+    (name) => read(root.dist, name, root.base) !== read(reports.dist, under.get(withoutHash(name)) ?? '', reports.base),
+  );
   expect(different).toEqual([]);
 });
 
@@ -28,6 +33,15 @@ const withoutHash = (text: string) => text.replace(/\.[\w-]{8}(?=\.(?:js|css|jso
 
 /** Every file of a folder with the hash of its content. */
 function hashes(folder: string): Record<string, string> {
-  const files = globSync('**/*', {cwd: folder}).filter((name) => statSync(join(folder, name)).isFile()).sort();
-  return Object.fromEntries(files.map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]));
+  const files = globSync('**/*', {cwd: folder})
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+  return Object.fromEntries(
+    files.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
 }

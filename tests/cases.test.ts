@@ -32,7 +32,8 @@ function cases(file: string): Case[] {
 }
 
 function outline({opening, parts, notes, metadata}: Report): string {
-  const paragraphs = (list: Paragraph[], indent: string) => list.map(({id, segments}) => `${indent}${id} ${segments.map(({source}) => source).join('')}`);
+  const paragraphs = (list: Paragraph[], indent: string) =>
+    list.map(({id, segments}) => `${indent}${id} ${segments.map(({source}) => source).join('')}`);
   return [
     ...paragraphs(opening, ''),
     ...parts.flatMap((part) => [
@@ -45,16 +46,24 @@ function outline({opening, parts, notes, metadata}: Report): string {
       ...(part.closing.length > 0 ? ['  closing', ...paragraphs(part.closing, '    ')] : []),
     ]),
     ...(notes === undefined ? [] : [`notes ${notes.heading.id} ${notes.heading.source}`]),
-    ...(notes?.notes ?? []).map(({id, term, separator, definition}) => `  ${[id, term.source, separator, ...definition.map(({source}) => source)].join(' ')}`),
+    ...(notes?.notes ?? []).map(
+      ({id, term, separator, definition}) =>
+        `  ${[id, term.source, separator, ...definition.map(({source}) => source)].join(' ')}`,
+    ),
     ...metadata.source.map(({label, value}) => `source ${label}=${value}`),
-  ].map((line) => `${line}\n`).join('');
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 describe('segments', () => {
   for (const {name, input, output} of cases('segment.txt')) {
     test(name, () => {
       const {segments, unpaired} = cut(input.trimEnd());
-      assert.equal([...segments, ...(unpaired.length > 0 ? [`? ${unpaired.join(' ')}`] : [])].map((line) => `${line}\n`).join(''), output);
+      assert.equal(
+        [...segments, ...(unpaired.length > 0 ? [`? ${unpaired.join(' ')}`] : [])].map((line) => `${line}\n`).join(''),
+        output,
+      );
       assert.equal(segments.join(''), input.trimEnd());
     });
   }
@@ -74,9 +83,15 @@ describe('diagnostics', () => {
   for (const {name, input, settings, output} of cases('diagnostics.txt')) {
     test(name, () => {
       const {diagnostics, reports} = convertText(input, settings);
-      const lines = diagnostics.filter(({ruleId}) => ruleId !== 'ledger-missing').map((diagnostic) => `${format(diagnostic).replace(/^seeds\/x\//, '')}\n`);
+      const lines = diagnostics
+        .filter(({ruleId}) => ruleId !== 'ledger-missing')
+        .map((diagnostic) => `${format(diagnostic).replace(/^seeds\/x\//, '')}\n`);
       assert.equal(lines.join(''), output);
-      assert.equal(reports.size, diagnostics.every(({severity}) => severity === 'warning') ? 1 : 0, 'errors hold the writing back');
+      assert.equal(
+        reports.size,
+        diagnostics.every(({severity}) => severity === 'warning') ? 1 : 0,
+        'errors hold the writing back',
+      );
     });
   }
 });

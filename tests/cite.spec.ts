@@ -6,7 +6,9 @@ import {pagesOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
 test('every report has its citations, which can be filled with any passage', ({built}) => {
-  const reports = pagesOf(built).filter(({path}) => path.endsWith('/full/')).map(({path}) => path.replace('full/', ''));
+  const reports = pagesOf(built)
+    .filter(({path}) => path.endsWith('/full/'))
+    .map(({path}) => path.replace('full/', ''));
   expect(reports.length).toBeGreaterThanOrEqual(3);
   for (const report of reports) {
     const data: CiteData = JSON.parse(readFileSync(join(built.dist, report, 'cite.json'), 'utf8'));

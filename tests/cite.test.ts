@@ -28,15 +28,30 @@ function metadataOf(edition: EditionName): Metadata {
 
 const metadata = Object.fromEntries(editions.map((edition) => [edition, metadataOf(edition)]));
 const yiyang = (edition: EditionName): Source => ({report: 'yiyang-2024', edition, metadata});
-const prepared = Object.fromEntries(editions.map((edition) => [edition, prepare(yiyang(edition))])) as Record<EditionName, CiteData>;
-const passage = (edition: EditionName, id = 'p37', today = new Date(2026, 10, 24)): Passage => ({paragraph: /\d+/.exec(id)?.[0] ?? '', url: `https://baogao.example/${edition}/yiyang-2024/2-3/#${id}`, today});
+const prepared = Object.fromEntries(editions.map((edition) => [edition, prepare(yiyang(edition))])) as Record<
+  EditionName,
+  CiteData
+>;
+const passage = (edition: EditionName, id = 'p37', today = new Date(2026, 10, 24)): Passage => ({
+  paragraph: /\d+/.exec(id)?.[0] ?? '',
+  url: `https://baogao.example/${edition}/yiyang-2024/2-3/#${id}`,
+  today,
+});
 
 /** A report of another place, of which there is no English. */
-const other: Source = {report: 'sample-2023', edition: 'zh-hans', metadata: {'zh-hans': {...metadataOf('zh-hans'), title: '样例县2023年政府工作报告', publisher: '样例县人民政府'}}};
+const other: Source = {
+  report: 'sample-2023',
+  edition: 'zh-hans',
+  metadata: {'zh-hans': {...metadataOf('zh-hans'), title: '样例县2023年政府工作报告', publisher: '样例县人民政府'}},
+};
 
 /** A title with all that BibTeX, LaTeX, RIS, HTML and JSON take for syntax. */
 const nasty = 'R&D: 50% of #1 {x} } $5 a_b ~c ^d \\e <7 “政府” é';
-const invented: Source = {report: 'odd-1999', edition: 'en', metadata: {en: {...metadataOf('en'), title: nasty, publisher: 'Bureau {No. 1} & Sons'}}};
+const invented: Source = {
+  report: 'odd-1999',
+  edition: 'en',
+  metadata: {en: {...metadataOf('en'), title: nasty, publisher: 'Bureau {No. 1} & Sons'}},
+};
 
 describe('p37, read on 24 November 2026', () => {
   const copied = (edition: EditionName) => citations(prepared[edition], passage(edition));
@@ -45,14 +60,21 @@ describe('p37, read on 24 November 2026', () => {
     for (const edition of editions) {
       const {gbt, chicago} = copied(edition);
       for (const citation of [gbt, chicago]) {
-        assert.deepEqual(quotationsOf(`“6.5%”[3]\n\n${citation}`, script).map(({tokens}) => tokens), [['6.5%']], citation);
+        assert.deepEqual(
+          quotationsOf(`“6.5%”[3]\n\n${citation}`, script).map(({tokens}) => tokens),
+          [['6.5%']],
+          citation,
+        );
       }
     }
   });
 
   it('in Simplified Chinese', () => {
     const {gbt, chicago, apa, bibtex, ris, csl, html} = copied('zh-hans');
-    assert.equal(gbt, '[益阳市2024年政府工作报告][R/OL]. Baogao阅读版. 益阳市人民政府办公室, [出版年不详]: 第37段[2026-11-24]. https://baogao.example/zh-hans/yiyang-2024/2-3/#p37.');
+    assert.equal(
+      gbt,
+      '[益阳市2024年政府工作报告][R/OL]. Baogao阅读版. 益阳市人民政府办公室, [出版年不详]: 第37段[2026-11-24]. https://baogao.example/zh-hans/yiyang-2024/2-3/#p37.',
+    );
     assert.deepEqual(chicago.split('\n'), [
       '“[益阳市2024年政府工作报告 (Report on the Work of the Government of Yiyang City, 2024)]” (益阳市人民政府办公室), para. 37, Baogao, accessed November 24, 2026, https://baogao.example/zh-hans/yiyang-2024/2-3/#p37.',
       '“[益阳市2024年政府工作报告 (Report on the Work of the Government of Yiyang City, 2024)].” 益阳市人民政府办公室. Baogao. Accessed November 24, 2026. https://baogao.example/zh-hans/yiyang-2024/2-3/#p37.',
@@ -86,23 +108,28 @@ describe('p37, read on 24 November 2026', () => {
       'ER  - ',
       '',
     ]);
-    assert.deepEqual(JSON.parse(csl), [{
-      id: 'yiyang-2024-zh-hans-p37',
-      type: 'report',
-      title: '[益阳市2024年政府工作报告]',
-      publisher: '益阳市人民政府办公室',
-      archive: 'Baogao',
-      note: '第37段',
-      language: 'zh-Hans',
-      URL: 'https://baogao.example/zh-hans/yiyang-2024/2-3/#p37',
-      accessed: {'date-parts': [[2026, 11, 24]]},
-    }]);
+    assert.deepEqual(JSON.parse(csl), [
+      {
+        id: 'yiyang-2024-zh-hans-p37',
+        type: 'report',
+        title: '[益阳市2024年政府工作报告]',
+        publisher: '益阳市人民政府办公室',
+        archive: 'Baogao',
+        note: '第37段',
+        language: 'zh-Hans',
+        URL: 'https://baogao.example/zh-hans/yiyang-2024/2-3/#p37',
+        accessed: {'date-parts': [[2026, 11, 24]]},
+      },
+    ]);
     assert.deepEqual(Object.keys(html), ['apa'], 'of these styles only APA sets anything in italics');
   });
 
   it('in Traditional Chinese', () => {
     const {gbt, chicago, apa, bibtex, ris} = copied('zh-hant');
-    assert.equal(gbt, '[益陽市2024年政府工作報告][R/OL]. Baogao繁體閱讀版. 益陽市人民政府辦公室, [出版年不詳]: 第37段[2026-11-24]. https://baogao.example/zh-hant/yiyang-2024/2-3/#p37.');
+    assert.equal(
+      gbt,
+      '[益陽市2024年政府工作報告][R/OL]. Baogao繁體閱讀版. 益陽市人民政府辦公室, [出版年不詳]: 第37段[2026-11-24]. https://baogao.example/zh-hant/yiyang-2024/2-3/#p37.',
+    );
     assert.deepEqual(chicago.split('\n'), [
       '“[益陽市2024年政府工作報告 (Report on the Work of the Government of Yiyang City, 2024)],” version in Traditional Chinese characters (益陽市人民政府辦公室), para. 37, Baogao, accessed November 24, 2026, https://baogao.example/zh-hant/yiyang-2024/2-3/#p37.',
       '“[益陽市2024年政府工作報告 (Report on the Work of the Government of Yiyang City, 2024)].” Version in Traditional Chinese characters. 益陽市人民政府辦公室. Baogao. Accessed November 24, 2026. https://baogao.example/zh-hant/yiyang-2024/2-3/#p37.',
@@ -117,7 +144,10 @@ describe('p37, read on 24 November 2026', () => {
 
   it('in English', () => {
     const {gbt, chicago, apa, bibtex, ris, html} = copied('en');
-    assert.equal(gbt, '[Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)][R/OL]. Baogao reading edition, unofficial translation. General Office of the Yiyang Municipal People’s Government, [n.d.]: para. 37[2026-11-24]. https://baogao.example/en/yiyang-2024/2-3/#p37.');
+    assert.equal(
+      gbt,
+      '[Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)][R/OL]. Baogao reading edition, unofficial translation. General Office of the Yiyang Municipal People’s Government, [n.d.]: para. 37[2026-11-24]. https://baogao.example/en/yiyang-2024/2-3/#p37.',
+    );
     assert.deepEqual(chicago.split('\n'), [
       '“[Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)],” unofficial translation (General Office of the Yiyang Municipal People’s Government), para. 37, Baogao, accessed November 24, 2026, https://baogao.example/en/yiyang-2024/2-3/#p37.',
       '“[Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)].” Unofficial translation. General Office of the Yiyang Municipal People’s Government. Baogao. Accessed November 24, 2026. https://baogao.example/en/yiyang-2024/2-3/#p37.',
@@ -126,15 +156,25 @@ describe('p37, read on 24 November 2026', () => {
       '[Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)]. (n.d.). [Unofficial translation]. General Office of the Yiyang Municipal People’s Government; Baogao. Retrieved November 24, 2026, from https://baogao.example/en/yiyang-2024/2-3/#p37',
       '([Report on the Work of the Government of Yiyang City, 2024 (益阳市2024年政府工作报告)], n.d., para. 37)',
     ]);
-    assert.equal(html.apa, apa.split('\n').map((line) => `<p>${line.replace(/\[Report.*?\]/, '<i>$&</i>')}</p>`).join(''));
-    assert.match(bibtex, /^ {2}howpublished = \{General Office of the Yiyang Municipal People’s Government, Baogao, unofficial translation\},$/m);
+    assert.equal(
+      html.apa,
+      apa
+        .split('\n')
+        .map((line) => `<p>${line.replace(/\[Report.*?\]/, '<i>$&</i>')}</p>`)
+        .join(''),
+    );
+    assert.match(
+      bibtex,
+      /^ {2}howpublished = \{General Office of the Yiyang Municipal People’s Government, Baogao, unofficial translation\},$/m,
+    );
     assert.match(ris, /^M3 {2}- unofficial translation\r$/m);
   });
 });
 
 describe('a citation', () => {
   it('of several paragraphs has the first and the last, as each style writes them', () => {
-    const several = (edition: EditionName) => citations(prepared[edition], {...passage(edition, 'p37.2'), paragraph: '37–39'});
+    const several = (edition: EditionName) =>
+      citations(prepared[edition], {...passage(edition, 'p37.2'), paragraph: '37–39'});
     const [chinese, english] = [several('zh-hans'), several('en')];
     assert.match(chinese.gbt, /: 第37-39段\[.*#p37\.2\.$/);
     assert.match(chinese.ris, /^N1 {2}- 第37–39段\r$/m);
@@ -174,7 +214,13 @@ describe('a citation', () => {
 });
 
 describe('what the build prepares', () => {
-  const days = [new Date(2026, 0, 5), new Date(2024, 1, 29), new Date(2024, 10, 24), new Date(2025, 11, 31), ...Array.from({length: 12}, (_, month) => new Date(2027, month, month + 9))];
+  const days = [
+    new Date(2026, 0, 5),
+    new Date(2024, 1, 29),
+    new Date(2024, 10, 24),
+    new Date(2025, 11, 31),
+    ...Array.from({length: 12}, (_, month) => new Date(2027, month, month + 9)),
+  ];
   const ids = ['p1', 'p1.1', 'p5', 'p37.2', 'p62', 'p62.10', 'p100', 'p1234.5'];
 
   for (const source of [...editions.map(yiyang), other, invented]) {
@@ -191,7 +237,10 @@ describe('what the build prepares', () => {
 
   it('is refused where the holes are not all that varies', () => {
     const title = '7653年政府工作报告';
-    assert.throws(() => prepare({...other, metadata: {'zh-hans': {...metadataOf('zh-hans'), title}}}), /Citations of sample-2023 \(zh-hans\) cannot be prepared/);
+    assert.throws(
+      () => prepare({...other, metadata: {'zh-hans': {...metadataOf('zh-hans'), title}}}),
+      /Citations of sample-2023 \(zh-hans\) cannot be prepared/,
+    );
   });
 
   it('is small, and filled by a script that loads nothing', () => {
@@ -208,7 +257,11 @@ describe('a record is read by others as it was meant', () => {
   for (const source of [...editions.map(yiyang), other, invented]) {
     const {bibtex, ris, csl} = citations(prepare(source), passage(source.edition, 'p37.2'));
     const [record] = JSON.parse(csl);
-    const same = (found: Record<string, unknown>, fields: string[]) => assert.deepEqual(fields.map((field) => found[field]), fields.map((field) => record[field]));
+    const same = (found: Record<string, unknown>, fields: string[]) =>
+      assert.deepEqual(
+        fields.map((field) => found[field]),
+        fields.map((field) => record[field]),
+      );
     const shared = ['title', 'publisher', 'note', 'URL', 'language', 'accessed'];
 
     it(`${source.report}, ${source.edition}`, () => {
@@ -218,7 +271,12 @@ describe('a record is read by others as it was meant', () => {
       assert.deepEqual(read([record]), record);
       assert.equal(record.title.includes(source.metadata[source.edition]?.title), true);
       assert.ok(validate([record]), JSON.stringify(validate.errors));
-      for (const wrong of [{...record, type: 'work report'}, {...record, accessed: '2026-11-24'}, {...record, paragraph: '37'}]) assert.equal(validate([wrong]), false);
+      for (const wrong of [
+        {...record, type: 'work report'},
+        {...record, accessed: '2026-11-24'},
+        {...record, paragraph: '37'},
+      ])
+        assert.equal(validate([wrong]), false);
     });
   }
 });

@@ -9,21 +9,24 @@ test.use({permissions: ['clipboard-read', 'clipboard-write'], viewport: {width: 
 
 /** Selects from a character of one text to a character of another, as the mouse would. */
 async function select(page: Page, from: [selector: string, words: string], to: [selector: string, words: string]) {
-  await page.evaluate(([from, to]) => {
-    const find = ([selector, words]: [string, string], end: boolean) => {
-      const walker = document.createTreeWalker(document.querySelector(selector)!, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const at = walker.currentNode.nodeValue!.indexOf(words);
-        if (at >= 0) return [walker.currentNode, at + (end ? words.length : 0)] as const;
-      }
-      throw new Error(`no ${words} in ${selector}`);
-    };
-    const range = new Range();
-    range.setStart(...find(from, false));
-    range.setEnd(...find(to, true));
-    getSelection()!.removeAllRanges();
-    getSelection()!.addRange(range);
-  }, [from, to] as const);
+  await page.evaluate(
+    ([from, to]) => {
+      const find = ([selector, words]: [string, string], end: boolean) => {
+        const walker = document.createTreeWalker(document.querySelector(selector)!, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const at = walker.currentNode.nodeValue!.indexOf(words);
+          if (at >= 0) return [walker.currentNode, at + (end ? words.length : 0)] as const;
+        }
+        throw new Error(`no ${words} in ${selector}`);
+      };
+      const range = new Range();
+      range.setStart(...find(from, false));
+      range.setEnd(...find(to, true));
+      getSelection()!.removeAllRanges();
+      getSelection()!.addRange(range);
+    },
+    [from, to] as const,
+  );
   await expect(page.locator('.handle')).toBeVisible();
 }
 
@@ -42,11 +45,15 @@ test('the whole page is copied as its text alone', async ({page}) => {
   await page.goto(section);
   await select(page, ['h1', '一、'], ['[id="p22"]', '主引擎']);
   await page.keyboard.press('ControlOrMeta+c');
-  const expected = await page.evaluate(() => [...document.querySelectorAll('main > h1, main > p[id]')].map((element) => {
-    const copy = element.cloneNode(true) as Element;
-    for (const other of copy.querySelectorAll('[role=doc-noteref]')) other.remove();
-    return copy.textContent!.trim();
-  }).join('\n\n'));
+  const expected = await page.evaluate(() =>
+    [...document.querySelectorAll('main > h1, main > p[id]')]
+      .map((element) => {
+        const copy = element.cloneNode(true) as Element;
+        for (const other of copy.querySelectorAll('[role=doc-noteref]')) other.remove();
+        return copy.textContent!.trim();
+      })
+      .join('\n\n'),
+  );
   expect(await clipboard(page)).toBe(expected.slice(0, expected.indexOf('主引擎') + 3));
 });
 
@@ -66,7 +73,11 @@ test('beside another language, what is copied is the column in which the selecti
 });
 
 test('words of a note or a heading are linked to and copied, but not cited as those of a paragraph', async ({page}) => {
-  for (const [path, id, words] of [[`${report}notes/`, 'n3', '世界电容器之都'], [`${report}notes/`, 'e4', '规划定位好'], [section, 'h8', '着力推进']] as const) {
+  for (const [path, id, words] of [
+    [`${report}notes/`, 'n3', '世界电容器之都'],
+    [`${report}notes/`, 'e4', '规划定位好'],
+    [section, 'h8', '着力推进'],
+  ] as const) {
     await page.goto(path);
     await select(page, [`main [id="${id}"]`, words], [`main [id="${id}"]`, words]);
     await page.locator('.handle').click();
@@ -105,7 +116,9 @@ test('from one note to the next nothing is lost; of the list of sections nothing
   await page.keyboard.press('ControlOrMeta+a');
   await expect(page.locator('.handle')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+c');
-  await expect.poll(() => clipboard(page)).toMatch(/^奋力完成2023年高质量发展的各项任务\n\n[^]*2023年，我们重点抓了以下工作：$/);
+  await expect
+    .poll(() => clipboard(page))
+    .toMatch(/^奋力完成2023年高质量发展的各项任务\n\n[^]*2023年，我们重点抓了以下工作：$/);
 });
 
 test('a note is copied without its number', async ({page}) => {
@@ -122,7 +135,9 @@ test('a note is copied without its number', async ({page}) => {
   await expect.poll(() => clipboard(page)).toMatch(/^new quality productive forces [^]*\.$/);
 });
 
-test('words of a paragraph in another language, opened in place, are copied, but not linked to here', async ({page}) => {
+test('words of a paragraph in another language, opened in place, are copied, but not linked to here', async ({
+  page,
+}) => {
   await page.goto(`${section}#p19`);
   await page.keyboard.press('o');
   await expect(page.locator('.counterpart')).toContainText('Building better');
@@ -146,7 +161,9 @@ test('what stands around the text is not copied with it when all is selected', a
   await page.keyboard.press('ControlOrMeta+a');
   await expect(page.locator('.handle')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+c');
-  await expect.poll(() => clipboard(page)).toMatch(/^一、着力推进产业立市\n\n壮大产业集群。[^]*制胜新赛道，打造益阳高质量发展的“主引擎”。$/);
+  await expect
+    .poll(() => clipboard(page))
+    .toMatch(/^一、着力推进产业立市\n\n壮大产业集群。[^]*制胜新赛道，打造益阳高质量发展的“主引擎”。$/);
 });
 
 test('with the link of the sentence, where the reader has asked for it', async ({page}) => {
@@ -177,7 +194,9 @@ const marks: [page: string, from: [id: string, words: string], to: [id: string, 
   ['zh-hans/yiyang-2024/2-1/en/', ['p19.2-en', 'parks'], ['p19.2-en', 'parks']],
 ];
 for (const [path, [id, from], [end, to]] of marks) {
-  test(`a link to selected words leads to their sentence and marks them: ${path}, ${id} ${from} … ${to}`, async ({page}) => {
+  test(`a link to selected words leads to their sentence and marks them: ${path}, ${id} ${from} … ${to}`, async ({
+    page,
+  }) => {
     await page.goto(path);
     await select(page, [`main [id="${id}"]`, from], [`main [id="${end}"]`, to]);
     await page.locator('.handle').click();
@@ -208,10 +227,12 @@ for (const [path, [id, from], [end, to]] of marks) {
       context.drawImage(image, 0, 0);
       const {data} = context.getImageData(0, 0, image.width, image.height);
       const rows = new Set<number>();
-      for (let i = 0; i < data.length; i += 4) if (data[i] === 255 && data[i + 1] === 0 && data[i + 2] === 0) rows.add(Math.floor(i / 4 / image.width));
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i] === 255 && data[i + 1] === 0 && data[i + 2] === 0) rows.add(Math.floor(i / 4 / image.width));
       return [Math.min(...rows), Math.max(...rows)] as const;
     }, picture);
     // On the lines of the words, from the first to the last, and on no other.
-    for (const [i, row] of red.entries()) expect(Math.abs(row - lines[i]!), `${red.join('–')} in ${lines.join('–')}`).toBeLessThan(12);
+    for (const [i, row] of red.entries())
+      expect(Math.abs(row - lines[i]!), `${red.join('–')} in ${lines.join('–')}`).toBeLessThan(12);
   });
 }

@@ -49,40 +49,68 @@ for (const edition of editions) {
       for (const page of pages) {
         const name = page.path.split('/').at(-2)!.replace(report, 'index');
         const file = files.get(`${name}.xhtml`)!;
-        for (const {id, text} of texts([page])) expect(textIn(file.querySelector(`[id="${id}"]`)!, '.from, .uses, .original'), `${name} ${id}`).toBe(text);
-        const ids = page.root.querySelectorAll('main [id]').map((element) => element.id).filter((id) => /^[phne]\d|^editors$/.test(id));
+        for (const {id, text} of texts([page]))
+          expect(textIn(file.querySelector(`[id="${id}"]`)!, '.from, .uses, .original'), `${name} ${id}`).toBe(text);
+        const ids = page.root
+          .querySelectorAll('main [id]')
+          .map((element) => element.id)
+          .filter((id) => /^[phne]\d|^editors$/.test(id));
         const found = file.querySelectorAll('[id]').map((element) => element.id);
-        expect(found.filter((id, at) => found.indexOf(id) !== at), name).toEqual([]);
-        for (const paragraph of file.querySelectorAll('p[id^=p]')) expect(`p${paragraph.getAttribute('data-number')}`).toBe(paragraph.id);
-        expect(found.filter((id) => name === 'notes' || !/^[ne]/.test(id)), name).toEqual(ids);
+        expect(
+          found.filter((id, at) => found.indexOf(id) !== at),
+          name,
+        ).toEqual([]);
+        for (const paragraph of file.querySelectorAll('p[id^=p]'))
+          expect(`p${paragraph.getAttribute('data-number')}`).toBe(paragraph.id);
+        expect(
+          found.filter((id) => name === 'notes' || !/^[ne]/.test(id)),
+          name,
+        ).toEqual(ids);
       }
-      expect([...files.keys()].sort()).toEqual([...pages.map(({path}) => `${path.split('/').at(-2)!.replace(report, 'index')}.xhtml`), 'about.xhtml', 'contents.xhtml', 'title.xhtml'].sort());
+      expect([...files.keys()].sort()).toEqual(
+        [
+          ...pages.map(({path}) => `${path.split('/').at(-2)!.replace(report, 'index')}.xhtml`),
+          'about.xhtml',
+          'contents.xhtml',
+          'title.xhtml',
+        ].sort(),
+      );
     });
 
     test('the plain text is that of the full page, and nothing of the editors’ stands in it', ({built}) => {
       const text = bare(read(built, edition, report, `${report}-${edition}.txt`).toString());
       const page = pageOf(built, `${edition}/${report}/full/`);
-      const own = texts([page]).map(({text}) => text).join('');
+      const own = texts([page])
+        .map(({text}) => text)
+        .join('');
       const original = page.root.querySelectorAll('dt .original').map((element) => bare(element.textContent));
       const plain = original.reduce((rest, words) => rest.replace(`(${words})`, ''), text).replaceAll('***', '');
       const start = plain.indexOf(own.slice(0, 20));
       expect(plain.slice(start, start + own.length)).toBe(own);
-      for (const note of page.root.querySelectorAll('.editors dd:not(.uses)')) expect(text).toContain(bare(note.textContent));
-      for (const fact of page.root.querySelectorAll('.imprint :is(dd, p)')) expect(text).toContain(bare(fact.textContent));
+      for (const note of page.root.querySelectorAll('.editors dd:not(.uses)'))
+        expect(text).toContain(bare(note.textContent));
+      for (const fact of page.root.querySelectorAll('.imprint :is(dd, p)'))
+        expect(text).toContain(bare(fact.textContent));
     });
 
     test('a translation is said to be one under the title of every text', ({built}) => {
       const under = (text: string) => text.split('\n\n')[1]!;
-      expect(under(read(built, edition, report, `${report}-${edition}.txt`).toString()) === notice).toBe(edition === 'en');
+      expect(under(read(built, edition, report, `${report}-${edition}.txt`).toString()) === notice).toBe(
+        edition === 'en',
+      );
       for (const {root} of [...chain(built, `${edition}/${report}/`), pageOf(built, `${edition}/${report}/full/`)]) {
         const twin = root.querySelector('link[type="text/markdown"]')!.getAttribute('href')!.slice(built.base.length);
         expect(under(read(built, twin).toString()) === `> ${notice}`, twin).toBe(edition === 'en');
       }
     });
 
-    test('in the Markdown of all of it, footnotes shown at its end leave no heading empty, and say whose they are', ({built}) => {
+    test('in the Markdown of all of it, footnotes shown at its end leave no heading empty, and say whose they are', ({
+      built,
+    }) => {
       const {children} = markdown(read(built, edition, report, 'full.md').toString());
-      const [notes, text] = [true, false].map((are) => children.filter(({type}) => (type === 'footnoteDefinition') === are));
+      const [notes, text] = [true, false].map((are) =>
+        children.filter(({type}) => (type === 'footnoteDefinition') === are),
+      );
       const shown = [...text!, ...notes!];
       const levels = shown.map((node) => (node.type === 'heading' ? node.depth : Infinity));
       expect(levels.flatMap((level, at) => (level <= 6 && !(levels[at + 1]! > level) ? [shown[at]] : []))).toEqual([]);
@@ -90,25 +118,38 @@ for (const edition of editions) {
       expect(glossary).toContain(pageOf(built, `${edition}/${report}/notes/`).root.querySelector('h1')!.id);
       for (const node of notes!.flatMap(nodes)) {
         if (node.type !== 'footnoteDefinition') continue;
-        const words = bare(nodes(node).map((one) => (one.type === 'text' ? one.value : '')).join(''));
-        const mark = node.identifier.startsWith('e') ? ui(edition)('editors.note', {mark: node.identifier.toUpperCase()}) : `[${node.identifier}]`;
+        const words = bare(
+          nodes(node)
+            .map((one) => (one.type === 'text' ? one.value : ''))
+            .join(''),
+        );
+        const mark = node.identifier.startsWith('e')
+          ? ui(edition)('editors.note', {mark: node.identifier.toUpperCase()})
+          : `[${node.identifier}]`;
         expect(words.startsWith(bare(mark)), words).toBe(true);
       }
     });
 
     test('Markdown gives back the text of every page, its footnotes and its links', ({built}) => {
       for (const page of [...chain(built, `${edition}/${report}/`), pageOf(built, `${edition}/${report}/full/`)]) {
-        const twin = page.root.querySelector('link[type="text/markdown"]')!.getAttribute('href')!.slice(built.base.length);
+        const twin = page.root
+          .querySelector('link[type="text/markdown"]')!
+          .getAttribute('href')!
+          .slice(built.base.length);
         expect(twin).toBe(page.path.replace(/\/$/, '.md'));
         const tree = markdown(read(built, twin).toString());
         const found = blocksOf(tree);
-        for (const {id, text} of texts([page])) expect(found.get(id)?.replace(/\[e\d+\]/g, ''), `${twin} ${id}`).toBe(text);
+        for (const {id, text} of texts([page]))
+          expect(found.get(id)?.replace(/\[e\d+\]/g, ''), `${twin} ${id}`).toBe(text);
         const defined = nodes(tree).flatMap((node) => (node.type === 'footnoteDefinition' ? [node.identifier] : []));
         const marks = nodes(tree).flatMap((node) => (node.type === 'footnoteReference' ? [node.identifier] : []));
         expect(new Set(defined), twin).toEqual(new Set(marks));
-        const shown = page.root.querySelectorAll('main :is(p, h1, h2, h3)[id] [role=doc-noteref]').map((mark) => mark.textContent.replace(/[[\]]/g, '').toLowerCase());
+        const shown = page.root
+          .querySelectorAll('main :is(p, h1, h2, h3)[id] [role=doc-noteref]')
+          .map((mark) => mark.textContent.replace(/[[\]]/g, '').toLowerCase());
         expect(marks, twin).toEqual(shown);
-        for (const node of nodes(tree)) if (node.type === 'link') expectTarget(built, new URL(node.url, `http://site${built.base}${twin}`));
+        for (const node of nodes(tree))
+          if (node.type === 'link') expectTarget(built, new URL(node.url, `http://site${built.base}${twin}`));
       }
     });
   });
@@ -123,8 +164,12 @@ test('a bilingual EPUB has both texts, paragraph by paragraph, each in its langu
       for (const element of file.querySelectorAll('[id]').filter(({id}) => /^[phne]\d+$/.test(id))) {
         const other = element.parentNode!.querySelector(`[id="${element.id}-en"]`)!;
         expect(other.getAttribute('xml:lang'), `${name} ${element.id}`).toBe('en');
-        expect(textIn(element), `${name} ${element.id}`).toBe(textIn(first.get(name)!.querySelector(`[id="${element.id}"]`)!));
-        expect(textIn(other), `${name} ${element.id}`).toBe(textIn(second.get(name)!.querySelector(`[id="${element.id}"]`)!));
+        expect(textIn(element), `${name} ${element.id}`).toBe(
+          textIn(first.get(name)!.querySelector(`[id="${element.id}"]`)!),
+        );
+        expect(textIn(other), `${name} ${element.id}`).toBe(
+          textIn(second.get(name)!.querySelector(`[id="${element.id}"]`)!),
+        );
         compared += 1;
       }
     }
@@ -140,26 +185,50 @@ test('notes can be reached from the text, and lead back to it', ({built}) => {
       for (const mark of file.querySelectorAll('[role=doc-noteref]')) {
         const note = file.querySelector(`aside[id="${mark.getAttribute('href')!.slice(1)}"]`);
         expect(note?.getAttribute('epub:type'), `${name} ${mark.toString()}`).toBe('footnote');
-        // The editors' stand apart from the report's, and say whose they are and where they come from where they pop up alone.
+        // The editors' stand apart from the report's, and say whose they are and where they come from where they pop up
+        // alone.
         const ours = note!.id.startsWith('e');
         const voice = ui(note!.id.endsWith('-en') || names[0] === 'en' ? 'en' : names[0]!);
-        expect((note!.parentNode as HTMLElement).getAttribute('aria-label')).toBe(ui(names[0]!)(ours ? 'editors' : 'notes'));
-        expect(note!.textContent.startsWith(ours ? voice('editors.note', {mark: mark.textContent}) : mark.textContent)).toBe(true);
-        expect(note!.querySelector('.from')?.textContent.startsWith(voice('editors.source'))).toBe(ours ? true : undefined);
+        expect((note!.parentNode as HTMLElement).getAttribute('aria-label')).toBe(
+          ui(names[0]!)(ours ? 'editors' : 'notes'),
+        );
+        expect(
+          note!.textContent.startsWith(ours ? voice('editors.note', {mark: mark.textContent}) : mark.textContent),
+        ).toBe(true);
+        expect(note!.querySelector('.from')?.textContent.startsWith(voice('editors.source'))).toBe(
+          ours ? true : undefined,
+        );
         const back = note!.querySelector('[role=doc-backlink]')!.getAttribute('href')!.slice(1);
-        expect(file.querySelector(`[id="${back}"] a[href="${mark.getAttribute('href')}"]`), `${name} ${back}`).not.toBeNull();
+        expect(
+          file.querySelector(`[id="${back}"] a[href="${mark.getAttribute('href')}"]`),
+          `${name} ${back}`,
+        ).not.toBeNull();
         marks += 1;
       }
       for (const link of file.querySelectorAll('a[href]')) {
         const [target = '', id = ''] = link.getAttribute('href')!.split('#');
-        if (!target.startsWith('http')) expect(files.get(target || name)?.querySelector(id ? `[id="${id}"]` : 'body'), `${name} → ${target}#${id}`).toBeTruthy();
+        if (!target.startsWith('http'))
+          expect(
+            files.get(target || name)?.querySelector(id ? `[id="${id}"]` : 'body'),
+            `${name} → ${target}#${id}`,
+          ).toBeTruthy();
       }
     }
     expect(marks).toBeGreaterThan(50);
-    const uses = files.get('notes.xhtml')!.querySelectorAll('.uses').map(({textContent}) => textContent);
-    const places = files.get('notes.xhtml')!.querySelectorAll('.uses').map((list) => list.querySelectorAll('[role=doc-backlink]').map(({textContent}) => textContent));
+    const uses = files
+      .get('notes.xhtml')!
+      .querySelectorAll('.uses')
+      .map(({textContent}) => textContent);
+    const places = files
+      .get('notes.xhtml')!
+      .querySelectorAll('.uses')
+      .map((list) => list.querySelectorAll('[role=doc-backlink]').map(({textContent}) => textContent));
     expect(places.flat().length).toBeGreaterThan(50);
-    for (const [at, list] of places.entries()) expect(['、', '; '].map((mark) => list.join(mark)).some((joined) => uses[at]!.endsWith(` ${joined}`)), uses[at]).toBe(true);
+    for (const [at, list] of places.entries())
+      expect(
+        ['、', '; '].map((mark) => list.join(mark)).some((joined) => uses[at]!.endsWith(` ${joined}`)),
+        uses[at],
+      ).toBe(true);
   }
 });
 
@@ -169,25 +238,48 @@ test('an EPUB says what it is: titles, languages, publisher, date, license, acce
     // Stored, not deflated, and first: what the name of the type is read from.
     expect(bytes.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');
     const about = open(built, names).get('package.opf')!;
-    const values = (name: string) => Array.from(about.matchAll(new RegExp(`<(?:dc:|meta property=")${name}\\b[^>]*>([^<]*)<`, 'g')), ([, value]) => value);
+    const values = (name: string) =>
+      Array.from(
+        about.matchAll(new RegExp(`<(?:dc:|meta property=")${name}\\b[^>]*>([^<]*)<`, 'g')),
+        ([, value]) => value,
+      );
     const pages = names.map((edition) => pageOf(built, `${edition}/${report}/`));
     // Each in its language; the first title is the main one.
     const titles = pages.map(({root}) => root.querySelector('h1')!.textContent);
     expect(values('title')).toEqual(titles);
     for (const name of ['title', 'description', 'rights']) {
-      expect(Array.from(about.matchAll(new RegExp(`<dc:${name} xml:lang="([^"]*)"`, 'g')), ([, lang]) => lang)).toEqual(values('language'));
+      expect(Array.from(about.matchAll(new RegExp(`<dc:${name} xml:lang="([^"]*)"`, 'g')), ([, lang]) => lang)).toEqual(
+        values('language'),
+      );
     }
     // Of the file; the office that published the report is its source.
     expect(values('publisher')).toEqual(['Baogao']);
-    const offices = pages.map(({root}) => (JSON.parse(root.querySelector('script[type="application/ld+json"]')!.textContent) as {publisher: {name: string}}).publisher.name);
-    expect(values('source').slice(0, -1)).toEqual(titles.map((title, at) => offices[at] + ui(names[at]!)('colon') + title));
+    const offices = pages.map(
+      ({root}) =>
+        (
+          JSON.parse(root.querySelector('script[type="application/ld+json"]')!.textContent) as {
+            publisher: {name: string};
+          }
+        ).publisher.name,
+    );
+    expect(values('source').slice(0, -1)).toEqual(
+      titles.map((title, at) => offices[at] + ui(names[at]!)('colon') + title),
+    );
     if (names.includes('en')) expect(values('description').at(-1)).toContain('unofficial translation');
     expect(values('language')).toEqual(pages.map(({root}) => root.querySelector('html')!.getAttribute('lang')));
-    expect(values('identifier')[0]).toMatch(new RegExp(`^https?://[^/]+${built.base}${names[0]}/${report}/${[report, ...names].join('-')}.epub$`));
+    expect(values('identifier')[0]).toMatch(
+      new RegExp(`^https?://[^/]+${built.base}${names[0]}/${report}/${[report, ...names].join('-')}.epub$`),
+    );
     expect(values('dcterms:modified')[0]).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z$/);
-    for (const rights of values('rights')) expect(rights).toMatch(new RegExp(`MIT.*https://[^/]+${built.base}LICENSE\\.txt$`));
+    for (const rights of values('rights'))
+      expect(rights).toMatch(new RegExp(`MIT.*https://[^/]+${built.base}LICENSE\\.txt$`));
     const landmarks = documents(built, names).get('contents.xhtml')!.querySelector('nav[hidden]')!;
-    expect(landmarks.querySelectorAll('a').map((link) => link.getAttribute('epub:type'))).toEqual(['titlepage', 'bodymatter', 'glossary', 'toc']);
+    expect(landmarks.querySelectorAll('a').map((link) => link.getAttribute('epub:type'))).toEqual([
+      'titlepage',
+      'bodymatter',
+      'glossary',
+      'toc',
+    ]);
     expect(landmarks.getAttribute('aria-label')).toBe(ui(names[0]!)('downloads.landmarks'));
     expect(values('schema:accessMode')).toEqual(['textual']);
   }
@@ -205,7 +297,12 @@ test('the license is served, and every file to keep says where', ({built}) => {
   for (const edition of editions) {
     const link = pageOf(built, `${edition}/${report}/about/`).root.querySelector('#license + p a')!;
     expect(link.getAttribute('href')).toBe(`${built.base}LICENSE.txt`);
-    for (const text of [read(built, edition, report, `${report}-${edition}.txt`).toString(), read(built, edition, report, 'full.md').toString(), read(built, edition, `${report}.md`).toString(), open(built, [edition]).get('about.xhtml')!]) {
+    for (const text of [
+      read(built, edition, report, `${report}-${edition}.txt`).toString(),
+      read(built, edition, report, 'full.md').toString(),
+      read(built, edition, `${report}.md`).toString(),
+      open(built, [edition]).get('about.xhtml')!,
+    ]) {
       expect(text).toContain(link.textContent);
     }
   }
@@ -214,11 +311,19 @@ test('the license is served, and every file to keep says where', ({built}) => {
 test('EPUBCheck finds no fault, and finds one where there is one', async ({built}) => {
   for (const names of epubs) {
     const {messages} = await EpubCheck.validate(read(built, names[0]!, report, `${[report, ...names].join('-')}.epub`));
-    expect(messages.filter(({severity}) => severity !== 'usage'), names.join('-')).toEqual([]);
+    expect(
+      messages.filter(({severity}) => severity !== 'usage'),
+      names.join('-'),
+    ).toEqual([]);
   }
   const files = unzipSync(read(built, 'zh-hans', report, `${report}-zh-hans.epub`));
-  const broken = (name: string, from: string, to: string) => EpubCheck.validate(zipSync({...files, [name]: strToU8(strFromU8(files[name]!).replace(from, to))}));
-  for (const [name, from, to] of [['EPUB/1-2.xhtml', 'href="#n6"', 'href="#n600"'], ['EPUB/1-2.xhtml', '</p>', ''], ['EPUB/package.opf', 'dcterms:modified', 'dcterms:created']] as const) {
+  const broken = (name: string, from: string, to: string) =>
+    EpubCheck.validate(zipSync({...files, [name]: strToU8(strFromU8(files[name]!).replace(from, to))}));
+  for (const [name, from, to] of [
+    ['EPUB/1-2.xhtml', 'href="#n6"', 'href="#n600"'],
+    ['EPUB/1-2.xhtml', '</p>', ''],
+    ['EPUB/package.opf', 'dcterms:modified', 'dcterms:created'],
+  ] as const) {
     expect((await broken(name, from, to)).errorCount, `${name} with ${to} for ${from}`).toBeGreaterThan(0);
   }
 });
@@ -226,12 +331,15 @@ test('EPUBCheck finds no fault, and finds one where there is one', async ({built
 test('so does the EPUBCheck of W3C, where there is one', ({built}) => {
   const jar = [process.env.EPUBCHECK ?? '', '/usr/share/java/epubcheck.jar'].find((file) => file && existsSync(file));
   const java = spawnSync('java', ['-version']).status === 0;
-  if (!jar || !java) console.log('W3C’s EPUBCheck did not run: it needs Java, and EPUBCHECK to name its epubcheck.jar.');
+  if (!jar || !java)
+    console.log('W3C’s EPUBCheck did not run: it needs Java, and EPUBCHECK to name its epubcheck.jar.');
   test.skip(!jar || !java, 'no Java, or no epubcheck.jar');
   test.skip(built.base !== '/', 'the other builds’ books differ in addresses alone');
   test.setTimeout(600_000);
   for (const file of globSync('*/*/*.epub', {cwd: built.dist})) {
-    const {status, stdout, stderr} = spawnSync('java', ['-jar', jar!, '--failonwarnings', join(built.dist, file)], {encoding: 'utf8'});
+    const {status, stdout, stderr} = spawnSync('java', ['-jar', jar!, '--failonwarnings', join(built.dist, file)], {
+      encoding: 'utf8',
+    });
     expect(status, stdout + stderr).toBe(0);
   }
 });
@@ -240,20 +348,32 @@ test('llms.txt is laid out as llmstxt.org says, and every address in it exists',
   const tree = markdown(read(built, 'llms.txt').toString());
   const outline = tree.children.map((node) => (node.type === 'heading' ? `h${node.depth}` : node.type));
   expect(outline.join(' ')).toMatch(/^h1 blockquote( list)?( h2 list)+$/);
-  expect(nodes(tree).flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toContainEqual(expect.stringMatching(/^\[益阳市2024年政府工作报告\], .*#p18\.2$/));
+  expect(nodes(tree).flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toContainEqual(
+    expect.stringMatching(/^\[益阳市2024年政府工作报告\], .*#p18\.2$/),
+  );
   const links = nodes(tree).flatMap((node) => (node.type === 'link' ? [node.url] : []));
   for (const url of links) expectTarget(built, new URL(url));
   const listed = links.map((url) => new URL(url).pathname.slice(built.base.length));
-  expect(listed.sort()).toEqual(globSync('**/*.{md,txt,epub}', {cwd: built.dist, exclude: ['llms.txt', 'robots.txt']}).map((name) => name.replaceAll('\\', '/')).sort());
+  expect(listed.sort()).toEqual(
+    globSync('**/*.{md,txt,epub}', {cwd: built.dist, exclude: ['llms.txt', 'robots.txt']})
+      .map((name) => name.replaceAll('\\', '/'))
+      .sort(),
+  );
 });
 
 test('a report’s page offers all of it', async ({page, built}) => {
   for (const edition of editions) {
     await page.goto(`${edition}/${report}/`);
     const links = page.locator('nav.downloads a');
-    const files = await links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-    const own = epubs.filter((names) => names.includes(edition)).map((names) => `${names[0]}/${report}/${[report, ...names].join('-')}.epub`);
-    expect(files.map((file) => file.slice(built.base.length)).sort()).toEqual([...own, `${edition}/${report}/${report}-${edition}.txt`, `${edition}/${report}/full.md`].sort());
+    const files = await links.evaluateAll((all) =>
+      all.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
+    );
+    const own = epubs
+      .filter((names) => names.includes(edition))
+      .map((names) => `${names[0]}/${report}/${[report, ...names].join('-')}.epub`);
+    expect(files.map((file) => file.slice(built.base.length)).sort()).toEqual(
+      [...own, `${edition}/${report}/${report}-${edition}.txt`, `${edition}/${report}/full.md`].sort(),
+    );
     const download = page.waitForEvent('download');
     await links.first().click();
     expect((await download).suggestedFilename()).toBe(`${report}-${edition}.epub`);

@@ -26,7 +26,10 @@ test('every page has a language, a title of its own, a description and a favicon
 
 test('every page for search engines is its own canonical address', ({built}) => {
   for (const {path, root} of pagesOf(built).filter(forSearchEngines)) {
-    expect(root.querySelectorAll('link[rel=canonical]').map((link) => link.getAttribute('href')), path).toEqual([origin + built.base + path]);
+    expect(
+      root.querySelectorAll('link[rel=canonical]').map((link) => link.getAttribute('href')),
+      path,
+    ).toEqual([origin + built.base + path]);
     expect(content(root, 'meta[property="og:url"]'), path).toBe(origin + built.base + path);
   }
 });
@@ -49,9 +52,15 @@ test('editions name each other, both ways, and exist', ({built}) => {
 });
 
 test('every page of a report has its counterpart in the other script', ({built}) => {
-  const paths = (edition: string) => pagesOf(built).map(({path}) => path).filter((path) => path.startsWith(`${edition}/`)).map((path) => path.slice(edition.length));
+  const paths = (edition: string) =>
+    pagesOf(built)
+      .map(({path}) => path)
+      .filter((path) => path.startsWith(`${edition}/`))
+      .map((path) => path.slice(edition.length));
   expect(paths('zh-hant')).toEqual(paths('zh-hans'));
-  for (const {path, root} of pagesOf(built).filter(({path}) => /^zh-han[st]\/yiyang-2024\/(?!(?:.*\/)?en\/$)/.test(path))) {
+  for (const {path, root} of pagesOf(built).filter(({path}) =>
+    /^zh-han[st]\/yiyang-2024\/(?!(?:.*\/)?en\/$)/.test(path),
+  )) {
     expect([...alternatesOf(root).keys()], path).toEqual(expect.arrayContaining(['zh-Hans', 'zh-Hant', 'x-default']));
   }
 });
@@ -60,15 +69,23 @@ test('the sitemap lists every page for search engines, and nothing else', ({buil
   const index = parse(readFileSync(join(built.dist, 'sitemap-index.xml'), 'utf8'));
   const listed = index.querySelectorAll('loc').flatMap((loc) => {
     const name = loc.textContent.slice((origin + built.base).length);
-    return parse(readFileSync(join(built.dist, name), 'utf8')).querySelectorAll('loc').map((loc) => loc.textContent);
+    return parse(readFileSync(join(built.dist, name), 'utf8'))
+      .querySelectorAll('loc')
+      .map((loc) => loc.textContent);
   });
-  expect(listed.sort()).toEqual(pagesOf(built).filter(forSearchEngines).map(({path}) => origin + built.base + path).sort());
+  expect(listed.sort()).toEqual(
+    pagesOf(built)
+      .filter(forSearchEngines)
+      .map(({path}) => origin + built.base + path)
+      .sort(),
+  );
   expect(listed.filter((address) => address.includes('404'))).toEqual([]);
 });
 
 test('every page has a preview with a picture that exists', ({built}) => {
   for (const {path, root} of pagesOf(built)) {
-    for (const property of ['og:title', 'og:type', 'og:description', 'og:locale']) expect(content(root, `meta[property="${property}"]`), `${path} ${property}`).not.toBe('');
+    for (const property of ['og:title', 'og:type', 'og:description', 'og:locale'])
+      expect(content(root, `meta[property="${property}"]`), `${path} ${property}`).not.toBe('');
     const image = content(root, 'meta[property="og:image"]');
     expect(image, path).toContain(origin + built.base);
     expect(existsSync(join(built.dist, image.slice((origin + built.base).length))), image).toBe(true);
@@ -78,11 +95,17 @@ test('every page has a preview with a picture that exists', ({built}) => {
 test('schema.org data describe the report, and each note as a term', ({built}) => {
   for (const edition of ['zh-hans', 'zh-hant']) {
     const report = dataOf(pageOf(built, `${edition}/yiyang-2024/`));
-    expect(report).toMatchObject({'@context': 'https://schema.org', '@type': 'Report', url: `${origin}${built.base}${edition}/yiyang-2024/`});
+    expect(report).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Report',
+      url: `${origin}${built.base}${edition}/yiyang-2024/`,
+    });
     const notes = dataOf(pageOf(built, `${edition}/yiyang-2024/notes/`));
     const terms = notes['hasDefinedTerm'] as {'@type': string; '@id': string; name: string; description: string}[];
     expect(terms.map((term) => term['@type'])).toEqual(Array(23).fill('DefinedTerm'));
-    expect(terms.map((term) => term['@id'])).toEqual(terms.map((_, at) => `${origin}${built.base}${edition}/yiyang-2024/notes/#n${at + 1}`));
+    expect(terms.map((term) => term['@id'])).toEqual(
+      terms.map((_, at) => `${origin}${built.base}${edition}/yiyang-2024/notes/#n${at + 1}`),
+    );
     for (const {name, description} of terms) expect(name.length * description.length).toBeGreaterThan(0);
   }
 });
@@ -93,16 +116,27 @@ test('a strict Content-Security-Policy stands on every page, with WebAssembly as
     expect(policy.get('default-src'), path).toEqual(["'self'"]);
     expect(policy.get('object-src'), path).toEqual(["'none'"]);
     const scripts = policy.get('script-src') ?? [];
-    expect(scripts.filter((source) => !source.startsWith("'sha256-")).sort(), path).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+    expect(scripts.filter((source) => !source.startsWith("'sha256-")).sort(), path).toEqual([
+      "'self'",
+      "'wasm-unsafe-eval'",
+    ]);
     for (const [name, sources] of policy) {
-      const others = sources.filter((source) => source !== "'self'" && source !== "'none'" && !source.startsWith("'sha256-"));
+      const others = sources.filter(
+        (source) => source !== "'self'" && source !== "'none'" && !source.startsWith("'sha256-"),
+      );
       expect(others, `${path} ${name}`).toEqual(name === 'script-src' ? ["'wasm-unsafe-eval'"] : []);
     }
     // What the policy would block must not be there: without a hash an inline script does nothing.
-    for (const script of root.querySelectorAll('script:not([src]):not([type="application/ld+json"])')) expect(scripts, path).toContain(hash(script));
+    for (const script of root.querySelectorAll('script:not([src]):not([type="application/ld+json"])'))
+      expect(scripts, path).toContain(hash(script));
     for (const style of root.querySelectorAll('style')) expect(policy.get('style-src'), path).toContain(hash(style));
     expect(root.querySelectorAll('[style]').map(String), path).toEqual([]);
-    expect(root.querySelectorAll('*').flatMap((element) => Object.keys(element.attributes).filter((name) => name.startsWith('on'))), path).toEqual([]);
+    expect(
+      root
+        .querySelectorAll('*')
+        .flatMap((element) => Object.keys(element.attributes).filter((name) => name.startsWith('on'))),
+      path,
+    ).toEqual([]);
   }
 });
 
@@ -115,15 +149,27 @@ function content(root: HTMLElement, selector: string): string {
 }
 
 function alternatesOf(root: HTMLElement): Map<string, string> {
-  return new Map(root.querySelectorAll('link[rel=alternate][hreflang]').map((link) => [link.getAttribute('hreflang') ?? '', link.getAttribute('href') ?? '']));
+  return new Map(
+    root
+      .querySelectorAll('link[rel=alternate][hreflang]')
+      .map((link) => [link.getAttribute('hreflang') ?? '', link.getAttribute('href') ?? '']),
+  );
 }
 
 function dataOf({root}: Page): Record<string, unknown> {
-  return JSON.parse(root.querySelector('script[type="application/ld+json"]')?.textContent ?? '') as Record<string, unknown>;
+  return JSON.parse(root.querySelector('script[type="application/ld+json"]')?.textContent ?? '') as Record<
+    string,
+    unknown
+  >;
 }
 
 function directives(policy: string): Map<string, string[]> {
-  return new Map(policy.split(';').map((directive) => directive.trim().split(/\s+/)).map(([name = '', ...sources]) => [name, sources]));
+  return new Map(
+    policy
+      .split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name = '', ...sources]) => [name, sources]),
+  );
 }
 
 function hash(element: HTMLElement): string {

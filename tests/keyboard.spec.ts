@@ -37,7 +37,10 @@ test('from the landing page to a note and on to the next page', async ({page}) =
   await expect(page).toHaveURL(/\/1-2\/$/);
 });
 
-test('the whole way: find a term, open its note, cite the sentence, switch to English, print', async ({page, context}) => {
+test('the whole way: find a term, open its note, cite the sentence, switch to English, print', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.addInitScript(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
@@ -64,7 +67,9 @@ test('the whole way: find a term, open its note, cite the sentence, switch to En
   await tabTo(page, '.formats button:first-of-type');
   await expect(focus(page)).toHaveText('GB/T 7714');
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\[益阳市2024年政府工作报告\]\[R\/OL\]\..*第18段\[\d{4}-\d\d-\d\d\].*#p18\.4\.?$/);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^\[益阳市2024年政府工作报告\]\[R\/OL\]\..*第18段\[\d{4}-\d\d-\d\d\].*#p18\.4\.?$/);
   await page.keyboard.press('Escape');
 
   await Promise.all([page.waitForURL(/\/zh-hant\//), page.keyboard.press('e')]);
@@ -104,7 +109,9 @@ test('a note opens when its marker has the focus, and Escape closes it there', a
   await page.goto(`${report}1-1/`);
   await tabTo(page, 'main [role=doc-noteref][href$="#n3"]');
   await expect(page.locator('[role=note][popover]')).toContainText('世界电容器之都');
-  expect(await focus(page).getAttribute('aria-describedby')).toBe(await page.locator('[role=note][popover]').getAttribute('id'));
+  expect(await focus(page).getAttribute('aria-describedby')).toBe(
+    await page.locator('[role=note][popover]').getAttribute('id'),
+  );
   await page.keyboard.press('Escape');
   await expect(page.locator('[role=note][popover]')).toBeHidden();
   await expect(focus(page)).toHaveAttribute('role', 'doc-noteref');

@@ -4,7 +4,10 @@ import {kinds, report} from './support/kinds.ts';
 import {delay, expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
-const focusedParagraph = (page: Page) => page.evaluate(() => document.activeElement?.matches('.num') ? (document.activeElement as HTMLAnchorElement).hash.slice(1) : '');
+const focusedParagraph = (page: Page) =>
+  page.evaluate(() =>
+    document.activeElement?.matches('.num') ? (document.activeElement as HTMLAnchorElement).hash.slice(1) : '',
+  );
 const sheet = (page: Page) => page.getByRole('dialog', {name: '快捷键'});
 
 test.use({viewport: {width: 1100, height: 700}});
@@ -129,7 +132,11 @@ test('c goes to the contents', async ({page}) => {
   await expect(page.locator('#contents:popover-open :focus')).toHaveCount(1);
 });
 
-for (const [edition, name, count] of [['zh-hans', '快捷键', 12], ['zh-hant', '快速鍵', 12], ['en', 'Keyboard shortcuts', 12]] as const) {
+for (const [edition, name, count] of [
+  ['zh-hans', '快捷键', 12],
+  ['zh-hant', '快速鍵', 12],
+  ['en', 'Keyboard shortcuts', 12],
+] as const) {
   test(`${edition}: ? lists them all`, async ({page}) => {
     await page.goto(`${edition}/yiyang-2024/2-1/`);
     await page.keyboard.press('?');
@@ -198,7 +205,11 @@ test('they leave fields, open panels, modifiers and composition alone', async ({
 test('where the browser refuses storage, shortcuts, menu and edition switch work all the same', async ({page}) => {
   await page.addInitScript(() => {
     for (const kind of ['localStorage', 'sessionStorage']) {
-      Object.defineProperty(window, kind, {get: () => { throw new DOMException('refused', 'SecurityError'); }});
+      Object.defineProperty(window, kind, {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
     }
   });
   await page.goto(section);

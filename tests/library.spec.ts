@@ -23,14 +23,24 @@ test('both are listed, the latest first', async ({page}) => {
 });
 
 test('a report without notes has all its pages but that one', ({built}) => {
-  const paths = pagesOf(built).map(({path}) => path).filter((path) => path.startsWith('zh-hans/sample-2023/')).map((path) => path.slice('zh-hans/sample-2023/'.length));
+  const paths = pagesOf(built)
+    .map(({path}) => path)
+    .filter((path) => path.startsWith('zh-hans/sample-2023/'))
+    .map((path) => path.slice('zh-hans/sample-2023/'.length));
   expect(paths.sort()).toEqual(['', '1/', '1-1/', '1-2/', '2/', 'about/', 'full/'].sort());
 });
 
 test('a text full of what Markdown, MDX and HTML take for syntax comes out as it went in', ({built}) => {
-  const source = readFileSync(new URL('tests/support/second-report/report.txt', `file://${root}`), 'utf8').split('\n').join('');
+  const source = readFileSync(new URL('tests/support/second-report/report.txt', `file://${root}`), 'utf8')
+    .split('\n')
+    .join('');
   for (const pages of [chain(built, 'zh-hans/sample-2023/'), [pageOf(built, 'zh-hans/sample-2023/full/')]]) {
-    expect(pages.flatMap(textOf).map(({text}) => text).join('')).toBe(source);
+    expect(
+      pages
+        .flatMap(textOf)
+        .map(({text}) => text)
+        .join(''),
+    ).toBe(source);
   }
 });
 
@@ -39,7 +49,9 @@ test('so do the files to keep', async ({built}) => {
   const folder = join(built.dist, 'zh-hans/sample-2023');
   const blocks = blocksOf(markdown(readFileSync(join(folder, 'full.md'), 'utf8')));
   expect([...blocks].filter(([id]) => id)).toEqual(own);
-  expect(bare(readFileSync(join(folder, 'sample-2023-zh-hans.txt'), 'utf8'))).toContain(own.map(([, text]) => text).join(''));
+  expect(bare(readFileSync(join(folder, 'sample-2023-zh-hans.txt'), 'utf8'))).toContain(
+    own.map(([, text]) => text).join(''),
+  );
   const {messages} = await EpubCheck.validate(readFileSync(join(folder, 'sample-2023-zh-hans.epub')));
   expect(messages.filter(({severity}) => severity !== 'usage')).toEqual([]);
 });

@@ -11,7 +11,9 @@ const references = ['for', 'popovertarget', 'aria-controls', 'aria-labelledby', 
 
 test('every internal link and every fragment resolves, below the base path', ({built}) => {
   const pages = new Map(pagesOf(built).map((page) => [page.path, page]));
-  const ids = new Map([...pages].map(([path, {root}]) => [path, new Set(root.querySelectorAll('[id]').map(({id}) => id))]));
+  const ids = new Map(
+    [...pages].map(([path, {root}]) => [path, new Set(root.querySelectorAll('[id]').map(({id}) => id))]),
+  );
   const broken: string[] = [];
   let followed = 0;
   for (const {path, root} of pages.values()) {
@@ -26,7 +28,8 @@ test('every internal link and every fragment resolves, below the base path', ({b
         const target = decodeURIComponent(url.pathname.slice(built.base.length));
         const fragment = decodeURIComponent(url.hash.slice(1));
         if (!url.pathname.startsWith(built.base)) broken.push(`${path}: ${written} leaves the base path`);
-        else if (!pages.has(target) && (!target.includes('.') || !existsSync(join(built.dist, target)))) broken.push(`${path}: ${written} leads nowhere`);
+        else if (!pages.has(target) && (!target.includes('.') || !existsSync(join(built.dist, target))))
+          broken.push(`${path}: ${written} leads nowhere`);
         else if (fragment && !ids.get(target)?.has(fragment)) broken.push(`${path}: ${written} has no such place`);
       }
     }
@@ -45,15 +48,23 @@ test('every internal link and every fragment resolves, below the base path', ({b
 test('an id exists once on a page', ({built}) => {
   for (const {path, root} of pagesOf(built)) {
     const ids = root.querySelectorAll('[id]').map(({id}) => id);
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at), path).toEqual([]);
+    expect(
+      ids.filter((id, at) => ids.indexOf(id) !== at),
+      path,
+    ).toEqual([]);
   }
 });
 
 test('only links lead to other origins: nothing is fetched from there', ({built}) => {
   for (const {path, root} of pagesOf(built)) {
     const fetched = root.querySelectorAll('[src], [srcset], link[href]:not([rel=canonical]):not([rel=alternate])');
-    const foreign = fetched.map((element) => element.getAttribute('src') ?? element.getAttribute('srcset') ?? element.getAttribute('href') ?? '');
-    expect(foreign.filter((address) => /^([a-z]+:)?\/\//i.test(address)), path).toEqual([]);
+    const foreign = fetched.map(
+      (element) => element.getAttribute('src') ?? element.getAttribute('srcset') ?? element.getAttribute('href') ?? '',
+    );
+    expect(
+      foreign.filter((address) => /^([a-z]+:)?\/\//i.test(address)),
+      path,
+    ).toEqual([]);
   }
   for (const name of globSync('**/*.css', {cwd: built.dist})) {
     const style = readFileSync(join(built.dist, name), 'utf8');

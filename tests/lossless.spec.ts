@@ -21,7 +21,9 @@ const boilerplate = [
   '党政机关',
 ];
 
-const source = readFileSync(new URL('seeds/yiyang-2024/report.txt', `file://${root}`), 'utf8').split('\n').filter((line) => line !== '');
+const source = readFileSync(new URL('seeds/yiyang-2024/report.txt', `file://${root}`), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '');
 const body = source.filter((line) => !boilerplate.includes(line));
 
 test('the lines left out are the web page’s', () => {
@@ -31,7 +33,24 @@ test('the lines left out are the web page’s', () => {
 test('the pages of the Simplified edition, in order, are the source', ({built}) => {
   const pages = chain(built, 'zh-hans/yiyang-2024/');
   expect(pages.map(({path}) => path.slice('zh-hans/yiyang-2024/'.length))).toEqual([
-    '', '1/', '1-1/', '1-2/', '1-3/', '1-4/', '1-5/', '2/', '2-1/', '2-2/', '2-3/', '2-4/', '2-5/', '2-6/', '2-7/', '2-8/', '3/', 'notes/',
+    '',
+    '1/',
+    '1-1/',
+    '1-2/',
+    '1-3/',
+    '1-4/',
+    '1-5/',
+    '2/',
+    '2-1/',
+    '2-2/',
+    '2-3/',
+    '2-4/',
+    '2-5/',
+    '2-6/',
+    '2-7/',
+    '2-8/',
+    '3/',
+    'notes/',
   ]);
   expectSource(pages);
 });
@@ -41,28 +60,43 @@ test('so is the full page', ({built}) => {
 });
 
 test('the Traditional edition has the same ids, and as many characters in each', ({built}) => {
-  const [simplified, traditional] = ['zh-hans', 'zh-hant'].map((edition) => [...chain(built, `${edition}/yiyang-2024/`), pageOf(built, `${edition}/yiyang-2024/full/`)]);
-  const measured = (pages: Page[]) => pages.map((page) => textOf(page).map(({id, text}) => `${id}: ${[...text].length}`));
+  const [simplified, traditional] = ['zh-hans', 'zh-hant'].map((edition) => [
+    ...chain(built, `${edition}/yiyang-2024/`),
+    pageOf(built, `${edition}/yiyang-2024/full/`),
+  ]);
+  const measured = (pages: Page[]) =>
+    pages.map((page) => textOf(page).map(({id, text}) => `${id}: ${[...text].length}`));
   expect(measured(traditional!)).toEqual(measured(simplified!));
 });
 
 test('the Traditional edition has its own quotation marks and none of the other’s', ({built}) => {
-  const text = textOf(pageOf(built, 'zh-hant/yiyang-2024/full/')).map(({text}) => text).join('');
+  const text = textOf(pageOf(built, 'zh-hant/yiyang-2024/full/'))
+    .map(({text}) => text)
+    .join('');
   expect(text).toMatch(/「[^「」]+」/);
   expect(text).not.toMatch(/[“”‘’]/);
 });
 
 test('the English edition says what the catalog says, every sentence in its place, and has the same ids', ({built}) => {
   const catalog = readFileSync(new URL('seeds/yiyang-2024/en.po', `file://${root}`), 'utf8');
-  const sentences = Array.from(catalog.matchAll(/^msgctxt "([hpn]\d[^"]*)"\nmsgid ".*"\nmsgstr "(.*)"$/gm), ([, id, text]) => `${id}: ${text!.replace(/\\(.)/g, '$1')}`);
+  const sentences = Array.from(
+    catalog.matchAll(/^msgctxt "([hpn]\d[^"]*)"\nmsgid ".*"\nmsgstr "(.*)"$/gm),
+    ([, id, text]) => `${id}: ${text!.replace(/\\(.)/g, '$1')}`,
+  );
   expect(sentences.length).toBeGreaterThan(350);
   const ids = (pages: Page[]) => pages.flatMap((page) => page.root.querySelectorAll('main [id]')).map(({id}) => id);
-  for (const [english, chinese] of [['en', 'zh-hans'].map((edition) => chain(built, `${edition}/yiyang-2024/`)), ['en', 'zh-hans'].map((edition) => [pageOf(built, `${edition}/yiyang-2024/full/`)])] as [Page[], Page[]][]) {
-    const found = english.flatMap((page) => page.root.querySelectorAll('main :is(span, dfn, h1, h2, h3)[id]')).filter(({id}) => /^[hpn]\d/.test(id)).map((element) => {
-      const copy = parse(element.outerHTML).firstChild as HTMLElement;
-      copy.querySelectorAll('[data-chrome], br').forEach((other) => other.remove());
-      return `${element.id}: ${copy.textContent}`;
-    });
+  for (const [english, chinese] of [
+    ['en', 'zh-hans'].map((edition) => chain(built, `${edition}/yiyang-2024/`)),
+    ['en', 'zh-hans'].map((edition) => [pageOf(built, `${edition}/yiyang-2024/full/`)]),
+  ] as [Page[], Page[]][]) {
+    const found = english
+      .flatMap((page) => page.root.querySelectorAll('main :is(span, dfn, h1, h2, h3)[id]'))
+      .filter(({id}) => /^[hpn]\d/.test(id))
+      .map((element) => {
+        const copy = parse(element.outerHTML).firstChild as HTMLElement;
+        copy.querySelectorAll('[data-chrome], br').forEach((other) => other.remove());
+        return `${element.id}: ${copy.textContent}`;
+      });
     expect(found).toEqual(sentences);
     expect(ids(english)).toEqual(ids(chinese));
   }
@@ -70,7 +104,10 @@ test('the English edition says what the catalog says, every sentence in its plac
 
 /** Compares line by line where lines and paragraphs agree, so that a difference shows where it is. */
 function expectSource(pages: Page[]): void {
-  let text = pages.flatMap((page) => textOf(asFound(page))).map(({text}) => text).join('');
+  let text = pages
+    .flatMap((page) => textOf(asFound(page)))
+    .map(({text}) => text)
+    .join('');
   for (const [at, line] of body.entries()) {
     expect(text.slice(0, line.length), `line ${at + 1} of the report’s text`).toBe(line);
     text = text.slice(line.length);
@@ -81,6 +118,7 @@ function expectSource(pages: Page[]): void {
 /** The page with every correction read back: `<ins data-found="">各</ins>` // => the empty text the source has there. */
 function asFound(page: Page): Page {
   const copy = parse(page.html);
-  for (const correction of copy.querySelectorAll('ins[data-found]')) correction.textContent = correction.getAttribute('data-found') ?? '';
+  for (const correction of copy.querySelectorAll('ins[data-found]'))
+    correction.textContent = correction.getAttribute('data-found') ?? '';
   return {...page, root: copy};
 }

@@ -1,4 +1,7 @@
-/** The menu of a paragraph: link to it or to one of its sentences, copy it, cite it, read it in another language in place. */
+/**
+ * The menu of a paragraph: link to it or to one of its sentences, copy it, cite it, read it in another language in
+ * place.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import {kinds, report} from './support/kinds.ts';
 import {delay, expect, settled, test, type Page} from './support/site.ts';
@@ -45,7 +48,11 @@ test('opened at another number, it leaves the one before', async ({page}) => {
 });
 
 test('it stays in the window, and so does what it says', async ({page}) => {
-  for (const viewport of [{width: 1280, height: 720}, {width: 1280, height: 600}, {width: 800, height: 560}]) {
+  for (const viewport of [
+    {width: 1280, height: 720},
+    {width: 1280, height: 600},
+    {width: 800, height: 560},
+  ]) {
     await page.setViewportSize(viewport);
     await page.goto(section);
     for (const id of ['p18', 'p20']) {
@@ -54,14 +61,20 @@ test('it stays in the window, and so does what it says', async ({page}) => {
       const said = menu(page).locator('.result p');
       await expect(said).toHaveText('已复制');
       await expect(said).toBeInViewport({ratio: 1});
-      expect((await menu(page).boundingBox())!.y + (await menu(page).boundingBox())!.height, `${id} in ${viewport.height}`).toBeLessThanOrEqual(viewport.height);
+      expect(
+        (await menu(page).boundingBox())!.y + (await menu(page).boundingBox())!.height,
+        `${id} in ${viewport.height}`,
+      ).toBeLessThanOrEqual(viewport.height);
       await page.keyboard.press('Escape');
     }
   }
 });
 
 test('in a low window it is a sheet, and what has the focus is seen', async ({page}) => {
-  for (const viewport of [{width: 844, height: 390}, {width: 320, height: 256}]) {
+  for (const viewport of [
+    {width: 844, height: 390},
+    {width: 320, height: 256},
+  ]) {
     await page.setViewportSize(viewport);
     await page.goto(section);
     await openMenu(page, 'p18');
@@ -95,7 +108,10 @@ test('where colours are the reader’s own, what a link leads to and what is mea
 
 test('with a modifier the number is a link, as without script', async ({page, context}) => {
   await page.goto(section);
-  const [opened] = await Promise.all([context.waitForEvent('page'), number(page, 'p19').click({modifiers: ['ControlOrMeta']})]);
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    number(page, 'p19').click({modifiers: ['ControlOrMeta']}),
+  ]);
   await expect(opened).toHaveURL(/#p19$/);
   await expect(menu(page)).toHaveCount(0);
 });
@@ -168,12 +184,20 @@ test('in a browser that does not allow copying the text is shown to be selected'
   await expect(menu(page).locator('blockquote')).toContainText('我们必须把产业立市作为第一路径');
 });
 
-for (const [edition, other, words] of [['zh-hans', 'en', 'Building better industrial parks.'], ['zh-hant', 'en', 'Building better industrial parks.'], ['en', 'zh-Hans', '建好产业园区'], ['en', 'zh-Hant', '建好產業園區']] as const) {
+for (const [edition, other, words] of [
+  ['zh-hans', 'en', 'Building better industrial parks.'],
+  ['zh-hant', 'en', 'Building better industrial parks.'],
+  ['en', 'zh-Hans', '建好产业园区'],
+  ['en', 'zh-Hant', '建好產業園區'],
+] as const) {
   test(`${edition}: a paragraph in ${other}, in place, and away again; what stands above stays`, async ({page}) => {
     await page.goto(`${edition}/yiyang-2024/2-1/`);
     // The number is in view, so that nobody scrolls to it; the paragraph before it is partly above the window.
-    await page.evaluate(() => scrollBy({top: document.getElementById('p19')!.getBoundingClientRect().top - 200, behavior: 'instant'}));
-    const tops = () => page.evaluate(() => ['p18', 'p19'].map((id) => document.getElementById(id)!.getBoundingClientRect().top));
+    await page.evaluate(() =>
+      scrollBy({top: document.getElementById('p19')!.getBoundingClientRect().top - 200, behavior: 'instant'}),
+    );
+    const tops = () =>
+      page.evaluate(() => ['p18', 'p19'].map((id) => document.getElementById(id)!.getBoundingClientRect().top));
     const before = await tops();
     const counterpart = page.locator(`.counterpart[lang="${other}"]`);
     const name = await page.locator(`.editions a[hreflang="${other}"]`).innerText();

@@ -4,7 +4,10 @@ import {expect, test} from './support/site.ts';
 
 test.use({javaScriptEnabled: false});
 
-for (const viewport of [{width: 1280, height: 800}, {width: 390, height: 844}]) {
+for (const viewport of [
+  {width: 1280, height: 800},
+  {width: 390, height: 844},
+]) {
   test.describe(`at ${viewport.width} pixels`, () => {
     test.use({viewport});
 

@@ -40,7 +40,11 @@ test.describe('where there is no room beside the text', () => {
     await page.goto(section);
     await marker(page, 3).hover();
     const [line, box] = [(await marker(page, 3).boundingBox())!, (await note(page).boundingBox())!];
-    const apart = box.y >= line.y + line.height || box.y + box.height <= line.y || box.x >= line.x + line.width || box.x + box.width <= line.x;
+    const apart =
+      box.y >= line.y + line.height ||
+      box.y + box.height <= line.y ||
+      box.x >= line.x + line.width ||
+      box.x + box.width <= line.x;
     expect(apart).toBe(true);
   });
 
@@ -79,10 +83,12 @@ test.describe('where there is room', () => {
     await page.goto(section);
     const asides = page.getByRole('main').getByRole('note');
     await expect(asides.first()).toBeVisible();
-    const boxes = await asides.evaluateAll((all) => all.map((aside) => {
-      const {left, top, bottom} = aside.getBoundingClientRect();
-      return {note: (aside as HTMLElement).dataset['note'], left, top, bottom};
-    }));
+    const boxes = await asides.evaluateAll((all) =>
+      all.map((aside) => {
+        const {left, top, bottom} = aside.getBoundingClientRect();
+        return {note: (aside as HTMLElement).dataset['note'], left, top, bottom};
+      }),
+    );
     const text = (await page.locator('main p[id]').first().boundingBox())!;
     for (const [at, {note: id, left, top}] of boxes.entries()) {
       const line = (await page.locator(`main :is(.ref, .term)[href$="#${id}"]`).first().boundingBox())!;
@@ -122,7 +128,9 @@ for (const edition of ['zh-hans', 'zh-hant', 'en']) {
     const first = `${edition}/yiyang-2024/`;
     const uses = new Set<string>();
     for (const {path, root} of chain(built, first)) {
-      const links = root.querySelectorAll('main a').filter((link) => /#[ne]\d+$/.test(link.getAttribute('href') ?? '') && !link.closest('.uses, aside, nav'));
+      const links = root
+        .querySelectorAll('main a')
+        .filter((link) => /#[ne]\d+$/.test(link.getAttribute('href') ?? '') && !link.closest('.uses, aside, nav'));
       for (const link of links) {
         const segment = link.closest('span[id], dfn[id], h1[id], h2[id], h3[id]');
         uses.add(`${link.getAttribute('href')?.split('#')[1]} in ${built.base}${path}#${segment?.id}`);
@@ -138,7 +146,9 @@ for (const edition of ['zh-hans', 'zh-hant', 'en']) {
   });
 }
 
-test('the editors’ notes, laid out only when near, are where a link leads, and where the way back does', async ({page}) => {
+test('the editors’ notes, laid out only when near, are where a link leads, and where the way back does', async ({
+  page,
+}) => {
   const top = () => page.locator('[id=e20]').evaluate((entry) => Math.round(entry.getBoundingClientRect().top));
   await page.goto(`${report}notes/#e20`);
   await expect(page.locator('.editors')).toHaveCSS('content-visibility', 'auto');

@@ -74,7 +74,10 @@ for (const {name, title} of editions) {
     await expect(page.locator('.row').first()).toHaveCSS('display', 'grid');
     await page.goto(`${report}2-1/${other}/`);
     await expect(page.getByRole('heading', {level: 1})).toHaveText(t('offline.title'));
-    await page.getByRole('main').getByRole('link', {name: t('search.title'), exact: true}).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', {name: t('search.title'), exact: true})
+      .click();
     await expect(page).toHaveTitle(t('search.title'));
 
     // An address without its last slash leads there too, as it does on a host.
@@ -84,7 +87,11 @@ for (const {name, title} of editions) {
 
     // What lies above the editions opens too, and says in the language asked for that another edition is not kept.
     await page.goto('');
-    await page.getByRole('main').getByRole('heading').getByRole('link', {name: editions.find((edition) => edition.name === other)!.title}).click();
+    await page
+      .getByRole('main')
+      .getByRole('heading')
+      .getByRole('link', {name: editions.find((edition) => edition.name === other)!.title})
+      .click();
     await expect(page.getByRole('heading', {level: 1})).toHaveText(ui(other)('offline.title'));
     await expect(page.getByRole('main').getByRole('heading', {level: 2})).toHaveText([title]);
     await page.goto('nowhere/');
@@ -128,7 +135,9 @@ for (const {name, title} of editions) {
     await tab.evaluate(() => (location.hash = '#p999'));
     const [notice, bar] = [tab.locator('.say'), tab.locator('.update')];
     await expect(notice).toBeVisible();
-    expect((await notice.boundingBox())!.y + (await notice.boundingBox())!.height).toBeLessThanOrEqual((await bar.boundingBox())!.y);
+    expect((await notice.boundingBox())!.y + (await notice.boundingBox())!.height).toBeLessThanOrEqual(
+      (await bar.boundingBox())!.y,
+    );
     await tab.getByRole('button', {name: t('update.show')}).press('Enter');
     await expect(tab.locator('h1')).toHaveText(heading);
     await tab.reload({waitUntil: 'networkidle'});
@@ -145,7 +154,12 @@ for (const {name, title} of editions) {
     expect(installabilityErrors.map(({errorId}) => errorId)).toEqual(['in-incognito']);
     const {url, errors, data} = await session.send('Page.getAppManifest');
     expect(errors).toEqual([]);
-    const manifest = JSON.parse(data ?? '') as {start_url: string; lang: string; name: string; icons: {src: string; sizes: string}[]};
+    const manifest = JSON.parse(data ?? '') as {
+      start_url: string;
+      lang: string;
+      name: string;
+      icons: {src: string; sizes: string}[];
+    };
     expect(new URL(manifest.start_url, url).href).toBe(page.url());
     expect(manifest.lang).toBe(await page.locator('html').getAttribute('lang'));
     for (const {src, sizes} of manifest.icons) {
@@ -161,7 +175,11 @@ for (const {name, title} of editions) {
 }
 
 test('without service workers a page is whole, and silent', async ({page}) => {
-  await page.addInitScript(() => Object.defineProperty(ServiceWorkerContainer.prototype, 'register', {value: () => Promise.reject(new Error('refused'))}));
+  await page.addInitScript(() =>
+    Object.defineProperty(ServiceWorkerContainer.prototype, 'register', {
+      value: () => Promise.reject(new Error('refused')),
+    }),
+  );
   await page.goto('zh-hans/yiyang-2024/2-1/', {waitUntil: 'networkidle'});
   await expect(page.getByRole('heading', {level: 1})).toBeVisible();
 });

@@ -3,12 +3,19 @@ import {pagesOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
 /** The pages by what their addresses begin with; those of no edition come last. */
-const shelves = {'zh-hans/': /^zh-hans\//, 'zh-hant/': /^zh-hant\//, 'en/': /^en\//, others: /^(?!(?:zh-han[st]|en)\/)/};
+const shelves = {
+  'zh-hans/': /^zh-hans\//,
+  'zh-hant/': /^zh-hant\//,
+  'en/': /^en\//,
+  others: /^(?!(?:zh-han[st]|en)\/)/,
+};
 
 for (const [shelf, pattern] of Object.entries(shelves)) {
   test(`every page opens without an error: ${shelf}`, async ({page, built}) => {
     test.slow();
-    const paths = pagesOf(built).map(({path}) => path).filter((path) => pattern.test(path));
+    const paths = pagesOf(built)
+      .map(({path}) => path)
+      .filter((path) => pattern.test(path));
     expect(paths.length).toBeGreaterThan(0);
     for (const path of paths) {
       await page.goto(path, {waitUntil: 'networkidle'});

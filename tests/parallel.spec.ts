@@ -3,7 +3,9 @@ import AxeBuilder from '@axe-core/playwright';
 import {chain, pageOf, pagesOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
-const pairs = ['zh-hans/en', 'zh-hant/en', 'en/zh-hans', 'en/zh-hant'].map((pair) => pair.split('/') as [string, string]);
+const pairs = ['zh-hans/en', 'zh-hant/en', 'en/zh-hans', 'en/zh-hant'].map(
+  (pair) => pair.split('/') as [string, string],
+);
 const path = 'zh-hans/yiyang-2024/2-1/en/';
 
 for (const [first, other] of pairs) {
@@ -12,14 +14,22 @@ for (const [first, other] of pairs) {
     const parallel = chain(built, `${first}/yiyang-2024/${other}/`);
     expect(parallel.map((page) => page.path)).toEqual(single.map((page) => `${page.path}${other}/`));
     for (const [at, {root, path}] of parallel.entries()) {
-      const ids = (of: typeof root, pattern: RegExp) => of.querySelectorAll('main [id]').map(({id}) => id).filter((id) => pattern.test(id));
+      const ids = (of: typeof root, pattern: RegExp) =>
+        of
+          .querySelectorAll('main [id]')
+          .map(({id}) => id)
+          .filter((id) => pattern.test(id));
       const expected = ids(single[at]!.root, /^[phne]\d+(\.\d+)?$/);
       expect(ids(root, /^[phne]\d+(\.\d+)?$/), path).toEqual(expected);
-      expect(ids(root, /^[phne]\d+(\.\d+)?-/), path).toEqual(expect.arrayContaining(expected.filter((id) => !id.includes('.')).map((id) => `${id}-${other}`)));
+      expect(ids(root, /^[phne]\d+(\.\d+)?-/), path).toEqual(
+        expect.arrayContaining(expected.filter((id) => !id.includes('.')).map((id) => `${id}-${other}`)),
+      );
       for (const row of root.querySelectorAll('.row')) {
         const [a, b] = row.children;
         expect(b?.getAttribute('lang')?.toLowerCase(), path).toBe(other);
-        expect(b?.querySelector('[id]')?.id ?? '', path).toBe(a?.querySelector('[id]') ? `${a.querySelector('[id]')!.id}-${other}` : '');
+        expect(b?.querySelector('[id]')?.id ?? '', path).toBe(
+          a?.querySelector('[id]') ? `${a.querySelector('[id]')!.id}-${other}` : '',
+        );
       }
     }
   });
@@ -28,21 +38,31 @@ for (const [first, other] of pairs) {
 test('corrections and lists of sections stand in both columns, headings in one', ({built}) => {
   const at = (page: string) => pageOf(built, `en/yiyang-2024/${page}`).root;
   for (const page of ['', '1/', '2/', 'full/']) {
-    const links = (of: ReturnType<typeof at>) => of.querySelectorAll('.toc a, .correction a').map((link) => link.getAttribute('href')!);
-    const columns = (of: ReturnType<typeof at>, column: number) => of.querySelectorAll('.row').flatMap((row) => links(row.children[column]!));
+    const links = (of: ReturnType<typeof at>) =>
+      of.querySelectorAll('.toc a, .correction a').map((link) => link.getAttribute('href')!);
+    const columns = (of: ReturnType<typeof at>, column: number) =>
+      of.querySelectorAll('.row').flatMap((row) => links(row.children[column]!));
     const own = links(at(page)).map((href) => href.replace(/(?=#|$)/, href.startsWith('#') ? '' : 'zh-hans/'));
     const parallel = at(`${page}zh-hans/`);
     expect(columns(parallel, 0), page).toEqual(own);
     expect(own, page).not.toEqual([]);
     expect(columns(parallel, 1), page).toEqual(own.map((href) => href.replace(/#.*/, '$&-zh-hans')));
-    expect(parallel.querySelectorAll('.row [lang] :is(h1, h2, h3)').map(({textContent}) => textContent), page).toEqual([]);
+    expect(
+      parallel.querySelectorAll('.row [lang] :is(h1, h2, h3)').map(({textContent}) => textContent),
+      page,
+    ).toEqual([]);
   }
 });
 
 test('columns on a wide screen, lines by choice, and the choice stays', async ({page}) => {
   await page.setViewportSize({width: 1440, height: 900});
   await page.goto(path);
-  const beside = () => page.evaluate(() => document.getElementById('p19')!.getBoundingClientRect().right <= document.getElementById('p19-en')!.getBoundingClientRect().left);
+  const beside = () =>
+    page.evaluate(
+      () =>
+        document.getElementById('p19')!.getBoundingClientRect().right <=
+        document.getElementById('p19-en')!.getBoundingClientRect().left,
+    );
   expect(await beside()).toBe(true);
   await page.locator('.views a[href$=lines]').click();
   expect(await beside()).toBe(false);
@@ -83,7 +103,13 @@ test('a note opens in the language of its column', async ({page}) => {
 });
 
 test('where the browser refuses storage, the address keeps the choice', async ({page}) => {
-  await page.addInitScript(() => Object.defineProperty(window, 'localStorage', {get: () => { throw new DOMException('refused', 'SecurityError'); }}));
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    }),
+  );
   await page.goto(`${path}?view=lines`);
   await expect(page.locator('.views a[aria-current=true]')).toHaveAttribute('href', /view=lines/);
   await expect(page.locator('.row').first()).not.toHaveCSS('display', 'grid');
@@ -105,5 +131,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('a parallel page names no alternates', ({built}) => {
-  for (const {root} of pagesOf(built).filter((page) => page.path.endsWith('/2-1/en/'))) expect(root.querySelectorAll('link[rel=alternate]')).toEqual([]);
+  for (const {root} of pagesOf(built).filter((page) => page.path.endsWith('/2-1/en/')))
+    expect(root.querySelectorAll('link[rel=alternate]')).toEqual([]);
 });

@@ -8,7 +8,10 @@ const report = 'zh-hans/yiyang-2024';
 /** Where the text begins, in points from the left edge: before it stand the numbers of the paragraphs. */
 const margin = 80;
 
-test('the PDF has the text of the full page in order, an outline, contents, links, and the same bytes when printed again', async ({browser, built}) => {
+test('the PDF has the text of the full page in order, an outline, contents, links, and the same bytes when printed again', async ({
+  browser,
+  built,
+}) => {
   test.skip(built.base !== '/', 'the other builds print alike');
   test.setTimeout(300_000);
   const pdf = await print(browser, built, report);
@@ -19,7 +22,8 @@ test('the PDF has the text of the full page in order, an outline, contents, link
   let counted = 0;
   let links = 0;
   type Structure = Awaited<ReturnType<Awaited<ReturnType<typeof document.getPage>>['getStructTree']>>;
-  const linksIn = ({role, children}: Structure): number => children.reduce((sum, child) => sum + ('role' in child ? linksIn(child) : 0), role === 'Link' ? 1 : 0);
+  const linksIn = ({role, children}: Structure): number =>
+    children.reduce((sum, child) => sum + ('role' in child ? linksIn(child) : 0), role === 'Link' ? 1 : 0);
   for (let number = 2; number <= document.numPages; number += 1) {
     const sheet = await document.getPage(number);
     links += linksIn(await sheet.getStructTree());
@@ -28,11 +32,25 @@ test('the PDF has the text of the full page in order, an outline, contents, link
     expect(shown.map(({str}) => str).join(''), 'the number of the page').toContain(`— ${number} —`);
     // A number stands beside the first line of its paragraph, on whatever page that is.
     const numbers = shown.filter(({str, transform}) => /^\d+$/.test(str) && (transform[4] as number) < margin);
-    for (const {str, transform: [, , , , , y]} of numbers) {
-      expect(shown.some((item) => (item.transform[4] as number) >= margin && Math.abs((item.transform[5] as number) - (y as number)) < 4), `number ${str} on page ${number}`).toBe(true);
+    for (const {
+      str,
+      transform: [, , , , , y],
+    } of numbers) {
+      expect(
+        shown.some(
+          (item) =>
+            (item.transform[4] as number) >= margin && Math.abs((item.transform[5] as number) - (y as number)) < 4,
+        ),
+        `number ${str} on page ${number}`,
+      ).toBe(true);
     }
     counted += numbers.length;
-    pages.push(shown.filter(({str, transform}) => str !== `— ${number} —` && (transform[4] as number) >= margin).map(({str}) => str).join(''));
+    pages.push(
+      shown
+        .filter(({str, transform}) => str !== `— ${number} —` && (transform[4] as number) >= margin)
+        .map(({str}) => str)
+        .join(''),
+    );
   }
   const page = pageOf(built, `${report}/full/`);
   expect(counted).toBe(page.root.querySelectorAll('main > .num').length);
@@ -51,25 +69,39 @@ test('the PDF has the text of the full page in order, an outline, contents, link
     at = next + mark.length;
   }
   text += printed.slice(at);
-  const own = bare(textOf(page).map(({text}) => text).join(''));
+  const own = bare(
+    textOf(page)
+      .map(({text}) => text)
+      .join(''),
+  );
   expect(text.slice(0, own.length)).toBe(own);
   // After the notes of the editors, it ends with what is known of the text.
   const end = bare(page.root.querySelector('.imprint')!.textContent);
   expect(text.slice(-end.length)).toBe(end);
-  // To notes and back from them, for whoever cannot see where a number stands; paragraphs' own numbers are links besides.
-  expect(links).toBeGreaterThanOrEqual(page.root.querySelectorAll('main :is([role=doc-noteref], [role=doc-backlink])').length);
+  // To notes and back from them, for whoever cannot see where a number stands; paragraphs' own numbers are links
+  // besides.
+  expect(links).toBeGreaterThanOrEqual(
+    page.root.querySelectorAll('main :is([role=doc-noteref], [role=doc-backlink])').length,
+  );
 
   const outline = await document.getOutline();
-  const titles = (items: typeof outline): string[] => items.flatMap(({title, items: below}) => [title, ...titles(below)]);
+  const titles = (items: typeof outline): string[] =>
+    items.flatMap(({title, items: below}) => [title, ...titles(below)]);
   const headings = page.root.querySelectorAll('main :is(h1, h2, h3)').map((heading) => bare(heading.textContent));
   expect(titles(outline).map(bare)).toEqual(headings);
   const front = await document.getPage(1);
   const listed = (await front.getAnnotations()).flatMap(({dest}: {dest?: string}) => dest ?? []);
   expect(listed).toEqual(page.root.querySelectorAll('main :is(h2, h3)').map(({id}) => id));
   const first = await front.getTextContent();
-  expect(first.items.flatMap((item) => ('str' in item && /^\d+$/.test(item.str) ? [Number(item.str)] : [])).slice(-1)[0]).toBeLessThanOrEqual(document.numPages);
+  expect(
+    first.items.flatMap((item) => ('str' in item && /^\d+$/.test(item.str) ? [Number(item.str)] : [])).slice(-1)[0],
+  ).toBeLessThanOrEqual(document.numPages);
   const {info} = await document.getMetadata();
-  expect(info).toMatchObject({Title: page.root.querySelector('h1')!.textContent, Language: 'zh-Hans', CreationDate: expect.stringMatching(/^D:\d{8}000000Z/)});
+  expect(info).toMatchObject({
+    Title: page.root.querySelector('h1')!.textContent,
+    Language: 'zh-Hans',
+    CreationDate: expect.stringMatching(/^D:\d{8}000000Z/),
+  });
   await loading.destroy();
 
   expect((await print(browser, built, report)).equals(pdf)).toBe(true);

@@ -12,7 +12,9 @@ const kept = (page: Page) => page.evaluate(() => localStorage.getItem('places') 
 /** Brings a paragraph to the top of the window as a reader would, and waits until it is remembered. */
 async function read(page: Page, path: string, id: string) {
   await page.goto(path);
-  await page.locator(`[id=${id}]`).evaluate((element) => scrollTo({top: scrollY + element.getBoundingClientRect().top - 70, behavior: 'instant'}));
+  await page
+    .locator(`[id=${id}]`)
+    .evaluate((element) => scrollTo({top: scrollY + element.getBoundingClientRect().top - 70, behavior: 'instant'}));
   await expect.poll(() => kept(page)).toContain(`"${id}"`);
 }
 
@@ -22,8 +24,13 @@ test('every page of text says how many minutes it takes', ({built}) => {
   for (const {path, root} of pagesOf(built)) {
     const [, edition, page] = /^(zh-hans|zh-hant|en)\/yiyang-2024\/(?:([^/]+)\/)?$/.exec(path) ?? [];
     if (!edition || ['en', 'zh-hans', 'zh-hant'].includes(page ?? '')) continue;
-    const text = root.querySelectorAll('main p[id], main h1[id], main h2[id], main h3[id]').map((block) => block.textContent).join('\n');
-    const found = Number(said[edition as keyof typeof said].exec(root.querySelector('.beside')?.textContent ?? '')?.[1] ?? 0);
+    const text = root
+      .querySelectorAll('main p[id], main h1[id], main h2[id], main h3[id]')
+      .map((block) => block.textContent)
+      .join('\n');
+    const found = Number(
+      said[edition as keyof typeof said].exec(root.querySelector('.beside')?.textContent ?? '')?.[1] ?? 0,
+    );
     expect(Math.abs(found - minutes(text, edition === 'en' ? 'en' : 'zh')), path).toBeLessThan(0.51);
     if (page === 'full') full.set(edition, found);
   }
@@ -42,8 +49,13 @@ test('the minutes left grow fewer on the way down, and none are left at the end'
   await expect(left).toHaveCount(0);
   const said: number[] = [];
   for (const part of [0.05, 0.3, 0.6]) {
-    await page.evaluate((part) => scrollTo({top: document.documentElement.scrollHeight * part, behavior: 'instant'}), part);
-    await expect.poll(async () => Number(/^还剩(\d+)分钟$/.exec(await left.innerText().catch(() => ''))?.[1] ?? Infinity)).toBeLessThan(said.at(-1) ?? 1000);
+    await page.evaluate(
+      (part) => scrollTo({top: document.documentElement.scrollHeight * part, behavior: 'instant'}),
+      part,
+    );
+    await expect
+      .poll(async () => Number(/^还剩(\d+)分钟$/.exec(await left.innerText().catch(() => ''))?.[1] ?? Infinity))
+      .toBeLessThan(said.at(-1) ?? 1000);
     said.push(Number(/\d+/.exec(await left.innerText())));
   }
   await page.evaluate(() => scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'}));
@@ -65,7 +77,8 @@ test('on a phone they stand in the contents, and nothing moves when they come', 
   for (const width of [390, 1440]) {
     await page.setViewportSize({width, height: 700});
     await page.goto(kinds['English section']);
-    const tops = () => page.locator('#contents a').evaluateAll((links) => links.map((link) => (link as HTMLElement).offsetTop));
+    const tops = () =>
+      page.locator('#contents a').evaluateAll((links) => links.map((link) => (link as HTMLElement).offsetTop));
     const before = await tops();
     await page.mouse.wheel(0, 200);
     await expect(page.locator('#contents .left')).toHaveText(/^\d+ min left$/);
@@ -78,7 +91,11 @@ test('on a phone they stand in the contents, and nothing moves when they come', 
 
 test('where reading stopped is offered on the report’s page, the shelf and the landing page', async ({page}) => {
   await read(page, section, 'p20');
-  for (const [path, said] of [[report, '继续阅读：第20段 · 一、着力推进产业立市'], ['zh-hans/', '继续阅读：第20段 · 益阳2024年报告 · 一、着力推进产业立市'], ['', '继续阅读：第20段 · 益阳2024年报告 · 一、着力推进产业立市']] as const) {
+  for (const [path, said] of [
+    [report, '继续阅读：第20段 · 一、着力推进产业立市'],
+    ['zh-hans/', '继续阅读：第20段 · 益阳2024年报告 · 一、着力推进产业立市'],
+    ['', '继续阅读：第20段 · 益阳2024年报告 · 一、着力推进产业立市'],
+  ] as const) {
     await page.goto(path);
     await expect(offer(page).getByRole('link')).toHaveText(said);
   }
@@ -91,7 +108,9 @@ test('where reading stopped is offered on the report’s page, the shelf and the
   await expect(offer(page)).toHaveCount(0);
 });
 
-test('two languages side by side are gone back to; the landing page speaks the language that was read', async ({page}) => {
+test('two languages side by side are gone back to; the landing page speaks the language that was read', async ({
+  page,
+}) => {
   await read(page, 'en/yiyang-2024/2-1/zh-hant/', 'p20');
   await page.goto('');
   await expect(offer(page)).toHaveAttribute('lang', 'en');
@@ -147,7 +166,10 @@ test('the offer moves nothing, hides nothing, and axe finds nothing in it', asyn
         await expect(offer(page)).toBeVisible();
         await expect(page.locator('html'), path).not.toHaveAttribute('data-shift');
         const {violations} = await new AxeBuilder({page}).include('#resume').analyze();
-        expect(violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)), `${path} at ${width}`).toEqual([]);
+        expect(
+          violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)),
+          `${path} at ${width}`,
+        ).toEqual([]);
         await page.evaluate(() => scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'}));
         const [bar, last] = [(await offer(page).boundingBox())!, (await page.locator('main a').last().boundingBox())!];
         expect(last.y + last.height, path).toBeLessThanOrEqual(bar.y);

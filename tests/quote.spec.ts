@@ -9,9 +9,39 @@ const status = (page: Page) => page.getByRole('main').getByRole('status');
 const details = (page: Page) => page.locator('[data-details]');
 
 const editions = {
-  'zh-hans': {label: '引文', button: '核对', altered: '与报告有1处不同', verbatim: '与报告一字不差', absent: '不见于报告', none: '还没有可以核对的文字', paragraph: '第6段第2句', said: '报告作“102%”，引文作“103%”', unofficial: '英文为非官方译文'},
-  'zh-hant': {label: '引文', button: '核對', altered: '與報告有1處不同', verbatim: '與報告一字不差', absent: '不見於報告', none: '還沒有可以核對的文字', paragraph: '第6段第2句', said: '報告作「102%」，引文作「103%」', unofficial: '英文為非官方譯文'},
-  en: {label: 'Quotation', button: 'Check', altered: 'Differs from the report in 1 place', verbatim: 'Word for word as in the report', absent: 'Not found in the report', none: 'there are no words here', paragraph: 'Paragraph 6, sentence 2', said: 'The report has “102%”, the quotation “103%”', unofficial: 'Unofficial translation'},
+  'zh-hans': {
+    label: '引文',
+    button: '核对',
+    altered: '与报告有1处不同',
+    verbatim: '与报告一字不差',
+    absent: '不见于报告',
+    none: '还没有可以核对的文字',
+    paragraph: '第6段第2句',
+    said: '报告作“102%”，引文作“103%”',
+    unofficial: '英文为非官方译文',
+  },
+  'zh-hant': {
+    label: '引文',
+    button: '核對',
+    altered: '與報告有1處不同',
+    verbatim: '與報告一字不差',
+    absent: '不見於報告',
+    none: '還沒有可以核對的文字',
+    paragraph: '第6段第2句',
+    said: '報告作「102%」，引文作「103%」',
+    unofficial: '英文為非官方譯文',
+  },
+  en: {
+    label: 'Quotation',
+    button: 'Check',
+    altered: 'Differs from the report in 1 place',
+    verbatim: 'Word for word as in the report',
+    absent: 'Not found in the report',
+    none: 'there are no words here',
+    paragraph: 'Paragraph 6, sentence 2',
+    said: 'The report has “102%”, the quotation “103%”',
+    unofficial: 'Unofficial translation',
+  },
 } as const;
 
 for (const [edition, words] of Object.entries(editions)) {
@@ -27,9 +57,19 @@ for (const [edition, words] of Object.entries(editions)) {
     await expect(details(page).getByRole('deletion')).toHaveText('102%');
     await expect(details(page).getByRole('insertion')).toHaveText('103%');
     await expect(details(page)).toContainText(words.said);
-    await expect(details(page).getByRole('link', {name: words.paragraph})).toHaveAttribute('href', new RegExp(`/${edition}/yiyang-2024/1-2/#p6\\.2$`));
-    for (const [other, start] of [['zh-hans', '一批产业项目加速推进'], ['zh-hant', '一批產業項目加速推進'], ['en', 'A number of industrial projects gathered speed']] as const) {
-      await expect(details(page).getByRole('link', {name: start})).toHaveAttribute('href', new RegExp(`/${other}/yiyang-2024/1-2/#p6\\.2$`));
+    await expect(details(page).getByRole('link', {name: words.paragraph})).toHaveAttribute(
+      'href',
+      new RegExp(`/${edition}/yiyang-2024/1-2/#p6\\.2$`),
+    );
+    for (const [other, start] of [
+      ['zh-hans', '一批产业项目加速推进'],
+      ['zh-hant', '一批產業項目加速推進'],
+      ['en', 'A number of industrial projects gathered speed'],
+    ] as const) {
+      await expect(details(page).getByRole('link', {name: start})).toHaveAttribute(
+        'href',
+        new RegExp(`/${other}/yiyang-2024/1-2/#p6\\.2$`),
+      );
     }
     await expect(details(page)).toContainText(words.unofficial);
 
@@ -53,7 +93,11 @@ for (const [edition, words] of Object.entries(editions)) {
 test('where the browser refuses storage, a quotation in the address is checked all the same', async ({page}) => {
   await page.addInitScript(() => {
     for (const kind of ['localStorage', 'sessionStorage']) {
-      Object.defineProperty(window, kind, {get: () => { throw new DOMException('refused', 'SecurityError'); }});
+      Object.defineProperty(window, kind, {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
     }
   });
   await page.goto(`zh-hans/quote/?q=${encodeURIComponent('强化科技赋能')}`);
@@ -70,7 +114,10 @@ test('a link to a sentence leads to it', async ({page}) => {
 test('parts and places are told one by one, and no more than a few', async ({page}) => {
   await page.goto('zh-hans/quote/?q=一批产业项目加速推进……交通建设分别完成投资20亿元');
   await expect(status(page)).toContainText('除省略号处有删节外');
-  await expect(details(page).getByRole('heading', {level: 3})).toHaveText(['引文第1部分：与报告一字不差', '引文第2部分：与报告一字不差']);
+  await expect(details(page).getByRole('heading', {level: 3})).toHaveText([
+    '引文第1部分：与报告一字不差',
+    '引文第2部分：与报告一字不差',
+  ]);
   await page.goto('zh-hans/quote/?q=高质量发展');
   await expect(details(page).getByRole('listitem')).toHaveCount(10);
   await expect(details(page)).toContainText(/另有\d+处/);
@@ -78,7 +125,9 @@ test('parts and places are told one by one, and no more than a few', async ({pag
 
 test('what is typed stays out of the address, is sent nowhere, and goes along to another edition', async ({page}) => {
   const requested: string[] = [];
-  page.on('request', (request) => requested.push(`${request.method()} ${decodeURIComponent(request.url())} ${request.postData() ?? ''}`));
+  page.on('request', (request) =>
+    requested.push(`${request.method()} ${decodeURIComponent(request.url())} ${request.postData() ?? ''}`),
+  );
   await page.goto('zh-hans/quote/');
   await page.getByRole('textbox', {name: '引文'}).fill('交通建设分别完成投资100亿元');
   await page.getByRole('button', {name: '核对', exact: true}).click();
@@ -95,7 +144,13 @@ test('what is typed stays out of the address, is sent nowhere, and goes along to
 test('into a new tab it does not go, nor back here', async ({page, context}) => {
   await page.goto('zh-hans/quote/');
   await page.getByRole('textbox', {name: '引文'}).fill('甲甲甲');
-  const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('banner').locator('a[hreflang=en]').click({modifiers: ['ControlOrMeta']})]);
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    page
+      .getByRole('banner')
+      .locator('a[hreflang=en]')
+      .click({modifiers: ['ControlOrMeta']}),
+  ]);
   await expect(tab).toHaveURL(/\/en\/quote\/$/);
   await page.goto('zh-hans/quote/?q=高质量发展');
   await expect(page.getByRole('textbox', {name: '引文'})).toHaveValue('高质量发展');
@@ -135,6 +190,8 @@ test('a report’s page and the search lead to it', async ({page}) => {
 
 test('text.json is the text under content/', ({built}) => {
   for (const edition of ['zh-hans', 'zh-hant', 'en'] as EditionName[]) {
-    expect(JSON.parse(readFileSync(join(built.dist, edition, 'yiyang-2024', 'text.json'), 'utf8'))).toEqual(textOf(edition, 'yiyang-2024'));
+    expect(JSON.parse(readFileSync(join(built.dist, edition, 'yiyang-2024', 'text.json'), 'utf8'))).toEqual(
+      textOf(edition, 'yiyang-2024'),
+    );
   }
 });

@@ -17,16 +17,30 @@ describe('a report', () => {
   test('without notes, with a part without sections, and without a web page around it', () => {
     const conversion = convertText('各位代表：\n\n去年工作\n\n一、产业\n\n产业发展。\n\n今年安排\n\n今年要做。\n');
     assert.deepEqual(conversion.diagnostics, []);
-    assert.deepEqual([...(conversion.reports.get('x') ?? new Map()).keys()], ['zh-hans', 'zh-hant'].flatMap((edition) => ['index.mdx', '1.mdx', '1-1.mdx', '2.mdx', 'about.json'].map((name) => `${edition}/${name}`)));
-    assert.match(page(conversion, 'zh-hans/2'), /^---\nreport: "x"\nedition: "zh-hans"\npage: "2"\nkind: "part"\norder: 3\ntitle: "今年安排"\nheadingId: "h3"\nentries: \[\]\n---\n\n<H id="h3" kind="part">今年安排<\/H>\n\n<P id="p3">\n {2}<S id="p3.1">今年要做。<\/S>\n<\/P>\n$/);
+    assert.deepEqual(
+      [...(conversion.reports.get('x') ?? new Map()).keys()],
+      ['zh-hans', 'zh-hant'].flatMap((edition) =>
+        ['index.mdx', '1.mdx', '1-1.mdx', '2.mdx', 'about.json'].map((name) => `${edition}/${name}`),
+      ),
+    );
+    assert.match(
+      page(conversion, 'zh-hans/2'),
+      /^---\nreport: "x"\nedition: "zh-hans"\npage: "2"\nkind: "part"\norder: 3\ntitle: "今年安排"\nheadingId: "h3"\nentries: \[\]\n---\n\n<H id="h3" kind="part">今年安排<\/H>\n\n<P id="p3">\n {2}<S id="p3.1">今年要做。<\/S>\n<\/P>\n$/,
+    );
   });
 
   test('that is nothing but paragraphs', () => {
-    assert.deepEqual(sourceLines(page(convertText('各位代表：\n请予审议。'), 'zh-hans/index')), ['各位代表：', '请予审议。']);
+    assert.deepEqual(sourceLines(page(convertText('各位代表：\n请予审议。'), 'zh-hans/index')), [
+      '各位代表：',
+      '请予审议。',
+    ]);
   });
 
   test('with numbered parts prints their numbers', () => {
-    assert.match(page(convertText('各位代表：\n一、去年工作\n很好。'), 'zh-hans/1'), /title: "去年工作"\nnumber: "一、"\n[^]*<H id="h1" kind="part"><span class="no">一、<\/span>去年工作<\/H>/);
+    assert.match(
+      page(convertText('各位代表：\n一、去年工作\n很好。'), 'zh-hans/1'),
+      /title: "去年工作"\nnumber: "一、"\n[^]*<H id="h1" kind="part"><span class="no">一、<\/span>去年工作<\/H>/,
+    );
   });
 
   test('with a byte order mark, CRLF and indents has the same text, and an account of them', () => {
@@ -37,38 +51,76 @@ describe('a report', () => {
     const withoutHash = (text: string) => text.replace(/sha256: .*/, '');
     assert.equal(withoutHash(page(other, 'zh-hans/index')), withoutHash(page(one, 'zh-hans/index')));
     assert.equal(page(other, 'zh-hans/1'), page(one, 'zh-hans/1'));
-    assert.match(other.accounts.get('x') ?? '', new RegExp(`\\(line ends and edges\\) +0 +${1 + 3 * 2 + 4 * 3}\\n {2}in all +4 +${[...dressed].length}$`));
+    assert.match(
+      other.accounts.get('x') ?? '',
+      new RegExp(`\\(line ends and edges\\) +0 +${1 + 3 * 2 + 4 * 3}\\n {2}in all +4 +${[...dressed].length}$`),
+    );
   });
 
   test('last changed on a day that is none names the place', () => {
-    const settings = (day: string) => ({...reportFiles('甲。'), 'seeds/x/report.yaml': yaml.replace('2026-11-01', day)});
-    for (const day of ['2024-02-30', '2024-2-3', 'gestern']) assert.deepEqual(brief(convert(memory(settings(day))).diagnostics), ['6:11 settings-value'], day);
+    const settings = (day: string) => ({
+      ...reportFiles('甲。'),
+      'seeds/x/report.yaml': yaml.replace('2026-11-01', day),
+    });
+    for (const day of ['2024-02-30', '2024-2-3', 'gestern'])
+      assert.deepEqual(brief(convert(memory(settings(day))).diagnostics), ['6:11 settings-value'], day);
     assert.deepEqual(convert(memory(settings('2024-02-29'))).diagnostics, []);
   });
 
   test('with what cannot be text names each place', () => {
-    const places = (text: string | Uint8Array) => brief(convert(memory({...reportFiles('甲。'), 'seeds/x/report.txt': text})).diagnostics.filter(({ruleId}) => ruleId !== 'ledger-differs'));
+    const places = (text: string | Uint8Array) =>
+      brief(
+        convert(memory({...reportFiles('甲。'), 'seeds/x/report.txt': text})).diagnostics.filter(
+          ({ruleId}) => ruleId !== 'ledger-differs',
+        ),
+      );
     assert.deepEqual(places('甲\u0007乙。\n丙\u0085丁\uFFFE。\n戊\t己。\n庚\u007F辛\rあ。'), [
-      '1:2 character-unusable', '2:2 character-unusable', '2:4 character-unusable', '3:2 character-unusable', '4:2 character-unusable', '4:4 character-unusable',
+      '1:2 character-unusable',
+      '2:2 character-unusable',
+      '2:4 character-unusable',
+      '3:2 character-unusable',
+      '4:2 character-unusable',
+      '4:4 character-unusable',
     ]);
     const bytes = new TextEncoder().encode('甲。\n乙??。');
-    assert.deepEqual(places(bytes.with(bytes.length - 5, 0xff).with(bytes.length - 4, 0xfe)), ['2:2 character-unusable'], 'not UTF-8');
-    assert.deepEqual(places(new Uint8Array([...new TextEncoder().encode('甲'), 0xed, 0xa0, 0x80, ...new TextEncoder().encode('。')])), ['1:2 character-unusable'], 'a lone surrogate');
+    assert.deepEqual(
+      places(bytes.with(bytes.length - 5, 0xff).with(bytes.length - 4, 0xfe)),
+      ['2:2 character-unusable'],
+      'not UTF-8',
+    );
+    assert.deepEqual(
+      places(new Uint8Array([...new TextEncoder().encode('甲'), 0xed, 0xa0, 0x80, ...new TextEncoder().encode('。')])),
+      ['1:2 character-unusable'],
+      'a lone surrogate',
+    );
   });
 
   test('with an error holds back all reports, and all errors of all reports are named in one run', () => {
-    const good = Object.fromEntries(Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', 'seeds/good/'), text]));
-    const {reports, diagnostics} = convert(memory({...good, ...reportFiles('乙[1]。'), 'seeds/a/report.txt': '丙［2］。', 'seeds/a/report.yaml': yaml}));
-    assert.deepEqual(diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`), [
-      'seeds/a/report.txt marker-malformed', 'seeds/a/report.pot ledger-missing', 'seeds/x/report.txt note-missing', 'seeds/x/report.pot ledger-missing',
-    ]);
+    const good = Object.fromEntries(
+      Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', 'seeds/good/'), text]),
+    );
+    const {reports, diagnostics} = convert(
+      memory({...good, ...reportFiles('乙[1]。'), 'seeds/a/report.txt': '丙［2］。', 'seeds/a/report.yaml': yaml}),
+    );
+    assert.deepEqual(
+      diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`),
+      [
+        'seeds/a/report.txt marker-malformed',
+        'seeds/a/report.pot ledger-missing',
+        'seeds/x/report.txt note-missing',
+        'seeds/x/report.pot ledger-missing',
+      ],
+    );
     assert.equal(reports.has('x'), false);
   });
 
   test('hides no error of the next one', () => {
     const x = reportFiles('甲[1]乙。\n名词解释\n[1]甲：一。', 'terms: {1: [丙]}\n');
     const wrong = {'seeds/a/report.txt': '丙［2］。', 'seeds/a/report.yaml': yaml};
-    const of = (files: Files) => convert(memory(files)).diagnostics.filter(({file}) => file.startsWith('seeds/x/')).map(({ruleId}) => ruleId);
+    const of = (files: Files) =>
+      convert(memory(files))
+        .diagnostics.filter(({file}) => file.startsWith('seeds/x/'))
+        .map(({ruleId}) => ruleId);
     assert.deepEqual(of(x), ['term-unused']);
     assert.deepEqual(of({...wrong, ...x}), ['term-unused']);
   });
@@ -85,12 +137,22 @@ describe('a report', () => {
     };
     const named = reportFiles('甲。');
     const seeds: Files = {
-      ...named, 'seeds/x/en.po': translationState(memory(named), ['x']).files.get('seeds/x/en.po') ?? '',
-      'seeds/termbase.tsv': '# 注\nzh\ten\tvariants\tsource\n', 'seeds/traditional.txt': '# 注\n', 'seeds/x/notes.yaml': '# 注\n', 'seeds/x/translation.yaml': '# 注\n',
+      ...named,
+      'seeds/x/en.po': translationState(memory(named), ['x']).files.get('seeds/x/en.po') ?? '',
+      'seeds/termbase.tsv': '# 注\nzh\ten\tvariants\tsource\n',
+      'seeds/traditional.txt': '# 注\n',
+      'seeds/x/notes.yaml': '# 注\n',
+      'seeds/x/translation.yaml': '# 注\n',
     };
     const runs: [(files: Files) => Diagnostic[], string[]][] = [
-      [(files) => convert(memory(files)).diagnostics, Object.keys(seeds).filter((file) => file !== 'seeds/x/report.txt')],
-      [(files) => outcome(alignReports(memory(files), ['x'])), ['seeds/x/report.yaml', 'seeds/x/report.pot', 'seeds/x/en.po']],
+      [
+        (files) => convert(memory(files)).diagnostics,
+        Object.keys(seeds).filter((file) => file !== 'seeds/x/report.txt'),
+      ],
+      [
+        (files) => outcome(alignReports(memory(files), ['x'])),
+        ['seeds/x/report.yaml', 'seeds/x/report.pot', 'seeds/x/en.po'],
+      ],
       [(files) => outcome(translationState(memory(files), ['x'])), ['seeds/x/report.pot', 'seeds/x/en.po']],
     ];
     for (const [run, read] of runs) {
@@ -98,7 +160,10 @@ describe('a report', () => {
         const text = String(seeds[file]);
         const bytes = new Uint8Array([...new TextEncoder().encode(`${text}#\t注`), 0xff, 0xfe, 0x0a]);
         const place = `${text.split('\n').length}:4 character-unusable`;
-        assert.ok(brief(run({...seeds, [file]: bytes}).filter((one) => one.file === file)).includes(place), `${file}:${place}`);
+        assert.ok(
+          brief(run({...seeds, [file]: bytes}).filter((one) => one.file === file)).includes(place),
+          `${file}:${place}`,
+        );
       }
     }
   });
@@ -112,26 +177,54 @@ describe('a report', () => {
   });
 
   test('has a folder whose name can be its own in addresses', () => {
-    const site = globSync('*.astro', {cwd: join(import.meta.dirname, '..', 'src', 'pages', '[edition]')}).map((file) => file.replace(/\.astro$/, ''));
+    const site = globSync('*.astro', {cwd: join(import.meta.dirname, '..', 'src', 'pages', '[edition]')}).map((file) =>
+      file.replace(/\.astro$/, ''),
+    );
     assert.ok(site.includes('search'));
-    const named = (slug: string): Files => Object.fromEntries(Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', `seeds/${slug}/`), text]));
-    for (const slug of [...site, ...editions.map(({name}) => name), 'A', 'a b', 'x?y', 'a_b', 'a--b', '-a', 'a-', '.git', '益阳', 'é']) {
+    const named = (slug: string): Files =>
+      Object.fromEntries(
+        Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', `seeds/${slug}/`), text]),
+      );
+    for (const slug of [
+      ...site,
+      ...editions.map(({name}) => name),
+      'A',
+      'a b',
+      'x?y',
+      'a_b',
+      'a--b',
+      '-a',
+      'a-',
+      '.git',
+      '益阳',
+      'é',
+    ]) {
       const {reports, diagnostics} = convert(memory({...named(slug), ...reportFiles('乙。')}));
-      assert.deepEqual([[...reports.keys()], diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`)], [['x'], [`seeds/${slug} report-slug`]]);
-      const {files, diagnostics: errors} = alignReports(memory({[`seeds/${slug}/report.txt`]: '甲。', [`seeds/${slug}/report.yaml`]: yaml}), [slug]);
+      assert.deepEqual(
+        [[...reports.keys()], diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`)],
+        [['x'], [`seeds/${slug} report-slug`]],
+      );
+      const {files, diagnostics: errors} = alignReports(
+        memory({[`seeds/${slug}/report.txt`]: '甲。', [`seeds/${slug}/report.yaml`]: yaml}),
+        [slug],
+      );
       assert.deepEqual([files.size, errors.map(({ruleId}) => ruleId)], [0, ['report-slug']]);
     }
-    for (const slug of ['yiyang-2024', '2024', 'a', 'about']) assert.deepEqual(convert(memory(named(slug))).diagnostics, []);
+    for (const slug of ['yiyang-2024', '2024', 'a', 'about'])
+      assert.deepEqual(convert(memory(named(slug))).diagnostics, []);
   });
 
   test('is not aligned while its notes are wrong', () => {
-    const {files, diagnostics} = alignReports(memory({'seeds/x/report.txt': '甲[1]。', 'seeds/x/report.yaml': yaml}), ['x']);
+    const {files, diagnostics} = alignReports(memory({'seeds/x/report.txt': '甲[1]。', 'seeds/x/report.yaml': yaml}), [
+      'x',
+    ]);
     assert.deepEqual([files.size, diagnostics.map(({ruleId}) => ruleId)], [0, ['note-missing']]);
   });
 });
 
 describe('leads', () => {
-  const leads = (text: string, settings = '') => Array.from(page(convertText(text, settings), 'zh-hans/index').matchAll(/<S id="([^"]*)" lead>/g), ([, id]) => id);
+  const leads = (text: string, settings = '') =>
+    Array.from(page(convertText(text, settings), 'zh-hans/index').matchAll(/<S id="([^"]*)" lead>/g), ([, id]) => id);
 
   test('have at most fourteen characters, end in 。, have no ， or ：, and more follows', () => {
     assert.deepEqual(leads(`${'一'.repeat(13)}。乙。`), ['p1.1']);
@@ -148,12 +241,18 @@ describe('leads', () => {
 
   test('can be named and unnamed in report.yaml, and a paragraph breaks before those within it', () => {
     assert.deepEqual(leads('大家好。乙，丙。丁。戊。', 'leads: [丁。]\nnotLeads: [大家好。]\n'), ['p1.3']);
-    assert.match(page(convertText('甲。乙。丙。', 'leads: [乙。]\n'), 'zh-hans/index'), /<S id="p1.1" lead>甲。<\/S>\n {2}<Break \/>\n {2}<S id="p1.2" lead>乙。<\/S>/);
+    assert.match(
+      page(convertText('甲。乙。丙。', 'leads: [乙。]\n'), 'zh-hans/index'),
+      /<S id="p1.1" lead>甲。<\/S>\n {2}<Break \/>\n {2}<S id="p1.2" lead>乙。<\/S>/,
+    );
   });
 });
 
 describe('breaks', () => {
-  const first = (text: string, settings = '') => /<P id="p1">\n([^]*)\n<\/P>/.exec(page(convertText(text, settings), 'zh-hans/index'))?.[1]?.replace(/ *<S[^>]*>|<\/S>|\n| {2}/g, '');
+  const first = (text: string, settings = '') =>
+    /<P id="p1">\n([^]*)\n<\/P>/
+      .exec(page(convertText(text, settings), 'zh-hans/index'))?.[1]
+      ?.replace(/ *<S[^>]*>|<\/S>|\n| {2}/g, '');
 
   test('stand before 一是, 二是 … where they follow one another', () => {
     assert.equal(first('有：一是甲；二是乙；三是丙。'), '有：<Break />一是甲；<Break />二是乙；<Break />三是丙。');
@@ -165,20 +264,43 @@ describe('breaks', () => {
 
   test('stand where report.yaml says, and count what a correction adds', () => {
     assert.equal(first('甲一，乙二，丙三。', 'breaks: [乙二, 丙三]\n'), '甲一，<Break />乙二，<Break />丙三。');
-    assert.equal(first('甲，乙，丙。', 'breaks: [丙]\ncorrections: [{found: 甲，, read: 甲甲甲，, why: 试}]\n'), '<Correction found="" why="试">甲甲</Correction>甲，乙，<Break />丙。');
+    assert.equal(
+      first('甲，乙，丙。', 'breaks: [丙]\ncorrections: [{found: 甲，, read: 甲甲甲，, why: 试}]\n'),
+      '<Correction found="" why="试">甲甲</Correction>甲，乙，<Break />丙。',
+    );
   });
 });
 
 describe('corrections', () => {
-  const first = (text: string, found: string, read: string) => /<S id="p1.1">(.*)<\/S>/.exec(page(convertText(text, `corrections: [{found: ${found}, read: ${read}, why: 试}]\n`), 'zh-hans/index'))?.[1];
+  const first = (text: string, found: string, read: string) =>
+    /<S id="p1.1">(.*)<\/S>/.exec(
+      page(convertText(text, `corrections: [{found: ${found}, read: ${read}, why: 试}]\n`), 'zh-hans/index'),
+    )?.[1];
 
   test('show what is read in the place of what, and no more', () => {
-    assert.equal(first('工作报造如下。', '报造', '报告'), '工作报<Correction found="造" why="试">告</Correction>如下。');
-    assert.equal(first('工作作报告。', '工作作报', '工作报'), '工<Correction found="作" why="试"></Correction>作报告。');
+    assert.equal(
+      first('工作报造如下。', '报造', '报告'),
+      '工作报<Correction found="造" why="试">告</Correction>如下。',
+    );
+    assert.equal(
+      first('工作作报告。', '工作作报', '工作报'),
+      '工<Correction found="作" why="试"></Correction>作报告。',
+    );
   });
 
   test('are read back by whoever wants the source', () => {
-    assert.deepEqual(sourceLines(page(convertText('工作作报造。', 'corrections: [{found: 作作, read: 作, why: 试}, {found: 报造, read: 报告, why: 试}]\n'), 'zh-hans/index')), ['工作作报造。']);
+    assert.deepEqual(
+      sourceLines(
+        page(
+          convertText(
+            '工作作报造。',
+            'corrections: [{found: 作作, read: 作, why: 试}, {found: 报造, read: 报告, why: 试}]\n',
+          ),
+          'zh-hans/index',
+        ),
+      ),
+      ['工作作报造。'],
+    );
   });
 });
 
@@ -186,11 +308,23 @@ describe('terms', () => {
   const text = (body: string, notes: string) => `${body}\n名词解释\n${notes}`;
   const links = (body: string, notes: string, settings = '') => {
     const conversion = convertText(text(body, notes), settings);
-    return ['zh-hans/index', 'zh-hans/notes'].flatMap((name) => Array.from(page(conversion, name).matchAll(/<Term n="(\d+)">(.*?)<\/Term>/g), ([, number, form]) => `${number} ${form}`));
+    return ['zh-hans/index', 'zh-hans/notes'].flatMap((name) =>
+      Array.from(
+        page(conversion, name).matchAll(/<Term n="(\d+)">(.*?)<\/Term>/g),
+        ([, number, form]) => `${number} ${form}`,
+      ),
+    );
   };
 
   test('are found by their longest form, not within another term, and in other notes but not their own', () => {
-    assert.deepEqual(links('甲乙[1]、甲[2]，又有甲乙与甲。', '[1]甲乙：甲乙是甲。\n[2]甲：甲乙之甲。'), ['1 甲乙', '2 甲', '1 甲乙', '2 甲', '2 甲', '1 甲乙']);
+    assert.deepEqual(links('甲乙[1]、甲[2]，又有甲乙与甲。', '[1]甲乙：甲乙是甲。\n[2]甲：甲乙之甲。'), [
+      '1 甲乙',
+      '2 甲',
+      '1 甲乙',
+      '2 甲',
+      '2 甲',
+      '1 甲乙',
+    ]);
   });
 
   test('are not found in Latin words or numbers', () => {
@@ -202,30 +336,44 @@ describe('terms', () => {
   });
 
   test('may have variants, and likes that mean something else', () => {
-    assert.deepEqual(links('大甲[1]，“甲”园区，甲。', '[1]甲：一。', 'terms: {1: [大甲]}\nnotTerms: [“甲”园区]\n'), ['1 大甲', '1 甲']);
+    assert.deepEqual(links('大甲[1]，“甲”园区，甲。', '[1]甲：一。', 'terms: {1: [大甲]}\nnotTerms: [“甲”园区]\n'), [
+      '1 大甲',
+      '1 甲',
+    ]);
   });
 
   test('may stand in headings', () => {
     const conversion = convertText(text('各位代表：\n去年的甲[1]\n很好。', '[1]甲：一。'));
-    assert.match(page(conversion, 'zh-hans/1'), /title: "去年的甲"\n[^]*<H id="h1" kind="part">去年的<Term n="1">甲<\/Term><Noteref n="1" \/><\/H>\n<Sidenote id="n1" term="甲">一。<\/Sidenote>\n/);
+    assert.match(
+      page(conversion, 'zh-hans/1'),
+      /title: "去年的甲"\n[^]*<H id="h1" kind="part">去年的<Term n="1">甲<\/Term><Noteref n="1" \/><\/H>\n<Sidenote id="n1" term="甲">一。<\/Sidenote>\n/,
+    );
   });
 
   test('of a note that only another note uses are fine', () => {
     const conversion = convertText(text('甲[1]。', '[1]甲：用乙[2]。\n[2]乙：二。'));
     assert.deepEqual(conversion.diagnostics, []);
-    assert.match(page(conversion, 'zh-hans/notes'), /<S id="n1.1">用<Term n="2">乙<\/Term><Noteref n="2" \/>。<\/S>[^]*<Use page="notes" id="n1.1" title="名词解释" marker \/>/);
+    assert.match(
+      page(conversion, 'zh-hans/notes'),
+      /<S id="n1.1">用<Term n="2">乙<\/Term><Noteref n="2" \/>。<\/S>[^]*<Use page="notes" id="n1.1" title="名词解释" marker \/>/,
+    );
   });
 });
 
 describe('a rare character that is one code unit longer in Simplified', () => {
   test('moves no term, note, correction or break of the Traditional edition', () => {
-    const notes = '- number: 1\n  zh: {term: 叶, forms: [叶𫖮], text: 𬱖。}\n  en: {term: Ye, forms: [Ye], text: Ye.}\n  source: {zh: 𬱖, en: a}\n';
-    const settings = 'corrections: [{found: 万谷, read: 万个, why: 𬱖}]\nbreaks: [二谷]\nterms: {1: [发𫖯后]}\nnotTerms: [“𬱖谷”区]\n';
+    const notes =
+      '- number: 1\n  zh: {term: 叶, forms: [叶𫖮], text: 𬱖。}\n  en: {term: Ye, forms: [Ye], text: Ye.}\n  source: {zh: 𬱖, en: a}\n';
+    const settings =
+      'corrections: [{found: 万谷, read: 万个, why: 𬱖}]\nbreaks: [二谷]\nterms: {1: [发𫖯后]}\nnotTerms: [“𬱖谷”区]\n';
     const seeds = reportFiles('叶𫖮𬱖万谷，二谷“𬱖谷”区，𬱖谷发𫖯后[1]。\n名词解释\n[1]𬱖谷：一。', settings);
     const conversion = convert(memory({...seeds, 'seeds/x/notes.yaml': notes}));
     assert.deepEqual(conversion.diagnostics.map(format), []);
-    assert.ok(page(conversion, 'zh-hant/index').includes(
-      '葉顗<Editorsref n="1" />頔萬<Correction found="谷" why="頔">個</Correction>，<Break />二谷「頔谷」區，<Term n="1">頔谷</Term><Term n="1">發頫後</Term><Noteref n="1" />。'));
+    assert.ok(
+      page(conversion, 'zh-hant/index').includes(
+        '葉顗<Editorsref n="1" />頔萬<Correction found="谷" why="頔">個</Correction>，<Break />二谷「頔谷」區，<Term n="1">頔谷</Term><Term n="1">發頫後</Term><Noteref n="1" />。',
+      ),
+    );
   });
 });
 
@@ -234,17 +382,24 @@ describe('MDX', () => {
 
   test('holds no character that could be syntax', () => {
     const plain = hard.replace(/[ \u00A0\u3000\u200B\u2028\uFEFF\u200D\uFE0F]/gu, '');
-    assert.doesNotMatch(escapeText(plain).replace(/&#x[0-9A-F]+;/g, ''), /[&<>{}*_`~[\]()#+!\\|:/@"'=^$?;-]|(?<!\d)\.|\.(?!\d)/);
+    assert.doesNotMatch(
+      escapeText(plain).replace(/&#x[0-9A-F]+;/g, ''),
+      /[&<>{}*_`~[\]()#+!\\|:/@"'=^$?;-]|(?<!\d)\.|\.(?!\d)/,
+    );
     assert.match(escapeText(hard), /^&#x20;[^]*&#x20;$/);
   });
 
   test('means the very text', () => {
     assert.equal(decode(escapeText(hard)), hard);
-    for (let code = 0x20; code < 0x7f; code++) assert.equal(decode(escapeText(String.fromCodePoint(code))), String.fromCodePoint(code));
+    for (let code = 0x20; code < 0x7f; code++)
+      assert.equal(decode(escapeText(String.fromCodePoint(code))), String.fromCodePoint(code));
   });
 
   test('leaves plain Chinese readable', () => {
-    assert.equal(escapeText('“4×4”增长6.5%、3,850家；PM2.5 达标（AA）。'), '“4×4”增长6.5%、3,850家；PM2.5 达标（AA）。');
+    assert.equal(
+      escapeText('“4×4”增长6.5%、3,850家；PM2.5 达标（AA）。'),
+      '“4×4”增长6.5%、3,850家；PM2.5 达标（AA）。',
+    );
   });
 
   test('carries such a text through a report', () => {

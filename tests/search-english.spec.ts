@@ -1,6 +1,6 @@
 /**
- * Search on English pages: English words in any form, Chinese ones by the originals of the paragraphs; all and nothing else.
- * The queries are drawn anew in each run; `SEED=… npx playwright test search-english` repeats one.
+ * Search on English pages: English words in any form, Chinese ones by the originals of the paragraphs; all and nothing
+ * else. The queries are drawn anew in each run; `SEED=… npx playwright test search-english` repeats one.
  */
 import {parse} from 'node-html-parser';
 import {stemmer} from 'stemmer';
@@ -13,7 +13,9 @@ import type {Site} from '../tools/sites.ts';
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const report = 'en/yiyang-2024/';
 
-/** The words of every English paragraph, heading and note by its place, told from the built pages by means of its own. */
+/**
+ * The words of every English paragraph, heading and note by its place, told from the built pages by means of its own.
+ */
 function wordsOf(site: Site): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const {path, root} of pagesOf(site)) {
@@ -29,11 +31,15 @@ function wordsOf(site: Site): Map<string, string[]> {
 
 /** The places that have all the words in some form. */
 function placesOf(words: Map<string, string[]>, ...sought: string[]): string[] {
-  return [...words].filter(([, all]) => sought.every((word) => all.some((other) => stemmer(other) === stemmer(word)))).map(([place]) => place).sort();
+  return [...words]
+    .filter(([, all]) => sought.every((word) => all.some((other) => stemmer(other) === stemmer(word))))
+    .map(([place]) => place)
+    .sort();
 }
 
 const results = (page: Page) => page.locator('#results');
-const marked = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range)));
+const marked = (page: Page) =>
+  page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range)));
 
 test('random words: every paragraph that has the word in any form, and nothing else', async ({page, built}) => {
   console.log(`SEED=${seed}`);
@@ -48,7 +54,11 @@ test('random words: every paragraph that has the word in any form, and nothing e
   await expectExactly(page, built, seed, [
     ...singles.map((word) => [word, placesOf(words, word)] as const),
     // Where no paragraph with the first word has the last as it is written, it may be a beginning.
-    ...pairs.filter(([a, b]) => [...words.values()].some((all) => all.includes(b) && placesOf(new Map([['', all]]), a).length > 0)).map(([a, b]) => [`${a} ${b}`, placesOf(words, a, b)] as const),
+    ...pairs
+      .filter(([a, b]) =>
+        [...words.values()].some((all) => all.includes(b) && placesOf(new Map([['', all]]), a).length > 0),
+      )
+      .map(([a, b]) => [`${a} ${b}`, placesOf(words, a, b)] as const),
   ]);
 });
 
@@ -56,18 +66,32 @@ test('random Chinese: every paragraph whose original has it, and nothing else', 
   const next = generator(seed + 1);
   const drawnFrom = (edition: string, count: number) => {
     const texts = textsOf(built, edition);
-    return [2, 3, 4].flatMap((length) => draw(texts, length, count, next)).filter((query) => /\p{Script=Han}/u.test(query));
+    return [2, 3, 4]
+      .flatMap((length) => draw(texts, length, count, next))
+      .filter((query) => /\p{Script=Han}/u.test(query));
   };
   const texts = textsOf(built, 'zh-hans');
   const queries = drawnFrom('zh-hans', 20);
   expect(queries.length).toBeGreaterThan(50);
   await openSearch(page, 'en');
-  await expectExactly(page, built, seed, queries.map((query) => [query, placesWith(texts, query)]));
+  await expectExactly(
+    page,
+    built,
+    seed,
+    queries.map((query) => [query, placesWith(texts, query)]),
+  );
   const traditional = drawnFrom('zh-hant', 20);
   const other = textsOf(built, 'zh-hant');
-  const wanted = traditional.map((query) => [...new Set([...placesWith(texts, query), ...placesWith(other, query)])].sort());
+  const wanted = traditional.map((query) =>
+    [...new Set([...placesWith(texts, query), ...placesWith(other, query)])].sort(),
+  );
   const found = await ask(page, built, traditional);
-  expect(traditional.flatMap((query, i) => (wanted[i]!.some((place) => placesWith(other, query).includes(place) && !found[i]!.includes(place)) ? [query] : [])), `missed, seed ${seed}`).toEqual([]);
+  expect(
+    traditional.flatMap((query, i) =>
+      wanted[i]!.some((place) => placesWith(other, query).includes(place) && !found[i]!.includes(place)) ? [query] : [],
+    ),
+    `missed, seed ${seed}`,
+  ).toEqual([]);
 });
 
 test('policy finds policies, in any case and order', async ({page, built}) => {
@@ -78,15 +102,35 @@ test('policy finds policies, in any case and order', async ({page, built}) => {
   const development = placesOf(words, 'developing');
   const both = placesOf(words, 'grain', 'production');
   expect(both).not.toEqual([]);
-  await expectExactly(page, built, seed, [['policy', policy], ['POLICIES', policy], ['“policies”', policy], ['develop', development], ['development', development], ['grain production', both], ['production grain', both], ['zebra', []], ['policy zebra', []]]);
+  await expectExactly(page, built, seed, [
+    ['policy', policy],
+    ['POLICIES', policy],
+    ['“policies”', policy],
+    ['develop', development],
+    ['development', development],
+    ['grain production', both],
+    ['production grain', both],
+    ['zebra', []],
+    ['policy zebra', []],
+  ]);
 });
 
 test('the beginning of a word finds it while it is typed', async ({page, built}) => {
   const words = wordsOf(built);
-  const startingWith = (start: string) => [...words].filter(([, all]) => all.some((word) => word.startsWith(start) || stemmer(word) === stemmer(start))).map(([place]) => place).sort();
+  const startingWith = (start: string) =>
+    [...words]
+      .filter(([, all]) => all.some((word) => word.startsWith(start) || stemmer(word) === stemmer(start)))
+      .map(([place]) => place)
+      .sort();
   await openSearch(page, 'en');
-  for (const start of ['polic', 'agricul', 'indus', 'manuf', 'dongt']) expect(startingWith(start), start).not.toEqual([]);
-  await expectExactly(page, built, seed, ['polic', 'agricul', 'indus', 'manuf', 'dongt'].map((start) => [start, startingWith(start)]));
+  for (const start of ['polic', 'agricul', 'indus', 'manuf', 'dongt'])
+    expect(startingWith(start), start).not.toEqual([]);
+  await expectExactly(
+    page,
+    built,
+    seed,
+    ['polic', 'agricul', 'indus', 'manuf', 'dongt'].map((start) => [start, startingWith(start)]),
+  );
 });
 
 test('figures and names with signs are found as they stand', async ({page, built}) => {
@@ -95,14 +139,19 @@ test('figures and names with signs are found as they stand', async ({page, built
     await page.getByRole('main').getByRole('searchbox').fill(query);
     await expect(page, query).toHaveURL(new RegExp(`q=${encodeURIComponent(query).replace(/[.*]/g, '\\$&')}$`));
     await expect(results(page), query).toHaveAttribute('aria-busy', 'false');
-    for (const mark of await results(page).locator('mark').allTextContents()) expect(mark.toLowerCase().replace(/’s$/, ''), query).toBe(query.toLowerCase().replace(/’s$/, ''));
+    for (const mark of await results(page).locator('mark').allTextContents())
+      expect(mark.toLowerCase().replace(/’s$/, ''), query).toBe(query.toLowerCase().replace(/’s$/, ''));
     await expect(results(page).locator('mark').first(), query).toBeVisible();
   }
   const [one, other] = await ask(page, built, ["people's", 'people']);
   expect(one).toEqual(other);
 });
 
-for (const [query, simplified] of [['洞庭湖', '洞庭湖'], ['營商環境', '营商环境'], ['都谷极', '都谷极']] as const) {
+for (const [query, simplified] of [
+  ['洞庭湖', '洞庭湖'],
+  ['營商環境', '营商环境'],
+  ['都谷极', '都谷极'],
+] as const) {
   test(`${query} finds the English paragraphs, and shows the Chinese beside them`, async ({page, built}) => {
     const places = placesWith(textsOf(built, 'zh-hans'), simplified);
     expect(places).not.toEqual([]);
@@ -122,7 +171,10 @@ test('Chinese and English together', async ({page, built}) => {
   const places = placesOf(wordsOf(built), 'ecological').filter((place) => lake.includes(place));
   expect(places).not.toEqual([]);
   await openSearch(page, 'en');
-  await expectExactly(page, built, seed, [['洞庭湖 ecological', places], ['ecological 洞庭湖', places]]);
+  await expectExactly(page, built, seed, [
+    ['洞庭湖 ecological', places],
+    ['ecological 洞庭湖', places],
+  ]);
 });
 
 test('the box shows English hits, which lead to the marked words', async ({page}) => {
@@ -147,5 +199,7 @@ test('a Chinese word leads to the paragraph, of which nothing is marked', async 
 
 test('Chinese pages load nothing of it', async ({page}) => {
   await page.goto('zh-hans/search/?q=洞庭湖', {waitUntil: 'networkidle'});
-  expect(await page.evaluate(() => performance.getEntriesByType('resource').filter(({name}) => /english/.test(name)).length)).toBe(0);
+  expect(
+    await page.evaluate(() => performance.getEntriesByType('resource').filter(({name}) => /english/.test(name)).length),
+  ).toBe(0);
 });

@@ -10,9 +10,21 @@ const plain = new Map<string, string>();
 const words = (text: string) => cut(text).map(({text}) => text);
 
 describe('English words', () => {
-  it('are cut at spaces, dashes and punctuation', () => assert.deepEqual(words('“High-quality” growth—up (again).'), ['high', 'quality', 'growth', 'up', 'again']));
-  it('keep the signs within figures and names', () => assert.deepEqual(words('6.5% 5G MLCC 4×4 4+N PM2.5 R&D 10,000.'), ['6.5', '5g', 'mlcc', '4x4', '4+n', 'pm2.5', 'r&d', '10000']));
-  it('lose the genitive, whichever the apostrophe', () => assert.deepEqual(words("the people’s city's enterprises’"), ['the', 'people', 'city', 'enterprises']));
+  it('are cut at spaces, dashes and punctuation', () =>
+    assert.deepEqual(words('“High-quality” growth—up (again).'), ['high', 'quality', 'growth', 'up', 'again']));
+  it('keep the signs within figures and names', () =>
+    assert.deepEqual(words('6.5% 5G MLCC 4×4 4+N PM2.5 R&D 10,000.'), [
+      '6.5',
+      '5g',
+      'mlcc',
+      '4x4',
+      '4+n',
+      'pm2.5',
+      'r&d',
+      '10000',
+    ]));
+  it('lose the genitive, whichever the apostrophe', () =>
+    assert.deepEqual(words("the people’s city's enterprises’"), ['the', 'people', 'city', 'enterprises']));
   it('know where they stand', () => assert.deepEqual(cut('a  City’s')[1], {text: 'city', span: [3, 9]}));
   it('share a stem in all forms', () => {
     assert.equal(stem('policies'), stem('policy'));
@@ -22,15 +34,23 @@ describe('English words', () => {
 });
 
 describe('an English query', () => {
-  it('has Chinese words and English ones', () => assert.deepEqual(parse(' 營商　Policies policies 6.5', script), {english: ['policies', '6.5'], chinese: ['营商'], last: '6.5'}));
-  it('has no last word to complete if it ends in Chinese', () => assert.equal(parse('polic 营商', plain).last, undefined));
+  it('has Chinese words and English ones', () =>
+    assert.deepEqual(parse(' 營商　Policies policies 6.5', script), {
+      english: ['policies', '6.5'],
+      chinese: ['营商'],
+      last: '6.5',
+    }));
+  it('has no last word to complete if it ends in Chinese', () =>
+    assert.equal(parse('polic 营商', plain).last, undefined));
   it('may be empty', () => assert.deepEqual(parse(' “” ', plain), {english: [], chinese: [], last: undefined}));
 });
 
 describe('finding English', () => {
   const text = 'Policies for business, and a policy on policymaking.';
-  const found = (sought: string[], start?: string) => findEnglish(text, sought, start)?.map(([from, to]) => text.slice(from, to));
-  it('gives every form of every word, in order', () => assert.deepEqual(found(['business', 'policy']), ['Policies', 'business', 'policy']));
+  const found = (sought: string[], start?: string) =>
+    findEnglish(text, sought, start)?.map(([from, to]) => text.slice(from, to));
+  it('gives every form of every word, in order', () =>
+    assert.deepEqual(found(['business', 'policy']), ['Policies', 'business', 'policy']));
   it('wants all words', () => assert.equal(found(['policy', 'zebra']), undefined));
   it('takes only the one being typed for a beginning', () => {
     assert.deepEqual(found(['polic'], 'polic'), ['Policies', 'policy', 'policymaking']);
@@ -47,15 +67,25 @@ describe('finding English', () => {
 
 describe('the tokens of an English paragraph', () => {
   const index = tokens({id: 'p1', text: 'Policies on 4×4', source: {text: '营商', twin: '營商'}}, script);
-  it('are letters alone', () => { for (const token of index) assert.match(token, /^[a-z]+$/); });
+  it('are letters alone', () => {
+    for (const token of index) assert.match(token, /^[a-z]+$/);
+  });
   it('are stems, beginnings, and the characters of the original', () => {
     for (const token of ['ypolici', 'xpo', 'xpol', 'xpoli', 'xpolic', 'yon', 'xon']) assert.ok(index.has(token), token);
     // Two stems and one with a sign; four beginnings, one, two; of the Chinese three, and two more of the twin.
     assert.equal(index.size, 3 + 4 + 1 + 2 + 5);
   });
   it('hold the beginning by which a word with the same stem is looked for', () => {
-    for (const [typed, written] of [['policies', 'policy'], ['polici', 'policy'], ['developers', 'development'], ['happily', 'happy'], ['possibility', 'possible'], ['relational', 'relate']] as const) {
-      if (stem(typed) === stem(written)) assert.ok(tokens({id: 'p', text: written}, plain).has(startProbe(typed)), typed);
+    for (const [typed, written] of [
+      ['policies', 'policy'],
+      ['polici', 'policy'],
+      ['developers', 'development'],
+      ['happily', 'happy'],
+      ['possibility', 'possible'],
+      ['relational', 'relate'],
+    ] as const) {
+      if (stem(typed) === stem(written))
+        assert.ok(tokens({id: 'p', text: written}, plain).has(startProbe(typed)), typed);
     }
     assert.equal(stem('polici'), stem('policy'));
   });
@@ -63,7 +93,13 @@ describe('the tokens of an English paragraph', () => {
 
 describe('an English record', () => {
   it('has the originals of its paragraphs', () => {
-    const record = (edition: 'zh-hans' | 'en', text: string, twin?: string): PageRecord => ({edition, report: 'r', page: '1', title: '', items: [{id: 'p1', text, ...(twin ? {twin} : {})}]});
+    const record = (edition: 'zh-hans' | 'en', text: string, twin?: string): PageRecord => ({
+      edition,
+      report: 'r',
+      page: '1',
+      title: '',
+      items: [{id: 'p1', text, ...(twin ? {twin} : {})}],
+    });
     const [english, chinese] = [record('en', 'coordinates'), record('zh-hans', '坐标', '座标')];
     addSources([chinese, english]);
     assert.deepEqual(english.items, [{id: 'p1', text: 'coordinates', source: {text: '坐标', twin: '座标'}}]);
@@ -72,7 +108,13 @@ describe('an English record', () => {
 });
 
 describe('an English excerpt', () => {
-  const of = (text: string, ...sought: string[]) => excerpt(text, findEnglish(text, sought) ?? [], 1, manner).map(({text, hit}) => (hit ? `[${text}]` : text)).join('').trim();
-  it('is the sentence', () => assert.equal(of('One came. Output rose by 6.5 percent. Two left.', 'output'), '[Output] rose by 6.5 percent.'));
-  it('is cut between words', () => assert.match(of(`${'before '.repeat(30)}hit ${'after '.repeat(40)}`, 'hit'), /^…(before )+\[hit\]( after)+ ?…$/));
+  const of = (text: string, ...sought: string[]) =>
+    excerpt(text, findEnglish(text, sought) ?? [], 1, manner)
+      .map(({text, hit}) => (hit ? `[${text}]` : text))
+      .join('')
+      .trim();
+  it('is the sentence', () =>
+    assert.equal(of('One came. Output rose by 6.5 percent. Two left.', 'output'), '[Output] rose by 6.5 percent.'));
+  it('is cut between words', () =>
+    assert.match(of(`${'before '.repeat(30)}hit ${'after '.repeat(40)}`, 'hit'), /^…(before )+\[hit\]( after)+ ?…$/));
 });

@@ -22,39 +22,97 @@ for (const edition of ['zh-hans', 'zh-hant']) {
     expect(texts.size).toBeGreaterThan(100);
     await openSearch(page, edition);
     const drawn = [1, 2, 3, 4, 5, 6].flatMap((length) => draw(texts, length, length === 1 ? count / 4 : count, next));
-    await expectExactly(page, built, seed, drawn.map((query) => [query, placesWith(texts, query)]));
+    await expectExactly(
+      page,
+      built,
+      seed,
+      drawn.map((query) => [query, placesWith(texts, query)]),
+    );
   });
 }
 
 test('whatever the one edition has, a query finds in the other', async ({page, built}) => {
   const next = generator(seed + 1);
   const [simplified, traditional] = [textsOf(built, 'zh-hans'), textsOf(built, 'zh-hant')];
-  for (const [edition, own, other] of [['zh-hans', simplified, traditional], ['zh-hant', traditional, simplified]] as const) {
+  for (const [edition, own, other] of [
+    ['zh-hans', simplified, traditional],
+    ['zh-hant', traditional, simplified],
+  ] as const) {
     await openSearch(page, edition);
     const written = [...own.values()].join('\n');
     const queries = draw(other, 4, 400, next).filter((query) => !written.includes(query));
     expect(queries.length).toBeGreaterThan(100);
-    await expectExactly(page, built, seed, queries.map((query) => [query, placesWith(other, query)]));
+    await expectExactly(
+      page,
+      built,
+      seed,
+      queries.map((query) => [query, placesWith(other, query)]),
+    );
   }
 });
 
 test('terms, numbers, signs, whole sentences', async ({page, built}) => {
   const texts = textsOf(built, 'zh-hans');
-  const terms = pagesOf(built).find(({path}) => path === `${report}notes/`)!.root.querySelectorAll('dfn[id]').map(({textContent}) => textContent.trim());
+  const terms = pagesOf(built)
+    .find(({path}) => path === `${report}notes/`)!
+    .root.querySelectorAll('dfn[id]')
+    .map(({textContent}) => textContent.trim());
   expect(terms).toHaveLength(23);
-  const mixed = ['6.5%', '4×4', '4+N', 'AA+', 'PM2.5', '1300个', '2023年', '“', '。', '，', '%', '+', '×', '（一）', '、', '”“'];
+  const mixed = [
+    '6.5%',
+    '4×4',
+    '4+N',
+    'AA+',
+    'PM2.5',
+    '1300个',
+    '2023年',
+    '“',
+    '。',
+    '，',
+    '%',
+    '+',
+    '×',
+    '（一）',
+    '、',
+    '”“',
+  ];
   const sentences = [...texts.values()].filter((text) => text.length > 30).slice(0, 20);
   const absent = ['火星', '营商火星', '高质量发展高质量', '都谷', '谷极', '洞庭 火星'];
   await openSearch(page, 'zh-hans');
-  await expectExactly(page, built, seed, [...terms, ...mixed, ...sentences, ...absent].map((query) => [query, placesWith(texts, ...query.split(' '))]));
-  for (const query of ['6.5%', '4×4', '4+N', 'AA+', 'PM2.5', '1300个']) expect(placesWith(texts, query), query).not.toEqual([]);
+  await expectExactly(
+    page,
+    built,
+    seed,
+    [...terms, ...mixed, ...sentences, ...absent].map((query) => [query, placesWith(texts, ...query.split(' '))]),
+  );
+  for (const query of ['6.5%', '4×4', '4+N', 'AA+', 'PM2.5', '1300个'])
+    expect(placesWith(texts, query), query).not.toEqual([]);
 });
 
 test('script, width and case do not matter, nor do quotes around a query', async ({page, built}) => {
   const texts = textsOf(built, 'zh-hans');
-  const same = {營商環境: '营商环境', 産業: '产业', 裏: '里', 規模工業增加值: '规模工业增加值', '「都谷極」': '“都谷极”', 'ＰＭ２．５': 'PM2.5', 'pm2.5': 'PM2.5', 'aa＋': 'AA+', '6.5％': '6.5%', '(一)': '（一）', '"高质量发展"': '高质量发展', '４×４': '4×4', ' 洞庭湖　': '洞庭湖'};
+  const same = {
+    營商環境: '营商环境',
+    産業: '产业',
+    裏: '里',
+    規模工業增加值: '规模工业增加值',
+    '「都谷極」': '“都谷极”',
+    'ＰＭ２．５': 'PM2.5',
+    'pm2.5': 'PM2.5',
+    'aa＋': 'AA+',
+    '6.5％': '6.5%',
+    '(一)': '（一）',
+    '"高质量发展"': '高质量发展',
+    '４×４': '4×4',
+    ' 洞庭湖　': '洞庭湖',
+  };
   await openSearch(page, 'zh-hans');
-  await expectExactly(page, built, seed, Object.entries(same).map(([query, meant]) => [query, placesWith(texts, meant)]));
+  await expectExactly(
+    page,
+    built,
+    seed,
+    Object.entries(same).map(([query, meant]) => [query, placesWith(texts, meant)]),
+  );
   for (const meant of Object.values(same)) expect(placesWith(texts, meant), meant).not.toEqual([]);
 });
 
@@ -63,5 +121,10 @@ test('a space means both, in the same paragraph', async ({page, built}) => {
   const texts = textsOf(built, 'zh-hans');
   const pairs = draw(texts, 2, 100, next).map((word, i) => [word, draw(texts, 1 + (i % 3), 1, next)[0]!] as const);
   await openSearch(page, 'zh-hans');
-  await expectExactly(page, built, seed, pairs.map(([a, b], i) => [`${a}${i % 2 ? ' ' : '　'}${b}`, placesWith(texts, a, b)]));
+  await expectExactly(
+    page,
+    built,
+    seed,
+    pairs.map(([a, b], i) => [`${a}${i % 2 ? ' ' : '　'}${b}`, placesWith(texts, a, b)]),
+  );
 });

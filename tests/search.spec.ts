@@ -1,4 +1,7 @@
-/** The box, the search page and the arrival, as a reader has them; that what they find is exact is tested in search-exact. */
+/**
+ * The box, the search page and the arrival, as a reader has them; that what they find is exact is tested in
+ * search-exact.
+ */
 import type {Route} from '@playwright/test';
 import {report} from './support/kinds.ts';
 import {expect, settled, test, type Page} from './support/site.ts';
@@ -21,7 +24,10 @@ test.describe('the search page', () => {
     await expect(page).toHaveTitle(/洞庭湖/);
     for (const link of await results(page).getByRole('link').all()) {
       await expect(link.locator('mark').first()).toHaveText('洞庭湖');
-      await expect(link).toHaveAttribute('href', /\/zh-hans\/yiyang-2024\/[^?]*\?q=%E6%B4%9E%E5%BA%AD%E6%B9%96#[phn]\d+$/);
+      await expect(link).toHaveAttribute(
+        'href',
+        /\/zh-hans\/yiyang-2024\/[^?]*\?q=%E6%B4%9E%E5%BA%AD%E6%B9%96#[phn]\d+$/,
+      );
       await expect(link.locator('small')).toContainText('政府工作报告');
     }
   });
@@ -29,7 +35,9 @@ test.describe('the search page', () => {
   test('puts notes and headings before paragraphs, and paragraphs in the order of the text', async ({page}) => {
     await page.goto('zh-hans/search/?q=产业');
     await expect(results(page).getByRole('link').first()).toBeVisible();
-    const ids = (await results(page).getByRole('link').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash.slice(1))));
+    const ids = await results(page)
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash.slice(1)));
     const kinds = ids.map((id) => 'nhp'.indexOf(id.charAt(0)));
     expect(kinds).toEqual(kinds.toSorted());
     const paragraphs = ids.filter((id) => id.startsWith('p')).map((id) => Number(id.slice(1)));
@@ -37,7 +45,9 @@ test.describe('the search page', () => {
     expect(paragraphs).toEqual(paragraphs.toSorted((a, b) => a - b));
   });
 
-  test('searches as one types, and keeps the query in its address and in the links to other editions', async ({page}) => {
+  test('searches as one types, and keeps the query in its address and in the links to other editions', async ({
+    page,
+  }) => {
     await openSearch(page);
     await expect(page.getByText('6.5%')).toBeVisible();
     await page.keyboard.type('4×4');
@@ -117,7 +127,11 @@ test.describe('the search page', () => {
   test.describe('without an index', () => {
     test.use({expectedErrors: [/Failed to load|ERR_FAILED|Failed to fetch/]});
 
-    for (const [what, files] of Object.entries({'': '**/pagefind/**', ', or a piece of it': '**/*.pf_index', ', or a page’s texts': '**/*.pf_fragment'})) {
+    for (const [what, files] of Object.entries({
+      '': '**/pagefind/**',
+      ', or a piece of it': '**/*.pf_index',
+      ', or a page’s texts': '**/*.pf_fragment',
+    })) {
       test(`says that it cannot be reached${what}, and tries again`, async ({page}) => {
         await page.route(files, (route) => route.abort());
         await page.goto('zh-hans/search/?q=洞庭湖');
@@ -152,7 +166,10 @@ test.describe('the box', () => {
   });
 
   test('loads nothing of the search before it is touched', async ({page}) => {
-    const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({name}) => /pagefind|box/.test(name)).length);
+    const loaded = () =>
+      page.evaluate(
+        () => performance.getEntriesByType('resource').filter(({name}) => /pagefind|box/.test(name)).length,
+      );
     await page.waitForLoadState('networkidle');
     expect(await loaded()).toBe(0);
     await page.keyboard.press('/');
@@ -269,7 +286,10 @@ test.describe('the box', () => {
 
 test.describe('on arrival', () => {
   /** The words that the page marks, in order, joined where a mark goes through several elements. */
-  const marked = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range).replace(/\[\d+\]/g, '')));
+  const marked = (page: Page) =>
+    page.evaluate(() =>
+      [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range).replace(/\[\d+\]/g, '')),
+    );
 
   test('the words are marked in the text, and the paragraph is in view', async ({page}) => {
     await page.goto('zh-hans/search/?q=洞庭湖');
@@ -279,17 +299,29 @@ test.describe('on arrival', () => {
     await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
     await expect.poll(() => marked(page)).toContain('洞庭湖');
     expect(new Set(await marked(page))).toEqual(new Set(['洞庭湖']));
-    expect(await page.evaluate((id) => [...CSS.highlights.get('search-hit')!].some((range) => document.getElementById(id)!.contains((range as Range).startContainer)), id)).toBe(true);
+    expect(
+      await page.evaluate(
+        (id) =>
+          [...CSS.highlights.get('search-hit')!].some((range) =>
+            document.getElementById(id)!.contains((range as Range).startContainer),
+          ),
+        id,
+      ),
+    ).toBe(true);
   });
 
   test('the words are in view, in however long a paragraph', async ({page}) => {
     await page.setViewportSize({width: 320, height: 568});
     await page.goto(`${report}1-4/?q=黑臭水体#p8`);
-    await expect.poll(() => page.evaluate(() => {
-      const [range] = CSS.highlights.get('search-hit') ?? [];
-      const box = (range as Range | undefined)?.getBoundingClientRect();
-      return box !== undefined && box.top > 0 && box.bottom < innerHeight;
-    })).toBe(true);
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const [range] = CSS.highlights.get('search-hit') ?? [];
+          const box = (range as Range | undefined)?.getBoundingClientRect();
+          return box !== undefined && box.top > 0 && box.bottom < innerHeight;
+        }),
+      )
+      .toBe(true);
   });
 
   test('across sentences, terms and markers', async ({page}) => {
@@ -305,6 +337,8 @@ test.describe('on arrival', () => {
   test('nothing is marked, and nothing more is loaded, without a query', async ({page}) => {
     await page.goto(`${report}2-1/#p18`, {waitUntil: 'networkidle'});
     expect(await marked(page)).toEqual([]);
-    expect(await page.evaluate(() => performance.getEntriesByType('resource').some(({name}) => /arrival/.test(name)))).toBe(false);
+    expect(
+      await page.evaluate(() => performance.getEntriesByType('resource').some(({name}) => /arrival/.test(name))),
+    ).toBe(false);
   });
 });

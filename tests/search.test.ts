@@ -19,7 +19,8 @@ describe('folding', () => {
   it('takes a Taiwan edition’s quotation marks for the mainland’s', () => same('「千百十」『五好』', '“千百十”‘五好’'));
   it('drops spacing between Chinese characters', () => same('名 词　解 释', '名词解释'));
   it('drops spacing between Chinese and Latin', () => same('完成 MLCC 项目', '完成MLCC项目'));
-  it('keeps words of Latin apart, by one space', () => assert.equal(fold('high \n quality', plain).text, 'high quality'));
+  it('keeps words of Latin apart, by one space', () =>
+    assert.equal(fold('high \n quality', plain).text, 'high quality'));
   it('drops what cannot be seen', () => same('洞\u200b庭\u00ad湖', '洞庭湖'));
   it('keeps × and the signs that are no variants', () => assert.equal(fold('4×4 4+N', plain).text, '4×4 4+n'));
 
@@ -35,7 +36,8 @@ describe('folding', () => {
 describe('the words of a query', () => {
   it('are parted by any space', () => assert.deepEqual(words(' 洞庭湖　粮食\t', plain), ['洞庭湖', '粮食']));
   it('are counted once', () => assert.deepEqual(words('粮食 粮食', plain), ['粮食']));
-  it('are parted by straight quotes: every search is exact', () => assert.deepEqual(words('"高质量发展"', plain), ['高质量发展']));
+  it('are parted by straight quotes: every search is exact', () =>
+    assert.deepEqual(words('"高质量发展"', plain), ['高质量发展']));
   it('keep the text’s own quotes', () => assert.deepEqual(words('“十代”', plain), ['“十代”']));
   it('are none in a query of spaces', () => assert.deepEqual(words(' 　\u200b', plain), []));
 });
@@ -66,14 +68,16 @@ describe('tokens', () => {
 
 describe('finding', () => {
   const item: Item = {id: 'p1', text: '营商环境好。4×4；頭髮，营商。'};
-  const found = (query: string) => find(item, words(query, script), script)?.map(([start, end]) => item.text.slice(start, end));
+  const found = (query: string) =>
+    find(item, words(query, script), script)?.map(([start, end]) => item.text.slice(start, end));
 
   it('gives every place of every word', () => assert.deepEqual(found('營商 4×4'), ['营商', '4×4', '营商']));
   it('wants all words', () => assert.equal(found('营商 没有'), undefined));
   it('does not find what only resembles', () => assert.equal(found('营环'), undefined));
   it('goes across the end of a sentence', () => assert.deepEqual(found('好。4'), ['好。4']));
   it('marks words that overlap as one', () => assert.deepEqual(found('营商环 商环境'), ['营商环境']));
-  it('marks a character whole that folds to several', () => assert.deepEqual(find({text: 'Ⅳ类水质'}, ['v类'], plain), [[0, 2]]));
+  it('marks a character whole that folds to several', () =>
+    assert.deepEqual(find({text: 'Ⅳ类水质'}, ['v类'], plain), [[0, 2]]));
 
   it('finds the other script’s word where folding alone does not', () => {
     const twin: Item = {id: 'p9', text: '打卡新坐标。', twin: '打卡新座标。'};
@@ -88,20 +92,28 @@ describe('finding', () => {
 
 describe('an excerpt', () => {
   const show = (pieces: Piece[]) => pieces.map(({text, hit}) => (hit ? `[${text}]` : text)).join('');
-  const of = (text: string, query: string, count?: number) => show(excerpt(text, find({text}, words(query, plain), plain) ?? [], count));
+  const of = (text: string, query: string, count?: number) =>
+    show(excerpt(text, find({text}, words(query, plain), plain) ?? [], count));
   const long = `${'前'.repeat(60)}洞庭湖${'后'.repeat(60)}。`;
 
-  it('is the sentence with the words marked', () => assert.equal(of('一年来。洞庭湖治理，保护洞庭湖；完。', '洞庭湖'), '[洞庭湖]治理，保护[洞庭湖]；'));
+  it('is the sentence with the words marked', () =>
+    assert.equal(of('一年来。洞庭湖治理，保护洞庭湖；完。', '洞庭湖'), '[洞庭湖]治理，保护[洞庭湖]；'));
   it('takes closing quotes along', () => assert.equal(of('好。“治理洞庭湖。”完。', '洞庭湖'), '“治理[洞庭湖]。”'));
-  it('is cut on both sides where the sentence is long', () => assert.equal(of(long, '洞庭湖'), `…${'前'.repeat(24)}[洞庭湖]${'后'.repeat(40)}…`));
-  it('begins after a comma if one is near', () => assert.equal(of(`${'前'.repeat(60)}，${'近'.repeat(15)}洞庭湖${'后'.repeat(60)}。`, '洞庭湖').slice(0, 3), '…近近'));
+  it('is cut on both sides where the sentence is long', () =>
+    assert.equal(of(long, '洞庭湖'), `…${'前'.repeat(24)}[洞庭湖]${'后'.repeat(40)}…`));
+  it('begins after a comma if one is near', () =>
+    assert.equal(
+      of(`${'前'.repeat(60)}，${'近'.repeat(15)}洞庭湖${'后'.repeat(60)}。`, '洞庭湖').slice(0, 3),
+      '…近近',
+    ));
   it('joins sentences that follow, and parts those that do not', () => {
     assert.equal(of('甲一。乙二。丙三。丁四。', '甲 乙 丁', 3), '[甲]一。[乙]二。…[丁]四。');
   });
   it('shows as many sentences as asked', () => assert.equal(of('甲一。乙二。丙三。', '甲 丙', 1), '[甲]一。'));
   it('is the beginning where nothing is marked', () => assert.equal(show(excerpt('甲一。乙二。', [])), '甲一。'));
   it('never cuts a character in two', () => {
-    assert.ok(of(`${'𠮷'.repeat(60)}甲${'𠮷'.repeat(60)}。`, '甲').isWellFormed()); assert.ok(of(`${'𠮷'.repeat(60)}x甲y${'𠮷'.repeat(60)}。`, '甲').isWellFormed());
+    assert.ok(of(`${'𠮷'.repeat(60)}甲${'𠮷'.repeat(60)}。`, '甲').isWellFormed());
+    assert.ok(of(`${'𠮷'.repeat(60)}x甲y${'𠮷'.repeat(60)}。`, '甲').isWellFormed());
   });
 });
 
@@ -115,15 +127,30 @@ describe('reading a built page', () => {
       title: '（一）突出产业立市',
       blocks: [
         {id: 'h2', segments: [{id: 'h2', text: '（一）突出产业立市。'}]},
-        {id: 'p5', segments: [{id: 'p5.1', text: '深入工程，'}, {id: 'p5.2', text: '<发展>。'}], retired: ['p4']},
-        {id: 'n2', segments: [{id: 'n2.0', text: '工程：'}, {id: 'n2.1', text: '一百个。'}]},
+        {
+          id: 'p5',
+          segments: [
+            {id: 'p5.1', text: '深入工程，'},
+            {id: 'p5.2', text: '<发展>。'},
+          ],
+          retired: ['p4'],
+        },
+        {
+          id: 'n2',
+          segments: [
+            {id: 'n2.0', text: '工程：'},
+            {id: 'n2.1', text: '一百个。'},
+          ],
+        },
       ],
     });
   });
 
   it('gives the index whole paragraphs, headings and notes', () => {
     assert.deepEqual(recordOf({edition: 'zh-hans', report: 'r', page: '1-1', ...readPage(html)}), {
-      edition: 'zh-hans', report: 'r', page: '1-1',
+      edition: 'zh-hans',
+      report: 'r',
+      page: '1-1',
       title: '（一）突出产业立市',
       items: [
         {id: 'h2', text: '（一）突出产业立市。'},
@@ -134,26 +161,64 @@ describe('reading a built page', () => {
   });
 
   it('keeps the space between two sentences, and the name of one that came from elsewhere', () => {
-    const {blocks} = readPage('<main><p id="p6"> <span id="p6.1">One.</span> <span id="p63.1">Two<a id="p63.2"></a> more.</span> </p></main>');
-    assert.deepEqual(blocks, [{id: 'p6', segments: [{id: 'p6.1', text: 'One. '}, {id: 'p63.1', text: 'Two more.'}], retired: ['p63.2']}]);
+    const {blocks} = readPage(
+      '<main><p id="p6"> <span id="p6.1">One.</span> <span id="p63.1">Two<a id="p63.2"></a> more.</span> </p></main>',
+    );
+    assert.deepEqual(blocks, [
+      {
+        id: 'p6',
+        segments: [
+          {id: 'p6.1', text: 'One. '},
+          {id: 'p63.1', text: 'Two more.'},
+        ],
+        retired: ['p63.2'],
+      },
+    ]);
   });
 
   it('knows which pages are searched', () => {
-    assert.deepEqual(pageOf('zh-hans/yiyang-2024/1-2/index.html'), {edition: 'zh-hans', report: 'yiyang-2024', page: '1-2'});
+    assert.deepEqual(pageOf('zh-hans/yiyang-2024/1-2/index.html'), {
+      edition: 'zh-hans',
+      report: 'yiyang-2024',
+      page: '1-2',
+    });
     assert.deepEqual(pageOf('zh-hant/yiyang-2024/index.html')?.page, 'index');
-    for (const path of ['index.html', '404.html', 'zh-hans/index.html', 'zh-hans/search/index.html', 'zh-hans/quote/index.html', 'zh-hans/yiyang-2024/full/index.html', 'zh-hans/yiyang-2024/1-2/en/index.html']) {
+    for (const path of [
+      'index.html',
+      '404.html',
+      'zh-hans/index.html',
+      'zh-hans/search/index.html',
+      'zh-hans/quote/index.html',
+      'zh-hans/yiyang-2024/full/index.html',
+      'zh-hans/yiyang-2024/1-2/en/index.html',
+    ]) {
       assert.equal(pageOf(path), undefined, path);
     }
   });
 
   it('puts pages in the order of the text', () => {
-    assert.deepEqual(['notes', '2', '1-10', '1-2', '1', 'index'].sort(comparePages), ['index', '1', '1-2', '1-10', '2', 'notes']);
+    assert.deepEqual(['notes', '2', '1-10', '1-2', '1', 'index'].sort(comparePages), [
+      'index',
+      '1',
+      '1-2',
+      '1-10',
+      '2',
+      'notes',
+    ]);
   });
 });
 
 describe('the table of scripts', () => {
   const pairs = [['着力发展显著坐标干净乾隆', '著力發展顯著座標乾淨乾隆']] as const;
-  const table = scriptTable(pairs.map(([text]) => text), pairs, [['髮', '发'], ['裏', '里'], ['乾', '干']]);
+  const table = scriptTable(
+    pairs.map(([text]) => text),
+    pairs,
+    [
+      ['髮', '发'],
+      ['裏', '里'],
+      ['乾', '干'],
+    ],
+  );
 
   it('has what the editions say', () => assert.equal(table.get('發'), '发'));
   it('knows other forms of the characters that are used', () => assert.equal(table.get('髮'), '发'));
@@ -163,10 +228,23 @@ describe('the table of scripts', () => {
     assert.equal(scriptTable(['计划'], both, [['畫', '画']]).has('畫'), false);
   });
   it('leaves out forms of characters that are not', () => assert.equal(table.has('裏'), false));
-  it('never changes a character of the original', () => assert.deepEqual(['著', '乾'].map((character) => table.has(character)), [false, false]));
+  it('never changes a character of the original', () =>
+    assert.deepEqual(
+      ['著', '乾'].map((character) => table.has(character)),
+      [false, false],
+    ));
 
   it('has a twin to help where it cannot', () => {
-    const record = (edition: 'zh-hans' | 'zh-hant', text: string): PageRecord => ({edition, report: 'r', page: '1', title: '', items: [{id: 'p1', text}, {id: 'p2', text: edition === 'zh-hans' ? '发展' : '發展'}]});
+    const record = (edition: 'zh-hans' | 'zh-hant', text: string): PageRecord => ({
+      edition,
+      report: 'r',
+      page: '1',
+      title: '',
+      items: [
+        {id: 'p1', text},
+        {id: 'p2', text: edition === 'zh-hans' ? '发展' : '發展'},
+      ],
+    });
     const [simplified, traditional] = [record('zh-hans', '着力'), record('zh-hant', '著力')];
     addTwins([simplified, traditional], table);
     assert.equal(simplified.items[0]?.twin, '著力');

@@ -1,4 +1,7 @@
-/** The reader's settings: each holds at once, on the next page before it is painted, and leaves the text where it is. (The theme: theme.spec.ts.) */
+/**
+ * The reader's settings: each holds at once, on the next page before it is painted, and leaves the text where it is.
+ * (The theme: theme.spec.ts.)
+ */
 import AxeBuilder from '@axe-core/playwright';
 import {beyond} from './support/beyond.ts';
 import {kinds, report} from './support/kinds.ts';
@@ -15,11 +18,17 @@ async function open(page: Page) {
 const kept = (page: Page) => page.evaluate(() => ({...localStorage}));
 
 /** How the text of a page is set. */
-const set = (page: Page) => page.evaluate(() => {
-  const paragraph = document.querySelector('main p[id]')!;
-  const {fontSize, fontFamily} = getComputedStyle(paragraph);
-  return {size: parseFloat(fontSize), width: Math.round(paragraph.getBoundingClientRect().width), serif: fontFamily.endsWith(' serif'), heading: parseFloat(getComputedStyle(document.querySelector('main h1')!).fontSize)};
-});
+const set = (page: Page) =>
+  page.evaluate(() => {
+    const paragraph = document.querySelector('main p[id]')!;
+    const {fontSize, fontFamily} = getComputedStyle(paragraph);
+    return {
+      size: parseFloat(fontSize),
+      width: Math.round(paragraph.getBoundingClientRect().width),
+      serif: fontFamily.endsWith(' serif'),
+      heading: parseFloat(getComputedStyle(document.querySelector('main h1')!).fontSize),
+    };
+  });
 
 test('every setting applies, is remembered, and is forgotten with its default', async ({page}) => {
   await page.setViewportSize({width: 1440, height: 900});
@@ -38,13 +47,21 @@ test('every setting applies, is remembered, and is forgotten with its default', 
   await page.getByRole('checkbox', {name: '单键快捷键'}).uncheck();
   await page.getByRole('checkbox', {name: '复制时附上句子的链接'}).check();
   await page.getByRole('radio', {name: '浅色'}).check();
-  expect(await kept(page)).toEqual({size: '130', face: 'serif', measure: 'narrow', keys: 'off', copy: 'link', theme: 'light'});
+  expect(await kept(page)).toEqual({
+    size: '130',
+    face: 'serif',
+    measure: 'narrow',
+    keys: 'off',
+    copy: 'link',
+    theme: 'light',
+  });
 
   const chosen = await set(page);
   await page.reload();
   expect(await set(page)).toEqual(chosen);
   await open(page);
-  for (const name of ['130%', '宋体', '窄', '浅色']) await expect(page.getByRole('radio', {name, exact: true})).toBeChecked();
+  for (const name of ['130%', '宋体', '窄', '浅色'])
+    await expect(page.getByRole('radio', {name, exact: true})).toBeChecked();
   await expect(page.getByRole('checkbox', {name: '单键快捷键'})).not.toBeChecked();
   await expect(page.getByRole('checkbox', {name: '复制时附上句子的链接'})).toBeChecked();
   for (const name of ['100%', '黑体', '适中', '跟随系统']) await page.getByRole('radio', {name, exact: true}).check();
@@ -62,7 +79,8 @@ test('one button sets all back', async ({page}) => {
   await page.getByRole('checkbox', {name: '单键快捷键'}).uncheck();
   expect(await set(page)).not.toEqual(usual);
   await page.getByRole('button', {name: '恢复默认'}).click();
-  for (const name of ['100%', '黑体', '适中', '跟随系统']) await expect(page.getByRole('radio', {name, exact: true})).toBeChecked();
+  for (const name of ['100%', '黑体', '适中', '跟随系统'])
+    await expect(page.getByRole('radio', {name, exact: true})).toBeChecked();
   await expect(page.getByRole('checkbox', {name: '单键快捷键'})).toBeChecked();
   expect(await kept(page)).toEqual({});
   expect(await set(page)).toEqual(usual);
@@ -78,7 +96,10 @@ test('English is set in a serif, sans by choice; Chinese stays in Hei beside it'
   await page.goto(section);
   expect((await set(page)).serif).toBe(false);
   await page.goto(`${section}en/`);
-  const families = () => page.evaluate(() => ['p18', 'p18-en'].map((id) => getComputedStyle(document.getElementById(id)!).fontFamily.endsWith(' serif')));
+  const families = () =>
+    page.evaluate(() =>
+      ['p18', 'p18-en'].map((id) => getComputedStyle(document.getElementById(id)!).fontFamily.endsWith(' serif')),
+    );
   expect(await families()).toEqual([false, false]);
   await page.evaluate(() => localStorage.setItem('face', 'serif'));
   await page.reload();
@@ -103,20 +124,34 @@ test('choices hold on the next page, in every edition, from before it is painted
   }
 });
 
-for (const viewport of [{width: 1440, height: 900}, {width: 390, height: 844}]) {
+for (const viewport of [
+  {width: 1440, height: 900},
+  {width: 390, height: 844},
+]) {
   test(`the text at hand keeps its place at ${viewport.width} pixels`, async ({page}) => {
     await page.setViewportSize(viewport);
     for (const path of [section, english, `${section}en/`]) {
       await page.goto(path);
       await open(page);
-      await page.evaluate(() => scrollTo({top: (document.documentElement.scrollHeight - innerHeight) * 0.6, behavior: 'instant'}));
-      for (const [name, value] of [['size', '150'], ['size', '88'], ['face', path === english ? 'sans' : 'serif'], ['measure', 'narrow'], ['measure', 'wide'], ['size', '']]) {
+      await page.evaluate(() =>
+        scrollTo({top: (document.documentElement.scrollHeight - innerHeight) * 0.6, behavior: 'instant'}),
+      );
+      for (const [name, value] of [
+        ['size', '150'],
+        ['size', '88'],
+        ['face', path === english ? 'sans' : 'serif'],
+        ['measure', 'narrow'],
+        ['measure', 'wide'],
+        ['size', ''],
+      ]) {
         const radio = page.locator(`#settings [name=${name}][value="${value}"]`);
         if (!(await radio.isVisible())) continue;
         // The first line of a sentence in the window.
         const [id, before] = await page.evaluate(() => {
           const bar = document.querySelector('header')!.getBoundingClientRect().bottom;
-          const sentence = [...document.querySelectorAll('main [id]')].find((one) => /\./.test(one.id) && one.getBoundingClientRect().top >= bar)!;
+          const sentence = [...document.querySelectorAll('main [id]')].find(
+            (one) => /\./.test(one.id) && one.getBoundingClientRect().top >= bar,
+          )!;
           return [sentence.id, sentence.getBoundingClientRect().top] as const;
         });
         expect(before).toBeLessThan(viewport.height);
@@ -149,23 +184,35 @@ test('contents, text and notes stand apart at every size and width', async ({pag
       await page.setViewportSize({width, height: 900});
       for (const size of ['88', '', '115', '130', '150']) {
         for (const measure of ['narrow', '', 'wide']) {
-          const found = await page.evaluate(([size, measure]) => {
-            Object.assign(document.documentElement.dataset, {size, measure});
-            const boxes = (selector: string) => [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0);
-            const text = boxes('main > p[id]')[0]!;
-            const [contents] = boxes('#contents');
-            const notes = boxes('main .note');
-            const number = boxes('main .num')[0]!;
-            return {
-              columns: 1 + Number(Boolean(contents)) + Number(notes.length > 0),
-              button: boxes('.open-contents').length === 1,
-              apart: (!contents || contents.right < number.left) && notes.every(({left, right}) => left > text.right && right <= innerWidth),
-              inside: number.left >= 0,
-              readable: text.width / parseFloat(getComputedStyle(document.querySelector('main > p[id]')!).fontSize),
-            };
-          }, [size, measure] as const);
+          const found = await page.evaluate(
+            ([size, measure]) => {
+              Object.assign(document.documentElement.dataset, {size, measure});
+              const boxes = (selector: string) =>
+                [...document.querySelectorAll(selector)]
+                  .map((element) => element.getBoundingClientRect())
+                  .filter((box) => box.width > 0);
+              const text = boxes('main > p[id]')[0]!;
+              const [contents] = boxes('#contents');
+              const notes = boxes('main .note');
+              const number = boxes('main .num')[0]!;
+              return {
+                columns: 1 + Number(Boolean(contents)) + Number(notes.length > 0),
+                button: boxes('.open-contents').length === 1,
+                apart:
+                  (!contents || contents.right < number.left) &&
+                  notes.every(({left, right}) => left > text.right && right <= innerWidth),
+                inside: number.left >= 0,
+                readable: text.width / parseFloat(getComputedStyle(document.querySelector('main > p[id]')!).fontSize),
+              };
+            },
+            [size, measure] as const,
+          );
           const where = `${path} at ${width}, size ${size}, measure ${measure}`;
-          expect({apart: found.apart, inside: found.inside, button: found.button}, where).toEqual({apart: true, inside: true, button: found.columns === 1});
+          expect({apart: found.apart, inside: found.inside, button: found.button}, where).toEqual({
+            apart: true,
+            inside: true,
+            button: found.columns === 1,
+          });
           expect((await beyond(page)).scroll, where).toBe(0);
           // Where something stands beside the text, that has its full line still.
           if (found.columns > 1) expect(found.readable, where).toBeGreaterThan(27.9);
@@ -174,7 +221,8 @@ test('contents, text and notes stand apart at every size and width', async ({pag
       }
     }
   }
-  for (const layout of ['1440 100 3', '1440 130 2', '1440 150 1', '2000 130 3', '768 100 1']) expect(seen).toContain(layout);
+  for (const layout of ['1440 100 3', '1440 130 2', '1440 150 1', '2000 130 3', '768 100 1'])
+    expect(seen).toContain(layout);
 });
 
 test('paper ignores them', async ({page}) => {
@@ -195,7 +243,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(path);
         await open(page);
         const {violations} = await new AxeBuilder({page}).include('#settings').analyze();
-        expect(violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)), `${path} at ${width}`).toEqual([]);
+        expect(
+          violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)),
+          `${path} at ${width}`,
+        ).toEqual([]);
       }
     }
   });
@@ -211,7 +262,9 @@ test('everything in the panel is a named control of a named group, reached by ke
   const stops: string[] = [];
   for (let stop = ''; stop !== 'Reset to defaults'; stops.push(stop)) {
     await page.keyboard.press('Tab');
-    stop = await page.locator(':focus').evaluate((element) => element.closest('fieldset')?.querySelector('legend')?.textContent ?? element.textContent);
+    stop = await page
+      .locator(':focus')
+      .evaluate((element) => element.closest('fieldset')?.querySelector('legend')?.textContent ?? element.textContent);
     expect(stops.length).toBeLessThan(10);
   }
   expect(stops).toEqual(['Theme', 'Type size', 'Line length', 'Typeface', 'Other', 'Other', 'Reset to defaults']);

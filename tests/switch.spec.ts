@@ -3,13 +3,20 @@ import {pagesOf} from './support/pages.ts';
 import {expect, test, type Page} from './support/site.ts';
 
 const editions = {'zh-hans': 'zh-Hans', 'zh-hant': 'zh-Hant', en: 'en'} as const;
-const topOf = (page: Page, id: string) => page.locator(`[id="${id}"]`).evaluate((element) => element.getBoundingClientRect().top);
+const topOf = (page: Page, id: string) =>
+  page.locator(`[id="${id}"]`).evaluate((element) => element.getBoundingClientRect().top);
 
 for (const [from] of Object.entries(editions)) {
   for (const [to, lang] of Object.entries(editions).filter(([name]) => name !== from)) {
     test(`${from} → ${to}: the same paragraph at the same height`, async ({page, built}) => {
       test.slow();
-      const paths = pagesOf(built).map(({path}) => path).filter((path) => new RegExp(`^${from}/yiyang-2024/(?:[^/]+/)?$`).test(path) && !/\/(?:en|zh-han[st])\/$/.test(path.slice(from.length)));
+      const paths = pagesOf(built)
+        .map(({path}) => path)
+        .filter(
+          (path) =>
+            new RegExp(`^${from}/yiyang-2024/(?:[^/]+/)?$`).test(path) &&
+            !/\/(?:en|zh-han[st])\/$/.test(path.slice(from.length)),
+        );
       expect(paths.length).toBeGreaterThan(18);
       let compared = 0;
       // Where a link leads under another base path is a matter of a few pages.
@@ -17,7 +24,9 @@ for (const [from] of Object.entries(editions)) {
       for (const path of opened) {
         await page.goto(path);
         // Somewhere in the middle: the top of a paragraph may be above the window.
-        await page.evaluate(() => scrollTo({top: (document.documentElement.scrollHeight - innerHeight) * 0.6, behavior: 'instant'}));
+        await page.evaluate(() =>
+          scrollTo({top: (document.documentElement.scrollHeight - innerHeight) * 0.6, behavior: 'instant'}),
+        );
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         const link = page.locator(`.editions a[hreflang=${lang}]`);
         const id = (await link.getAttribute('href'))!.split('#')[1];
@@ -27,7 +36,9 @@ for (const [from] of Object.entries(editions)) {
         const box = (await link.boundingBox())!;
         await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
         await expect(page).toHaveURL(new RegExp(`/${to}/.*#${id}$`));
-        await expect.poll(async () => Math.abs((await topOf(page, id)) - before), `${path}#${id} from ${before}`).toBeLessThanOrEqual(8);
+        await expect
+          .poll(async () => Math.abs((await topOf(page, id)) - before), `${path}#${id} from ${before}`)
+          .toBeLessThanOrEqual(8);
         compared++;
       }
       // Some page is too short to be scrolled.

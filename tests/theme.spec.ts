@@ -12,7 +12,8 @@ async function choose(page: Page, theme: '跟随系统' | '浅色' | '深色') {
 }
 
 /** How light the page is, 0 to 255. */
-const paper = (page: Page) => page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.documentElement).backgroundColor)?.[0]));
+const paper = (page: Page) =>
+  page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.documentElement).backgroundColor)?.[0]));
 
 for (const system of ['light', 'dark'] as const) {
   const other = system === 'light' ? 'dark' : 'light';

@@ -67,14 +67,20 @@ const overrides = read('seeds/traditional.txt');
 const convert = traditional(overrides);
 const convertPlain = traditional('');
 
-const pairs = settled.trim().split(/\s+/).map((pair) => [...pair] as [string, string]);
-const phrases = decided.trim().split('\n').flatMap((line) => {
-  const [character = '', ...entries] = line.split(' ');
-  return entries.map((entry) => {
-    const [source = '', target = ''] = entry.split('→');
-    return {character, source, target};
+const pairs = settled
+  .trim()
+  .split(/\s+/)
+  .map((pair) => [...pair] as [string, string]);
+const phrases = decided
+  .trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [character = '', ...entries] = line.split(' ');
+    return entries.map((entry) => {
+      const [source = '', target = ''] = entry.split('→');
+      return {character, source, target};
+    });
   });
-});
 
 /** The offsets at which a phrase stands in a text. */
 function offsets(text: string, phrase: string): number[] {
@@ -82,20 +88,32 @@ function offsets(text: string, phrase: string): number[] {
 }
 
 /** Every line of every report, with its conversion and the offsets of the characters decided by a phrase. */
-const lines = globSync('seeds/*/report.txt', {cwd: root}).sort().flatMap((file) =>
-  read(file).split('\n').map((source, index) => ({
-    at: `${file}:${index + 1}`,
-    source,
-    target: convert(source),
-    byPhrase: new Set(phrases.flatMap(({character, source: phrase}) =>
-      offsets(source, phrase).flatMap((start) => offsets(phrase, character).map((offset) => start + offset)))),
-  })),
-);
+const lines = globSync('seeds/*/report.txt', {cwd: root})
+  .sort()
+  .flatMap((file) =>
+    read(file)
+      .split('\n')
+      .map((source, index) => ({
+        at: `${file}:${index + 1}`,
+        source,
+        target: convert(source),
+        byPhrase: new Set(
+          phrases.flatMap(({character, source: phrase}) =>
+            offsets(source, phrase).flatMap((start) => offsets(phrase, character).map((offset) => start + offset)),
+          ),
+        ),
+      })),
+  );
 
 /** Characters for which OpenCC's dictionaries, either way, know more than one result in Taiwan's forms. */
 function ambiguous(): Set<string> {
-  const entries = (dictionary: unknown) => String(dictionary).split('|').map((entry) => entry.split(' '));
-  const {conversionChain: [phrasesAndCharacters, variants]} = configs['s2tw']!;
+  const entries = (dictionary: unknown) =>
+    String(dictionary)
+      .split('|')
+      .map((entry) => entry.split(' '));
+  const {
+    conversionChain: [phrasesAndCharacters, variants],
+  } = configs['s2tw']!;
   const taiwan = new Map(variants!.flatMap(entries) as [string, string][]);
   const results = new Map<string, Set<string>>();
   const add = (source: string, target: string) => {
@@ -114,25 +132,34 @@ function ambiguous(): Set<string> {
 
 /** Every place of a phrase in the reports; a failing test prints `shown`. */
 function places(phrase: string) {
-  return lines.flatMap(({at, source, target, byPhrase}) => offsets(source, phrase).map((offset) => {
-    const place = counterpart(offset, source, target);
-    return {
-      result: target.slice(place, counterpart(offset + phrase.length, source, target)),
-      byPhrase: byPhrase.has(offset),
-      shown: `${at}: …${source.slice(Math.max(0, offset - 6), offset + 8)}… → …${target.slice(Math.max(0, place - 6), place + 8)}…`,
-    };
-  }));
+  return lines.flatMap(({at, source, target, byPhrase}) =>
+    offsets(source, phrase).map((offset) => {
+      const place = counterpart(offset, source, target);
+      return {
+        result: target.slice(place, counterpart(offset + phrase.length, source, target)),
+        byPhrase: byPhrase.has(offset),
+        shown: `${at}: …${source.slice(Math.max(0, offset - 6), offset + 8)}… → …${target.slice(Math.max(0, place - 6), place + 8)}…`,
+      };
+    }),
+  );
 }
 
 test('each decided phrase is converted as decided wherever a report has it', () => {
   const wrong = phrases.flatMap(({source, target}) => places(source).filter(({result}) => result !== target));
-  assert.deepEqual(wrong.map(({shown}) => shown), []);
+  assert.deepEqual(
+    wrong.map(({shown}) => shown),
+    [],
+  );
 });
 
 test('each settled character is converted as settled, but where a phrase says otherwise', () => {
   const wrong = pairs.flatMap(([source, target]) =>
-    places(source).filter(({result, byPhrase}) => !byPhrase && result !== target));
-  assert.deepEqual(wrong.map(({shown}) => shown), []);
+    places(source).filter(({result, byPhrase}) => !byPhrase && result !== target),
+  );
+  assert.deepEqual(
+    wrong.map(({shown}) => shown),
+    [],
+  );
 });
 
 test('every use of a character that could be converted in more than one way has been decided', () => {
@@ -140,12 +167,16 @@ test('every use of a character that could be converted in more than one way has 
   assert.ok(open.size > 200 && [...'发后里面干系'].every((character) => open.has(character)));
   for (const [character] of pairs) open.delete(character);
   const undecided = [...open].flatMap((character) => places(character).filter(({byPhrase}) => !byPhrase));
-  assert.deepEqual(undecided.map(({shown}) => shown), []);
+  assert.deepEqual(
+    undecided.map(({shown}) => shown),
+    [],
+  );
 });
 
 test('no decision is left over: each occurs in a report', () => {
-  const unused = [...pairs.map(([source]) => source), ...phrases.map(({source}) => source)]
-    .filter((phrase) => places(phrase).length === 0);
+  const unused = [...pairs.map(([source]) => source), ...phrases.map(({source}) => source)].filter(
+    (phrase) => places(phrase).length === 0,
+  );
   assert.deepEqual(unused, []);
 });
 
@@ -155,10 +186,12 @@ test('the file of overrides is well-formed', () => {
 
 test('every override corrects OpenCC in some report', () => {
   for (const phrase of readOverrides(overrides, 'seeds/traditional.txt').phrases.keys()) {
-    const corrects = lines.some(({source, target}) => offsets(source, phrase).some((offset) => {
-      const [from, to] = [counterpart(offset, source, target), counterpart(offset + phrase.length, source, target)];
-      return convertPlain(source).slice(from, to) !== target.slice(from, to);
-    }));
+    const corrects = lines.some(({source, target}) =>
+      offsets(source, phrase).some((offset) => {
+        const [from, to] = [counterpart(offset, source, target), counterpart(offset + phrase.length, source, target)];
+        return convertPlain(source).slice(from, to) !== target.slice(from, to);
+      }),
+    );
     assert.ok(corrects, `OpenCC needs no override for ‘${phrase}’`);
   }
 });
@@ -174,9 +207,15 @@ test('a text keeps the number of its characters, so that each has its counterpar
   assert.equal(convert('叶𫖮𬱖𬭚𫖯𫚭䥿'), '葉顗頔錞頫鱲𨯅');
   assert.equal(traditional('# why\n# zh: 因\n谷\t穀\n𬱖里\t頔里\n')('𫖯𬱖里𫖯谷后𬱖'), '頫頔里頫穀後頔');
   const {conversionChain} = configs['s2tw']!;
-  const entries = conversionChain.flat().flatMap((dictionary) => String(dictionary).split('|')).map((entry) => entry.split(' '));
+  const entries = conversionChain
+    .flat()
+    .flatMap((dictionary) => String(dictionary).split('|'))
+    .map((entry) => entry.split(' '));
   assert.ok(entries.length > 10_000);
-  assert.deepEqual(entries.filter(([source = '', target = '']) => [...source].length !== [...target].length), []);
+  assert.deepEqual(
+    entries.filter(([source = '', target = '']) => [...source].length !== [...target].length),
+    [],
+  );
 });
 
 test('quotation marks become corner brackets, apostrophes stay', () => {
@@ -194,26 +233,67 @@ test('what is not Chinese stays as it is', () => {
 
 test('vocabulary is not replaced', () => {
   const words = {
-    信息: '信息', 项目: '項目', 质量: '質量', 网络: '網絡', 人工智能: '人工智能', 数字化: '數字化', 集装箱: '集裝箱',
-    渠道: '渠道', 接口: '接口', 新西兰: '新西蘭', 迪拜: '迪拜', 高铁: '高鐵', 公交: '公交', 土豆: '土豆', 软件: '軟件',
+    信息: '信息',
+    项目: '項目',
+    质量: '質量',
+    网络: '網絡',
+    人工智能: '人工智能',
+    数字化: '數字化',
+    集装箱: '集裝箱',
+    渠道: '渠道',
+    接口: '接口',
+    新西兰: '新西蘭',
+    迪拜: '迪拜',
+    高铁: '高鐵',
+    公交: '公交',
+    土豆: '土豆',
+    软件: '軟件',
   };
   for (const [source, target] of Object.entries(words)) assert.equal(convert(source), target);
 });
 
 test('each malformed override is reported with its place', () => {
-  const text = ['# why', '# zh: 因', '标杆 標竿', '标杆\t標竿\t標桿', '打拼\t打 拚', '\t打拚', '𠮷账\t帳', '𬱖账\t頔帳', '账\t帳', '账\t帳', '', '布\t布', '#', '占\t占', '', '# why', '账户\t帳戶', ''].join('\n');
+  const text = [
+    '# why',
+    '# zh: 因',
+    '标杆 標竿',
+    '标杆\t標竿\t標桿',
+    '打拼\t打 拚',
+    '\t打拚',
+    '𠮷账\t帳',
+    '𬱖账\t頔帳',
+    '账\t帳',
+    '账\t帳',
+    '',
+    '布\t布',
+    '#',
+    '占\t占',
+    '',
+    '# why',
+    '账户\t帳戶',
+    '',
+  ].join('\n');
   const {phrases, diagnostics} = readOverrides(text, 'seeds/traditional.txt');
-  assert.deepEqual([...phrases], [['𬱖账', '頔帳'], ['账', '帳']]);
-  assert.deepEqual(diagnostics.map(({file, line, column, ruleId}) => `${file}:${line}:${column} ${ruleId}`), [
-    'seeds/traditional.txt:3:1 override-malformed',
-    'seeds/traditional.txt:4:1 override-malformed',
-    'seeds/traditional.txt:5:1 override-malformed',
-    'seeds/traditional.txt:6:1 override-malformed',
-    'seeds/traditional.txt:7:4 override-length',
-    'seeds/traditional.txt:10:1 override-duplicate',
-    'seeds/traditional.txt:12:1 override-reason',
-    'seeds/traditional.txt:14:1 override-reason',
-    'seeds/traditional.txt:17:1 override-reason',
-  ]);
+  assert.deepEqual(
+    [...phrases],
+    [
+      ['𬱖账', '頔帳'],
+      ['账', '帳'],
+    ],
+  );
+  assert.deepEqual(
+    diagnostics.map(({file, line, column, ruleId}) => `${file}:${line}:${column} ${ruleId}`),
+    [
+      'seeds/traditional.txt:3:1 override-malformed',
+      'seeds/traditional.txt:4:1 override-malformed',
+      'seeds/traditional.txt:5:1 override-malformed',
+      'seeds/traditional.txt:6:1 override-malformed',
+      'seeds/traditional.txt:7:4 override-length',
+      'seeds/traditional.txt:10:1 override-duplicate',
+      'seeds/traditional.txt:12:1 override-reason',
+      'seeds/traditional.txt:14:1 override-reason',
+      'seeds/traditional.txt:17:1 override-reason',
+    ],
+  );
   assert.throws(() => traditional(text), /overrides:3:1: .*override-malformed/);
 });

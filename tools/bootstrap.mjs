@@ -57,7 +57,9 @@ function node() {
   if (existsSync(ownNode)) return ownNode;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
-  return fail(`node_modules has no Node and this one (${process.version}) cannot run TypeScript: allow npm's install scripts, or use Node 24.`);
+  return fail(
+    `node_modules has no Node and this one (${process.version}) cannot run TypeScript: allow npm's install scripts, or use Node 24.`,
+  );
 }
 
 /** @returns {never} */

@@ -4,7 +4,13 @@ import {chromium} from '@playwright/test';
 import {command, programs, run} from './run.ts';
 
 /** Keeps Chromium from calling home, and from a graphics card a server does not have. */
-export const flags = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+export const flags = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 const installedChromes = [
   '/usr/bin/chromium',
@@ -37,7 +43,11 @@ export async function findBrowser(): Promise<string> {
   }
   console.log('No Chromium here: downloading one (playwright install chromium) …');
   // Refused downloads fail soon: five attempts of five seconds, not of thirty.
-  await attempt(run([programs.playwright, 'install', 'chromium'], {env: {...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000'}}));
+  await attempt(
+    run([programs.playwright, 'install', 'chromium'], {
+      env: {...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000'},
+    }),
+  );
   if (await starts(chromium.executablePath())) return chromium.executablePath();
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.log('That did not do: installing the system’s (apt-get install chromium fonts-noto-cjk) …');

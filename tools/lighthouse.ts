@@ -1,5 +1,6 @@
 /**
- * `npm run lighthouse`: Lighthouse's four scores (mobile), the median of five runs, on five kinds of page and on a search under way.
+ * `npm run lighthouse`: Lighthouse's four scores (mobile), the median of five runs, on five kinds of page and on a
+ * search under way.
  *
  * Lighthouse is three times as big as everything else here and no test needs it (its scores depend on the machine),
  * so it is no dependency: this command installs it, in the version named here, when it is first run.
@@ -35,8 +36,13 @@ const table: Record<string, Record<string, number>> = {};
 for (const [name, path] of Object.entries(pages)) {
   const scores: Record<string, number>[] = [];
   for (let run = 1; run <= runs; run += 1) scores.push(await scoresOf(server.url + encodeURI(path)));
-  table[name] = Object.fromEntries(categories.map((category) => [category, median(scores.map((score) => score[category] ?? 0))]));
-  console.log(name, ...categories.map((category) => `${category} ${scores.map((score) => score[category]).join(' ')};`));
+  table[name] = Object.fromEntries(
+    categories.map((category) => [category, median(scores.map((score) => score[category] ?? 0))]),
+  );
+  console.log(
+    name,
+    ...categories.map((category) => `${category} ${scores.map((score) => score[category]).join(' ')};`),
+  );
 }
 await server.close();
 console.table(table);
@@ -45,9 +51,22 @@ if (Object.values(table).some((scores) => Object.values(scores).some((score) => 
 /** One run's scores, 0 to 100. */
 async function scoresOf(url: string): Promise<Record<string, number>> {
   const result = join(home, 'result.json');
-  await run([lighthouse, url, '--quiet', '--output=json', `--output-path=${result}`, `--only-categories=${categories}`, `--chrome-flags=${['--headless=new', '--no-sandbox', ...flags].join(' ')}`], {
-    env: {...process.env, CHROME_PATH: chrome},
-  });
-  const {categories: found} = JSON.parse(readFileSync(result, 'utf8')) as {categories: Record<string, {score: number | null}>};
+  await run(
+    [
+      lighthouse,
+      url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${result}`,
+      `--only-categories=${categories}`,
+      `--chrome-flags=${['--headless=new', '--no-sandbox', ...flags].join(' ')}`,
+    ],
+    {
+      env: {...process.env, CHROME_PATH: chrome},
+    },
+  );
+  const {categories: found} = JSON.parse(readFileSync(result, 'utf8')) as {
+    categories: Record<string, {score: number | null}>;
+  };
   return Object.fromEntries(Object.entries(found).map(([name, {score}]) => [name, Math.round((score ?? 0) * 100)]));
 }

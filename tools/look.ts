@@ -4,4 +4,6 @@ import {build} from './build.ts';
 import {programs, run} from './run.ts';
 
 await build({base: '/'});
-await run([programs.playwright, 'test', '--project=root', '--update-snapshots=all', 'tests/look.spec.ts'], {env: {...process.env, CHROMIUM: await findBrowser()}});
+await run([programs.playwright, 'test', '--project=root', '--update-snapshots=all', 'tests/look.spec.ts'], {
+  env: {...process.env, CHROMIUM: await findBrowser()},
+});

@@ -8,8 +8,8 @@ import {serve, type Answer} from './server.ts';
 import {sites, type Site} from './sites.ts';
 
 /**
- * What may not be exceeded: by the first load of a section before search is touched, by that of two languages side by side,
- * by the first search from cold, and by an edition until it can be read without a network.
+ * What may not be exceeded: by the first load of a section before search is touched, by that of two languages side by
+ * side, by the first search from cold, and by an edition until it can be read without a network.
  */
 export const budgets = {total: 12_000, js: 4_000, requests: 4, parallel: 16_000, search: 130_000, offline: 600_000};
 
@@ -26,7 +26,14 @@ export interface Weight {
 const report = 'zh-hans/yiyang-2024/';
 
 /** The pages that are weighed; budgets are for the first two. */
-export const weighed = {section: `${report}2-1/`, parallel: `${report}2-1/en/`, report, notes: `${report}notes/`, full: `${report}full/`, search: 'zh-hans/search/'};
+export const weighed = {
+  section: `${report}2-1/`,
+  parallel: `${report}2-1/en/`,
+  report,
+  notes: `${report}notes/`,
+  full: `${report}full/`,
+  search: 'zh-hans/search/',
+};
 
 /**
  * Weighs the first load of a page: all that an empty browser is sent until it asks for nothing more, but for what keeps
@@ -42,22 +49,31 @@ export function firstLoad(browser: Browser, site: Site, path: string): Promise<W
 
 /** Weighs an edition: all that an empty browser is sent from opening a section's page until it needs no network. */
 export function offline(browser: Browser, site: Site, edition: string): Promise<Weight> {
-  return watch(browser, site, async (page, url, sent) => {
-    await page.goto(url + weighed.section.replace(/^[^/]+/, edition));
-    await untilKept(page);
-    return sent;
-  }, 'allow');
+  return watch(
+    browser,
+    site,
+    async (page, url, sent) => {
+      await page.goto(url + weighed.section.replace(/^[^/]+/, edition));
+      await untilKept(page);
+      return sent;
+    },
+    'allow',
+  );
 }
 
 /** Waits until the page's edition is kept, and the pages above it: until both workers are active. */
 export async function untilKept(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const kept = async () => (await navigator.serviceWorker.getRegistrations()).filter(({active}) => active).length === 2;
+    const kept = async () =>
+      (await navigator.serviceWorker.getRegistrations()).filter(({active}) => active).length === 2;
     while (!(await kept())) await new Promise((done) => setTimeout(done, 100));
   });
 }
 
-/** Weighs the first search from cold: all that is sent between opening the box on a section's page and seeing the first hit. */
+/**
+ * Weighs the first search from cold: all that is sent between opening the box on a section's page and seeing the first
+ * hit.
+ */
 export function firstSearch(browser: Browser, site: Site, query = '洞庭湖'): Promise<Weight> {
   return watch(browser, site, async (page, url, sent) => {
     await page.goto(url + weighed.section, {waitUntil: 'networkidle'});
@@ -70,8 +86,16 @@ export function firstSearch(browser: Browser, site: Site, query = '洞庭湖'): 
   });
 }
 
-/** Serves the site to a fresh browser profile, without service workers unless they are wanted, and weighs the answers that `visit` returns. */
-async function watch(browser: Browser, {dist, base}: Site, visit: (page: Page, url: string, sent: Answer[]) => Promise<Answer[]>, serviceWorkers: 'allow' | 'block' = 'block'): Promise<Weight> {
+/**
+ * Serves the site to a fresh browser profile, without service workers unless they are wanted, and weighs the answers
+ * that `visit` returns.
+ */
+async function watch(
+  browser: Browser,
+  {dist, base}: Site,
+  visit: (page: Page, url: string, sent: Answer[]) => Promise<Answer[]>,
+  serviceWorkers: 'allow' | 'block' = 'block',
+): Promise<Weight> {
   const sent: Answer[] = [];
   const server = await serve({dist, base, onAnswer: (answer) => sent.push(answer)});
   const page = await browser.newPage({serviceWorkers});
@@ -84,7 +108,8 @@ async function watch(browser: Browser, {dist, base}: Site, visit: (page: Page, u
 }
 
 function weigh(answers: Answer[]): Weight {
-  const bytes = (kind: RegExp) => answers.filter(({type}) => kind.test(type)).reduce((sum, answer) => sum + answer.bytes, 0);
+  const bytes = (kind: RegExp) =>
+    answers.filter(({type}) => kind.test(type)).reduce((sum, answer) => sum + answer.bytes, 0);
   const [html, css, js, total] = [bytes(/html/), bytes(/css/), bytes(/javascript/), bytes(/./)];
   return {requests: answers.length, html, css, js, other: total - html - css - js, total};
 }
@@ -112,7 +137,9 @@ async function main(): Promise<number> {
     ...kept.map(([edition, {total}]) => [edition, total, budgets.offline, 'bytes'] as const),
   ] as const;
   for (const [what, measured, budget, unit] of compared) {
-    console.log(`${measured <= budget ? 'within' : 'OVER  '} ${what}: ${measured.toLocaleString('en')} of ${budget.toLocaleString('en')} ${unit}`);
+    console.log(
+      `${measured <= budget ? 'within' : 'OVER  '} ${what}: ${measured.toLocaleString('en')} of ${budget.toLocaleString('en')} ${unit}`,
+    );
   }
   return compared.some(([, measured, budget]) => measured > budget) ? 1 : 0;
 }

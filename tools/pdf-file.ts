@@ -1,4 +1,7 @@
-/** What Chromium's PDFs need before anyone may keep them: dates and a name that do not come from the clock, and the right characters. */
+/**
+ * What Chromium's PDFs need before anyone may keep them: dates and a name that do not come from the clock, and the
+ * right characters.
+ */
 import {createHash} from 'node:crypto';
 import {decodePDFRawStream, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream} from '@cantoo/pdf-lib';
 import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -8,7 +11,8 @@ export async function pageNumbers(pdf: Buffer): Promise<Record<string, number>> 
   const loading = getDocument({data: new Uint8Array(pdf)});
   const document = await loading.promise;
   const numbers: Record<string, number> = {};
-  for (const [id, [page]] of await document.getDestinations()) numbers[id] = 1 + (await document.getPageIndex(page as {num: number; gen: number}));
+  for (const [id, [page]] of await document.getDestinations())
+    numbers[id] = 1 + (await document.getPageIndex(page as {num: number; gen: number}));
   await loading.destroy();
   return numbers;
 }
@@ -24,7 +28,8 @@ export interface About {
 }
 
 /**
- * The same document, dated by its last change, named by its content, and with the characters and headings that it shows.
+ * The same document, dated by its last change, named by its content, and with the characters and headings that it
+ * shows.
  *
  * @throws if its outline is not that of its headings
  */
@@ -44,12 +49,19 @@ export async function finish(pdf: Buffer, {modified, characters, headings}: Abou
     map.dict.set(PDFName.of('Length'), fresh.dict.get(PDFName.of('Length'))!);
     map.updateContents(fresh.contents);
   }
-  const name = PDFHexString.of(createHash('md5').update(await document.save({updateFieldAppearances: false})).digest('hex'));
+  const name = PDFHexString.of(
+    createHash('md5')
+      .update(await document.save({updateFieldAppearances: false}))
+      .digest('hex'),
+  );
   document.context.trailerInfo.ID = document.context.obj([name, name]);
   return Buffer.from(await document.save({updateFieldAppearances: false}));
 }
 
-/** Names the items of the outline by the headings: Chromium writes the words of one that was moved to the next page twice. */
+/**
+ * Names the items of the outline by the headings: Chromium writes the words of one that was moved to the next page
+ * twice.
+ */
 function nameOutline(document: PDFDocument, headings: readonly string[]): void {
   const left = [...headings];
   const name = (item: PDFDict | undefined): void => {
@@ -62,7 +74,9 @@ function nameOutline(document: PDFDocument, headings: readonly string[]): void {
   if (left.length > 0) throw new Error(`the PDF's outline lacks ${left.join(', ')}`);
 }
 
-/** The radicals of Unicode, ⺀ to ⿕: a font draws ⼈ as it draws 人, and a PDF names the first of what a drawing may be. */
+/**
+ * The radicals of Unicode, ⺀ to ⿕: a font draws ⼈ as it draws 人, and a PDF names the first of what a drawing may be.
+ */
 const radicals = Array.from({length: 0x2fe0 - 0x2e80}, (_, i) => String.fromCharCode(0x2e80 + i));
 
 /** Where Unicode takes a radical for an ideograph of the other script than the one that is drawn like it. */
@@ -72,21 +86,35 @@ const variants = new Map([['⼾', '户']]);
 function unified(characters: string): Map<string, string> {
   // Unicode's own order holds a radical and its ideograph for two forms of one character.
   const {compare} = new Intl.Collator('und', {sensitivity: 'base'});
-  const ideographs = [...characters].filter((character) => /\p{Script=Han}/u.test(character) && !radicals.includes(character));
-  return new Map(radicals.filter((radical) => !characters.includes(radical)).flatMap((radical) => {
-    const meant = ideographs.find((ideograph) => compare(ideograph, radical) === 0 || variants.get(radical) === ideograph);
-    return meant === undefined ? [] : [[radical, meant]];
-  }));
+  const ideographs = [...characters].filter(
+    (character) => /\p{Script=Han}/u.test(character) && !radicals.includes(character),
+  );
+  return new Map(
+    radicals
+      .filter((radical) => !characters.includes(radical))
+      .flatMap((radical) => {
+        const meant = ideographs.find(
+          (ideograph) => compare(ideograph, radical) === 0 || variants.get(radical) === ideograph,
+        );
+        return meant === undefined ? [] : [[radical, meant]];
+      }),
+  );
 }
 
-/** A font's map from glyphs to characters, with ideographs for radicals: a range of neighbours is written out, one by one. */
+/**
+ * A font's map from glyphs to characters, with ideographs for radicals: a range of neighbours is written out, one by
+ * one.
+ */
 function mended(map: string, ideographs: Map<string, string>): string {
   const right = (code: number) => {
     const character = String.fromCharCode(code);
     return `<${(ideographs.get(character) ?? character).charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`;
   };
   return map
-    .replace(/^(<[\dA-F]+>) <([\dA-F]{4})>$/gm, (_, glyph: string, code: string) => `${glyph} ${right(parseInt(code, 16))}`)
+    .replace(
+      /^(<[\dA-F]+>) <([\dA-F]{4})>$/gm,
+      (_, glyph: string, code: string) => `${glyph} ${right(parseInt(code, 16))}`,
+    )
     .replace(/^<([\dA-F]+)> <([\dA-F]+)> <([\dA-F]{4})>$/gm, (_, from: string, to: string, code: string) => {
       const length = parseInt(to, 16) - parseInt(from, 16) + 1;
       return `<${from}> <${to}> [${Array.from({length}, (_, i) => right(parseInt(code, 16) + i)).join(' ')}]`;

@@ -48,7 +48,10 @@ async function open(page: Page, {dist, base}: Site, path: string): Promise<void>
   await page.goto(address);
 }
 
-/** In the browser: puts the contents after the title, names the document by its report, makes links of all links, and tells what it is to be finished by. */
+/**
+ * In the browser: puts the contents after the title, names the document by its report, makes links of all links, and
+ * tells what it is to be finished by.
+ */
 function arrange(): About {
   const title = document.querySelector('main h1');
   const contents = document.querySelector('#contents');
@@ -59,13 +62,20 @@ function arrange(): About {
   document.title = title?.textContent ?? '';
   // Chromium tags a link with a role of DPUB-ARIA as anything but a link.
   for (const link of document.querySelectorAll('a[role]')) link.removeAttribute('role');
-  const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}') as {dateModified: string};
-  return {modified: data.dateModified, characters: [...new Set(document.body.textContent)].join(''), headings: [...document.querySelectorAll('main :is(h1, h2, h3)')].map(({textContent}) => textContent.trim())};
+  const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}') as {
+    dateModified: string;
+  };
+  return {
+    modified: data.dateModified,
+    characters: [...new Set(document.body.textContent)].join(''),
+    headings: [...document.querySelectorAll('main :is(h1, h2, h3)')].map(({textContent}) => textContent.trim()),
+  };
 }
 
 /** In the browser: gives the entries of the contents their page numbers. */
 function number(numbers: Record<string, number>): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('#contents a')) link.dataset['page'] = String(numbers[link.hash.slice(1)] ?? '');
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#contents a'))
+    link.dataset['page'] = String(numbers[link.hash.slice(1)] ?? '');
 }
 
 function printed(page: Page): Promise<Buffer> {

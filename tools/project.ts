@@ -4,7 +4,10 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {root} from './run.ts';
 
-/** Gives `work` a new folder that can use the installed packages, holding copies of the named files of this project; removes it afterwards. */
+/**
+ * Gives `work` a new folder that can use the installed packages, holding copies of the named files of this project;
+ * removes it afterwards.
+ */
 export async function inTemporaryProject(copies: string[], work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'baogao-'));
   try {

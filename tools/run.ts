@@ -15,7 +15,8 @@ export const programs = {
 export class Failed extends Error {}
 
 /**
- * Runs a JavaScript or TypeScript program and waits for it; its output goes to the terminal unless `options` say otherwise.
+ * Runs a JavaScript or TypeScript program and waits for it; its output goes to the terminal unless `options` say
+ * otherwise.
  *
  * `await run(['src/convert/convert.ts'])`
  */
@@ -29,7 +30,9 @@ export function command(program: string, args: string[], options: SpawnOptions =
     const child = spawn(program, args, {cwd: root, stdio: 'inherit', ...options});
     const said = [program, ...args].join(' ');
     child.on('error', (cause) => failed(new Failed(`${said} did not start: ${cause.message}`, {cause})));
-    child.on('exit', (code, signal) => (code === 0 ? done() : failed(new Failed(`${said} ended with ${signal ?? code}`))));
+    child.on('exit', (code, signal) =>
+      code === 0 ? done() : failed(new Failed(`${said} ended with ${signal ?? code}`)),
+    );
   });
 }
 

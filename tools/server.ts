@@ -78,7 +78,7 @@ export async function serve({dist, base = '/', port = 0, onAnswer}: Options): Pr
     const path = pathname.startsWith(base) ? decode(pathname.slice(base.length)) : undefined;
     const file = path === undefined ? undefined : await find(path);
     if (file === 'folder') return redirect(`${pathname}/${search}`);
-    const found = file ?? (await isFile(join(folder, '404.html')) ? join(folder, '404.html') : undefined);
+    const found = file ?? ((await isFile(join(folder, '404.html'))) ? join(folder, '404.html') : undefined);
     if (!found) {
       response.writeHead(404).end('Not found');
       return;
@@ -131,10 +131,11 @@ export async function serve({dist, base = '/', port = 0, onAnswer}: Options): Pr
   const {port: taken} = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${taken}${base}`,
-    close: () => new Promise((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -153,5 +154,8 @@ function decode(path: string): string | undefined {
 }
 
 async function isFile(name: string): Promise<boolean> {
-  return stat(name).then((found) => found.isFile(), () => false);
+  return stat(name).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }

@@ -23,16 +23,21 @@ if (main && places.length > 0) {
   document.addEventListener('selectionchange', select);
 }
 
-/** A link that does not lead where it once did, or may not: a checksum in the address is that of the passage the page was opened at. */
+/**
+ * A link that does not lead where it once did, or may not: a checksum in the address is that of the passage the page
+ * was opened at.
+ */
 const arrive = (event?: Event) => {
   const {hash, search} = location;
   const named = target();
-  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search))) void import('./place/explain-link.ts').then(({arrived}) => arrived(named, !event));
+  if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search)))
+    void import('./place/explain-link.ts').then(({arrived}) => arrived(named, !event));
 };
 addEventListener('hashchange', arrive);
 arrive();
 
-// Once loaded, a shortcut is done before the next key is heard: `j` and Enter at once are the menu of the next paragraph.
+// Once loaded, a shortcut is done before the next key is heard: `j` and Enter at once are the menu of the next
+// paragraph.
 let press: typeof import('./settings/shortcuts.ts').press | undefined;
 // Until then they wait in their order.
 let pressed = Promise.resolve();
@@ -40,5 +45,8 @@ addEventListener('keydown', (event) => {
   const {key} = event;
   if (!shortcut(event) || !/^[a-z?]$/i.test(key)) return;
   if (press) press(key, {places, currentPlace});
-  else pressed = pressed.then(async () => (press ??= (await import('./settings/shortcuts.ts')).press)(key, {places, currentPlace})).catch(() => undefined);
+  else
+    pressed = pressed
+      .then(async () => (press ??= (await import('./settings/shortcuts.ts')).press)(key, {places, currentPlace}))
+      .catch(() => undefined);
 });

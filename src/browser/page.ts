@@ -5,12 +5,22 @@ import './place/follow-place.ts';
 import './on-demand.ts';
 
 const settings = document.querySelector<HTMLButtonElement>('.aa');
-settings?.addEventListener('click', () => void (settings.popoverTargetElement ?? import('./settings/settings-panel.ts').then(({openSettings}) => openSettings())));
+settings?.addEventListener(
+  'click',
+  () =>
+    void (
+      settings.popoverTargetElement ?? import('./settings/settings-panel.ts').then(({openSettings}) => openSettings())
+    ),
+);
 
-if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main dl')) void (document.documentElement.lang === 'en' ? import('./search/english-mark-hits.ts') : import('./search/mark-hits.ts'));
+if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main dl'))
+  void (document.documentElement.lang === 'en'
+    ? import('./search/english-mark-hits.ts')
+    : import('./search/mark-hits.ts'));
 
 // Not for the first look: what keeps the edition is loaded once the page has been drawn.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) addEventListener('load', () => requestAnimationFrame(() => setTimeout(keepEdition)));
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  addEventListener('load', () => requestAnimationFrame(() => setTimeout(keepEdition)));
 
 async function keepEdition() {
   const {keep} = await import('./offline/register-workers.ts');

@@ -20,7 +20,11 @@ export default function offline(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({dir, logger}) => {
         const kept = await writeWorkers(fileURLToPath(dir));
-        logger.info(Object.entries(kept).map(([edition, files]) => `${edition || '/'} ${files} files`).join(', '));
+        logger.info(
+          Object.entries(kept)
+            .map(([edition, files]) => `${edition || '/'} ${files} files`)
+            .join(', '),
+        );
       },
     },
   };
@@ -29,11 +33,16 @@ export default function offline(): AstroIntegration {
 /** Writes `sw.js` for every edition in `dist`, and for the site; says how many files each keeps. */
 export async function writeWorkers(dist: string): Promise<Record<string, number>> {
   const program = await bundle();
-  const files = globSync('**/*.*', {cwd: dist}).map((file) => file.split(sep).join('/')).sort();
+  const files = globSync('**/*.*', {cwd: dist})
+    .map((file) => file.split(sep).join('/'))
+    .sort();
   const shelved = editions.map(({name}) => name).filter((name) => existsSync(join(dist, name)));
   const lists: [string, string[]][] = [
     ['', [...shelved.map((edition) => `${edition}/offline/index.html`), 'index.html', ...files.filter(isAsset)]],
-    ...shelved.map((edition): [string, string[]] => [edition, files.filter((file) => isPage(file, edition) || isAsset(file) || isIndex(file, edition) || isData(file, edition))]),
+    ...shelved.map((edition): [string, string[]] => [
+      edition,
+      files.filter((file) => isPage(file, edition) || isAsset(file) || isIndex(file, edition) || isData(file, edition)),
+    ]),
   ];
   for (const [folder, list] of lists) {
     const manifest = list.map((file) => entry(dist, folder, file));
@@ -47,7 +56,13 @@ async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    build: {write: false, rolldownOptions: {input: fileURLToPath(new URL('../worker/service-worker.ts', import.meta.url)), output: {format: 'iife'}}},
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL('../worker/service-worker.ts', import.meta.url)),
+        output: {format: 'iife'},
+      },
+    },
   });
   const [chunk] = 'output' in built ? built.output : [];
   if (chunk?.type !== 'chunk') throw new Error('Vite made no script of the service worker');
@@ -57,7 +72,8 @@ async function bundle(): Promise<string> {
 const parallel = new RegExp(`/.*/(${editions.map(({name}) => name).join('|')})/index\\.html$`);
 
 /** A page of the edition, but not of two side by side: they would be twice as much. */
-const isPage = (file: string, edition: EditionName) => file.startsWith(`${edition}/`) && file.endsWith('/index.html') && !parallel.test(file);
+const isPage = (file: string, edition: EditionName) =>
+  file.startsWith(`${edition}/`) && file.endsWith('/index.html') && !parallel.test(file);
 
 /** What every page has: styles and scripts, and the icon. */
 const isAsset = (file: string) => isHashed(file) || file === 'favicon.svg';
@@ -71,7 +87,10 @@ function isIndex(file: string, edition: EditionName): boolean {
   return file.startsWith('pagefind/') && (language === undefined || language === indexLanguage(edition));
 }
 
-/** What citations are made of, and the texts that quotations are checked against: its own and, for a script of Chinese, the other's. */
+/**
+ * What citations are made of, and the texts that quotations are checked against: its own and, for a script of Chinese,
+ * the other's.
+ */
 function isData(file: string, edition: EditionName): boolean {
   const [of = '', , name = ''] = file.split('/');
   return (name === 'text.json' && (of === 'en') === (edition === 'en')) || (name === 'cite.json' && of === edition);
@@ -80,6 +99,9 @@ function isData(file: string, edition: EditionName): boolean {
 /** `entry('dist', 'en', 'en/search/index.html')` // => `{url: './search/', revision: '3q2-7w0c'}` */
 function entry(dist: string, folder: string, file: string): PrecacheEntry {
   const url = posix.relative(folder, file).replace(/(^|\/)index\.html$/, '$1');
-  const hash = () => createHash('sha256').update(readFileSync(join(dist, file))).digest('base64url');
+  const hash = () =>
+    createHash('sha256')
+      .update(readFileSync(join(dist, file)))
+      .digest('base64url');
   return {url: url.startsWith('.') ? url : `./${url}`, revision: isHashed(file) ? null : hash().slice(0, 8)};
 }

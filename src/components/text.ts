@@ -20,4 +20,25 @@ import Term from './Term.astro';
 import Use from './Use.astro';
 import Uses from './Uses.astro';
 
-export const components = {Anchor, Break, Closing, Correction, Definition, Editorsref, EditorsNote, EditorsNotes, From, Gloss, Glossary, H, Note, Noteref, P, S, Sidenote, Term, Use, Uses};
+export const components = {
+  Anchor,
+  Break,
+  Closing,
+  Correction,
+  Definition,
+  Editorsref,
+  EditorsNote,
+  EditorsNotes,
+  From,
+  Gloss,
+  Glossary,
+  H,
+  Note,
+  Noteref,
+  P,
+  S,
+  Sidenote,
+  Term,
+  Use,
+  Uses,
+};

@@ -1,5 +1,6 @@
 /**
- * Command: bring the ledgers up to their sources. `node src/convert/align.ts [report …] [--keep id=words] [--retire id]`
+ * Command: bring the ledgers up to their sources. `node src/convert/align.ts [report …] [--keep id=words] [--retire
+ * id]`
  *
  * Writes `report.pot`, and brings `en.po` up to it, of every report named (of all, if none is). Where it takes a
  * person to say which segment is which, it writes nothing and says how.
@@ -51,11 +52,15 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     if (catalog?.text !== undefined) write(poFile, po.text, catalog.text);
 
     const {added, edited, retired, moved, paragraphs} = changes;
-    const list = (what: string, ids: string[]) => (ids.length === 0 ? [] : [`${ids.length} ${what}${ids.length > 12 ? '' : ` (${ids.join(', ')})`}`]);
+    const list = (what: string, ids: string[]) =>
+      ids.length === 0 ? [] : [`${ids.length} ${what}${ids.length > 12 ? '' : ` (${ids.join(', ')})`}`];
     const parts = [
-      ...list('added', added), ...list('edited', edited), ...list('retired', retired),
+      ...list('added', added),
+      ...list('edited', edited),
+      ...list('retired', retired),
       ...(moved.length === 0 ? [] : [`${moved.length} moved`]),
-      ...paragraphs.added.map((id) => `paragraph ${id} added`), ...paragraphs.retired.map((id) => `paragraph ${id} retired`),
+      ...paragraphs.added.map((id) => `paragraph ${id} added`),
+      ...paragraphs.retired.map((id) => `paragraph ${id} retired`),
     ];
     // Files that were formatted by another tool.
     const rewritten = [potFile, poFile].filter((file) => result.files.has(file)).map((file) => `${file} rewritten`);
@@ -72,13 +77,17 @@ function decision(argument: string): [string, string] {
 
 if (import.meta.main) {
   const {values, positionals} = parseArgs({
-    options: {keep: {type: 'string', multiple: true, default: []}, retire: {type: 'string', multiple: true, default: []}},
+    options: {
+      keep: {type: 'string', multiple: true, default: []},
+      retire: {type: 'string', multiple: true, default: []},
+    },
     allowPositionals: true,
   });
   const files = disk('.');
   const slugs = reportsNamed(files, positionals);
   const decisions = {keep: values.keep.map(decision), retire: new Set(values.retire)};
   const decided = decisions.keep.length + decisions.retire.size > 0;
-  if (decided && slugs !== undefined && slugs.length !== 1) refuse('Say which report the decisions are for: npm run align -- <report> --keep …');
+  if (decided && slugs !== undefined && slugs.length !== 1)
+    refuse('Say which report the decisions are for: npm run align -- <report> --keep …');
   else if (slugs !== undefined) writeChanges(files, alignReports(files, slugs, decisions));
 }

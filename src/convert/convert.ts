@@ -8,7 +8,17 @@ import {createHash} from 'node:crypto';
 import {conclude} from './command.ts';
 import {failed, type Diagnostic, type Place} from '../model/diagnostic.ts';
 import {disk, readText, type Reading} from './files.ts';
-import type {Bilingual, CopyText, EditionText, EditorsNote, Linked, Report, Settings, TermbaseEntry, Unit} from '../model/report.ts';
+import type {
+  Bilingual,
+  CopyText,
+  EditionText,
+  EditorsNote,
+  Linked,
+  Report,
+  Settings,
+  TermbaseEntry,
+  Unit,
+} from '../model/report.ts';
 import type {Id} from '../model/ids.ts';
 import {applyLedger} from './ledger/alignment.ts';
 import {annotate, places} from './write/annotate.ts';
@@ -65,8 +75,16 @@ export interface Cut {
  */
 export function readReport(slug: string, files: Reading): Cut {
   const [sourceFile, settingsFile] = [`seeds/${slug}/report.txt`, `seeds/${slug}/report.yaml`];
-  const missing = [sourceFile, settingsFile].filter((file) => files.read(file) === undefined).map((file): Diagnostic =>
-    ({file, line: 1, column: 1, ruleId: 'file-missing', actual: 'there is no such file', expected: 'a folder under seeds/ is a report and has one'}));
+  const missing = [sourceFile, settingsFile]
+    .filter((file) => files.read(file) === undefined)
+    .map((file): Diagnostic => ({
+      file,
+      line: 1,
+      column: 1,
+      ruleId: 'file-missing',
+      actual: 'there is no such file',
+      expected: 'a folder under seeds/ is a report and has one',
+    }));
   const bytes = files.read(sourceFile) ?? new Uint8Array();
   const yaml = readText(files, settingsFile);
   const {settings, diagnostics: settingsErrors} = readSettings(yaml.text ?? '', settingsFile);
@@ -78,12 +96,20 @@ export function readReport(slug: string, files: Reading): Cut {
     settings,
     copyText: {
       size: {lines: source.lines.length, characters: source.characters},
-      account: [...parsed.account.toSorted((a, b) => b.characters - a.characters), {kinds: ['layout'], lines: 0, characters: source.layout}],
+      account: [
+        ...parsed.account.toSorted((a, b) => b.characters - a.characters),
+        {kinds: ['layout'], lines: 0, characters: source.layout},
+      ],
       setAside: parsed.setAside,
     },
     sha256: createHash('sha256').update(bytes).digest('hex'),
     // What is said of files that are not there helps nobody.
-    diagnostics: [...checkSlug(slug), ...(missing.length > 0 ? missing : [...yaml.diagnostics, ...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics])],
+    diagnostics: [
+      ...checkSlug(slug),
+      ...(missing.length > 0
+        ? missing
+        : [...yaml.diagnostics, ...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics]),
+    ],
     complete: missing.length === 0,
   };
 }
@@ -120,7 +146,12 @@ export function convert(files: Reading): Conversion {
     const marked = mark(cut.report, settings);
     const named = applyLedger(marked.report, {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
     const {report} = named;
-    diagnostics.push(...marked.diagnostics, ...checkNotes(report), ...ledgerErrors, ...(failed(ledgerErrors) ? [] : named.diagnostics));
+    diagnostics.push(
+      ...marked.diagnostics,
+      ...checkNotes(report),
+      ...ledgerErrors,
+      ...(failed(ledgerErrors) ? [] : named.diagnostics),
+    );
 
     const catalogFile = `seeds/${slug}/en.po`;
     const catalog = text(catalogFile);
@@ -128,12 +159,24 @@ export function convert(files: Reading): Conversion {
     const exceptionsFile = `seeds/${slug}/translation.yaml`;
     const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(exceptionsFile) ?? '', exceptionsFile);
     const units = translation?.units ?? [];
-    diagnostics.push(...exceptionErrors, ...checkProse(units, exceptions.chinese), ...checkTermbase(units, termbase, exceptions.terms), ...checkNumbers(units, termbase, exceptions.numbers));
+    diagnostics.push(
+      ...exceptionErrors,
+      ...checkProse(units, exceptions.chinese),
+      ...checkTermbase(units, termbase, exceptions.terms),
+      ...checkNumbers(units, termbase, exceptions.numbers),
+    );
     const notesFile = `seeds/${slug}/notes.yaml`;
     const {notes, diagnostics: notesErrors} = readEditorsNotes(text(notesFile) ?? '', notesFile);
     diagnostics.push(...(translation?.diagnostics ?? []), ...notesErrors);
     if (stopped()) continue;
-    const {editions, diagnostics: linkErrors} = linkEditions({report, settings, toTraditional, termbase, notes, units: translation?.units});
+    const {editions, diagnostics: linkErrors} = linkEditions({
+      report,
+      settings,
+      toTraditional,
+      termbase,
+      notes,
+      units: translation?.units,
+    });
     diagnostics.push(...linkErrors);
     if (stopped()) continue;
 
@@ -147,7 +190,8 @@ export function convert(files: Reading): Conversion {
     };
     for (const {edition, linked} of editions) {
       const say = spoken(edition, toTraditional);
-      for (const [file, page] of render(report, edition, linked, editorsEntries(notes, say), sha256)) pages.set(`${edition.name}/${file}`, page);
+      for (const [file, page] of render(report, edition, linked, editorsEntries(notes, say), sha256))
+        pages.set(`${edition.name}/${file}`, page);
       pages.set(`${edition.name}/about.json`, formatColophon(colophon(report, work, say)));
     }
     result.reports.set(slug, pages);
@@ -174,7 +218,10 @@ interface Linking {
 }
 
 /** A report's editions, each linked by its own words. */
-function linkEditions({report, settings, toTraditional, termbase, notes, units}: Linking): {editions: LinkedEdition[]; diagnostics: Diagnostic[]} {
+function linkEditions({report, settings, toTraditional, termbase, notes, units}: Linking): {
+  editions: LinkedEdition[];
+  diagnostics: Diagnostic[];
+} {
   const hans = original(report);
   const terms = forms(report, hans, settings);
   const not = settings.notTerms.map(({text}) => text);
@@ -183,12 +230,25 @@ function linkEditions({report, settings, toTraditional, termbase, notes, units}:
   const hant = converted(hans, toTraditional);
   const hantTerms = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, hans, hant)] as const));
   const hantLinked = link(report, hant, hantTerms, aligned(not, hans, hant));
-  const diagnostics = [...checkTerms(report, hans, hansLinked, settings), ...checkSameLinks(report, hansLinked, hantLinked)];
+  const diagnostics = [
+    ...checkTerms(report, hans, hansLinked, settings),
+    ...checkSameLinks(report, hansLinked, hantLinked),
+  ];
 
   const {marks, diagnostics: placeErrors} = places(report, hans, notes);
   diagnostics.push(...placeErrors);
-  const annotated = (edition: EditionText, linked: Linked, formsOf: (note: EditorsNote) => readonly string[], at: (id: Id) => Place): LinkedEdition => {
-    const {linked: withMarks, diagnostics: markErrors} = annotate(linked, marks, new Map(notes.map((note) => [note.number, formsOf(note)])), at);
+  const annotated = (
+    edition: EditionText,
+    linked: Linked,
+    formsOf: (note: EditorsNote) => readonly string[],
+    at: (id: Id) => Place,
+  ): LinkedEdition => {
+    const {linked: withMarks, diagnostics: markErrors} = annotate(
+      linked,
+      marks,
+      new Map(notes.map((note) => [note.number, formsOf(note)])),
+      at,
+    );
     diagnostics.push(...markErrors);
     return {edition, linked: withMarks};
   };
@@ -204,7 +264,14 @@ function linkEditions({report, settings, toTraditional, termbase, notes, units}:
     const enLinked = link(report, en, translatedForms(report, en, terms, termbase), [], hansLinked);
     const inCatalog = new Map(units.map(({id, place}) => [id, place]));
     diagnostics.push(...checkSameLinks(report, hansLinked, enLinked, inCatalog));
-    editions.push(annotated(en, enLinked, (note) => note.en.forms, (id) => inCatalog.get(id) ?? sourcePlace(id)));
+    editions.push(
+      annotated(
+        en,
+        enLinked,
+        (note) => note.en.forms,
+        (id) => inCatalog.get(id) ?? sourcePlace(id),
+      ),
+    );
   }
   return {editions, diagnostics};
 }
@@ -217,8 +284,12 @@ function spoken({name}: EditionText, toTraditional: (text: string) => string): (
 
 /** The editors' notes in one edition's words. */
 function editorsEntries(notes: readonly EditorsNote[], say: (words: Bilingual) => string): EditorsEntry[] {
-  return notes.map(({number, zh, en, source}) =>
-    ({number, term: say({zh: zh.term, en: en.term}), text: say({zh: zh.text, en: en.text}), source: say(source)}));
+  return notes.map(({number, zh, en, source}) => ({
+    number,
+    term: say({zh: zh.term, en: en.term}),
+    text: say({zh: zh.text, en: en.text}),
+    source: say(source),
+  }));
 }
 
 /** Diagnostics as a reader goes through the files. */
@@ -230,10 +301,14 @@ function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
 /** The account as a table; its columns sum up to the file. */
 function formatAccount(file: string, {size, account}: CopyText): string {
   const rows = [
-    ...account.map(({kinds, lines, characters}) => [kinds.includes('layout') ? '(line ends and edges)' : kinds.join(' + '), lines, characters] as const),
+    ...account.map(
+      ({kinds, lines, characters}) =>
+        [kinds.includes('layout') ? '(line ends and edges)' : kinds.join(' + '), lines, characters] as const,
+    ),
     ['in all', size.lines, size.characters] as const,
   ];
-  const row = ([kind, ...numbers]: readonly [string, number, number]) => `  ${kind.padEnd(24)}${numbers.map((number) => String(number).padStart(12)).join('')}`;
+  const row = ([kind, ...numbers]: readonly [string, number, number]) =>
+    `  ${kind.padEnd(24)}${numbers.map((number) => String(number).padStart(12)).join('')}`;
   return `${file}\n  ${'kind'.padEnd(24)}${'lines'.padStart(12)}${'characters'.padStart(12)}\n${rows.map(row).join('\n')}`;
 }
 
@@ -242,6 +317,7 @@ if (import.meta.main) {
   const {reports, accounts, diagnostics} = convert(files);
   for (const account of accounts.values()) console.log(account);
   conclude(diagnostics, () => {
-    for (const slug of new Set([...files.folders('content'), ...reports.keys()])) files.replace(`content/${slug}`, reports.get(slug) ?? new Map());
+    for (const slug of new Set([...files.folders('content'), ...reports.keys()]))
+      files.replace(`content/${slug}`, reports.get(slug) ?? new Map());
   });
 }

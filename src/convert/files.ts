@@ -21,7 +21,10 @@ export interface Writing {
   replace(folder: string, files: ReadonlyMap<string, string>): void;
 }
 
-/** A text file of UTF-8, and an error for whatever in it cannot be text; `text` is undefined where there is no such file. */
+/**
+ * A text file of UTF-8, and an error for whatever in it cannot be text; `text` is undefined where there is no such
+ * file.
+ */
 export function readText(files: Reading, path: string): {text: string | undefined; diagnostics: Diagnostic[]} {
   const bytes = files.read(path);
   return bytes === undefined ? {text: undefined, diagnostics: []} : decode(bytes, path);
@@ -29,14 +32,23 @@ export function readText(files: Reading, path: string): {text: string | undefine
 
 /** The files of a project. */
 export function disk(root: string): Reading & Writing {
-  const list = (path: string) => (existsSync(join(root, path)) ? readdirSync(join(root, path), {withFileTypes: true}) : []);
+  const list = (path: string) =>
+    existsSync(join(root, path)) ? readdirSync(join(root, path), {withFileTypes: true}) : [];
   const write = (path: string, text: string) => {
     mkdirSync(dirname(path), {recursive: true});
     writeFileSync(path, text);
   };
   return {
-    folders: (path) => list(path).filter((entry) => entry.isDirectory()).map(({name}) => name).sort(),
-    files: (path) => list(path).filter((entry) => entry.isFile()).map(({name}) => name).sort(),
+    folders: (path) =>
+      list(path)
+        .filter((entry) => entry.isDirectory())
+        .map(({name}) => name)
+        .sort(),
+    files: (path) =>
+      list(path)
+        .filter((entry) => entry.isFile())
+        .map(({name}) => name)
+        .sort(),
     read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path)) : undefined),
     write(path, text) {
       const file = join(root, path);
@@ -67,8 +79,11 @@ function beside(path: string, what: string): string {
 function holds(folder: string, files: ReadonlyMap<string, string>): boolean {
   if (!existsSync(folder)) return files.size === 0;
   const found = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
-  return found.length === files.size && Array.from(files).every(([name, text]) => {
-    const file = join(folder, name);
-    return existsSync(file) && readFileSync(file, 'utf8') === text;
-  });
+  return (
+    found.length === files.size &&
+    Array.from(files).every(([name, text]) => {
+      const file = join(folder, name);
+      return existsSync(file) && readFileSync(file, 'utf8') === text;
+    })
+  );
 }

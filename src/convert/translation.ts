@@ -32,7 +32,8 @@ export function translationState(files: Reading, slugs: string[]): Outcome {
 function describe(units: Unit[]): string {
   const missing = units.filter(({target}) => target === '');
   const fuzzy = units.filter((unit) => unit.fuzzy && unit.target !== '');
-  const list = (what: string, some: Unit[]) => `${some.length} ${what}${some.length === 0 ? '' : ` (${some.map(({id}) => id).join(', ')})`}`;
+  const list = (what: string, some: Unit[]) =>
+    `${some.length} ${what}${some.length === 0 ? '' : ` (${some.map(({id}) => id).join(', ')})`}`;
   return `${units.length - missing.length - fuzzy.length} of ${units.length} translated, ${list('fuzzy', fuzzy)}, ${list('missing', missing)}`;
 }
 

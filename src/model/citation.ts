@@ -28,14 +28,17 @@ export interface Passage {
 }
 
 /**
- * The citations of a passage. A style's two forms stand on a line each: Chicago's note and entry, APA's entry and in-text citation.
+ * The citations of a passage. A style's two forms stand on a line each: Chicago's note and entry, APA's entry and
+ * in-text citation.
  *
  * `citations(data, {paragraph: '37', url: 'https://…/zh-hans/yiyang-2024/2-3/#p37.2', today: new Date()}).gbt`
  * // => `[益阳市2024年政府工作报告][R/OL]. Baogao阅读版. … 第37段[2026-11-24]. https://…`
  */
 export function citations(data: CiteData, passage: Passage): Each<string> {
   const known: Record<string, string> = values(passage);
-  return each(isRange(passage.paragraph) ? data.several : data.one, (template) => template.map((part, i) => (i % 2 ? known[part] : part)).join(''));
+  return each(isRange(passage.paragraph) ? data.several : data.one, (template) =>
+    template.map((part, i) => (i % 2 ? known[part] : part)).join(''),
+  );
 }
 
 /** Whether several paragraphs are cited: `isRange('37–39')` // => `true` */
@@ -45,7 +48,8 @@ export function isRange(paragraph: string): boolean {
 
 /** Changes all citations of a report in one way, those in HTML too. */
 export function each<A, B>({html, ...text}: Each<A>, change: (value: A) => B): Each<B> {
-  const all = <K extends string>(some: Record<K, A>) => Object.fromEntries(Object.entries<A>(some).map(([key, value]) => [key, change(value)])) as Record<K, B>;
+  const all = <K extends string>(some: Record<K, A>) =>
+    Object.fromEntries(Object.entries<A>(some).map(([key, value]) => [key, change(value)])) as Record<K, B>;
   return {...all(text), html: all(html as Record<Format, A>)};
 }
 

@@ -1,4 +1,6 @@
-/** What a stage has to say about its input, in the terms of vfile: a place, a rule, what was found, what was expected. */
+/**
+ * What a stage has to say about its input, in the terms of vfile: a place, a rule, what was found, what was expected.
+ */
 
 /** A place in an input file. Lines and columns count from 1; a column counts Unicode characters, not code units. */
 export interface Place {
@@ -22,8 +24,9 @@ export interface Diagnostic extends Place {
 /**
  * One line a person can act on.
  *
- * `format({file: 'seeds/x/report.txt', line: 41, column: 7, ruleId: 'note-missing', actual: 'noteref 24 has no note', expected: 'the notes are 1–23'})`
- * // => `seeds/x/report.txt:41:7: noteref 24 has no note; the notes are 1–23 (note-missing)`
+ * `format({file: 'seeds/x/report.txt', line: 41, column: 7, ruleId: 'note-missing', actual: 'noteref 24 has no note',
+ * expected: 'the notes are 1–23'})` // => `seeds/x/report.txt:41:7: noteref 24 has no note; the notes are 1–23
+ * (note-missing)`
  */
 export function format({file, line, column, severity, ruleId, actual, expected}: Diagnostic): string {
   const prefix = severity === undefined ? '' : `${severity}: `;

@@ -1,6 +1,6 @@
 /**
- * The editions the site can have. A new one is an entry here, its strings (`src/ui/<name>.json`), and what it is made of:
- * a table for a script, a catalog `<name>.po` for a translation.
+ * The editions the site can have. A new one is an entry here, its strings (`src/ui/<name>.json`), and what it is made
+ * of: a table for a script, a catalog `<name>.po` for a translation.
  */
 
 /** What the parts of the program must know of an edition. */
@@ -26,9 +26,39 @@ interface EditionEntry {
 }
 
 const entries = [
-  {name: 'zh-hans', lang: 'zh-Hans', language: 'zh', made: 'source', locale: 'zh_CN', label: '简体', title: '简体中文', space: '', citationLocale: 'zh-CN'},
-  {name: 'zh-hant', lang: 'zh-Hant', language: 'zh', made: 'script', locale: 'zh_TW', label: '繁體', title: '繁體中文', space: '', citationLocale: 'zh-TW'},
-  {name: 'en', lang: 'en', language: 'en', made: 'translation', locale: 'en_US', label: 'English', title: 'English', space: ' ', citationLocale: 'en-US'},
+  {
+    name: 'zh-hans',
+    lang: 'zh-Hans',
+    language: 'zh',
+    made: 'source',
+    locale: 'zh_CN',
+    label: '简体',
+    title: '简体中文',
+    space: '',
+    citationLocale: 'zh-CN',
+  },
+  {
+    name: 'zh-hant',
+    lang: 'zh-Hant',
+    language: 'zh',
+    made: 'script',
+    locale: 'zh_TW',
+    label: '繁體',
+    title: '繁體中文',
+    space: '',
+    citationLocale: 'zh-TW',
+  },
+  {
+    name: 'en',
+    lang: 'en',
+    language: 'en',
+    made: 'translation',
+    locale: 'en_US',
+    label: 'English',
+    title: 'English',
+    space: ' ',
+    citationLocale: 'en-US',
+  },
 ] as const satisfies readonly EditionEntry[];
 
 /** An edition's URL segment, also its key everywhere; `lang` in HTML is its BCP 47 form (`zh-Hans`). */
@@ -52,7 +82,8 @@ export function isEdition(name: string | undefined): name is EditionName {
 /** @throws if there is no such edition. */
 export function editionInfo(name: string | undefined): EditionInfo {
   const found = editions.find((edition) => edition.name === name);
-  if (!found) throw new Error(`no edition ${name}; the editions are ${editions.map((edition) => edition.name).join(', ')}`);
+  if (!found)
+    throw new Error(`no edition ${name}; the editions are ${editions.map((edition) => edition.name).join(', ')}`);
   return found;
 }
 

@@ -17,12 +17,16 @@ const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’&+×]|(?<=\p{N})[.,](?=\p
 const han = /\p{Script=Han}/u;
 
 /**
- * The words of a text, in order. Case, the shape of apostrophes, a genitive’s s and the commas of large numbers do not matter.
+ * The words of a text, in order. Case, the shape of apostrophes, a genitive’s s and the commas of large numbers do not
+ * matter.
  *
  * `cut('The people’s 10,000 “4×4” SMEs').map(({text}) => text)` // => `['the', 'people', '10000', '4x4', 'smes']`
  */
 export function cut(text: string): Word[] {
-  return Array.from(text.matchAll(word), ({0: raw, index}) => ({text: compared(raw), span: [index, index + raw.length]}));
+  return Array.from(text.matchAll(word), ({0: raw, index}) => ({
+    text: compared(raw),
+    span: [index, index + raw.length],
+  }));
 }
 
 function compared(raw: string): string {
@@ -44,16 +48,16 @@ export const stemToken = (word: string) => `y${spelt(stem(word))}`;
 const startToken = (start: string) => `x${spelt(start)}`;
 
 /**
- * The token by which the pages are found that may have words with a beginning, or with its stem: the stem’s last letter is
- * left out, which is `i` for `y`.
+ * The token by which the pages are found that may have words with a beginning, or with its stem: the stem’s last letter
+ * is left out, which is `i` for `y`.
  */
 export function startProbe(start: string): string {
   return startToken(start.slice(0, Math.min(longest, Math.max(2, stem(start).length - 1))));
 }
 
 /**
- * What of a paragraph goes into the index: the stems of its words and their beginnings from two letters; of its original
- * every character and every pair.
+ * What of a paragraph goes into the index: the stems of its words and their beginnings from two letters; of its
+ * original every character and every pair.
  *
  * `[...tokens({id: 'p1', text: 'Zi'}, script)]` // => `['yzi', 'xzi']`
  */
@@ -61,9 +65,12 @@ export function tokens({text, source}: Item, script: Script): Set<string> {
   const found = new Set<string>();
   for (const {text: word} of cut(text)) {
     found.add(stemToken(word));
-    for (let length = 2; length <= Math.min(longest, word.length); length++) found.add(startToken(word.slice(0, length)));
+    for (let length = 2; length <= Math.min(longest, word.length); length++)
+      found.add(startToken(word.slice(0, length)));
   }
-  const original = source ? [...characterTokens(fold(source.text, script).text), ...characterTokens(source.twin ?? '')] : [];
+  const original = source
+    ? [...characterTokens(fold(source.text, script).text), ...characterTokens(source.twin ?? '')]
+    : [];
   return new Set([...found, ...original]);
 }
 
@@ -82,9 +89,12 @@ export interface Query {
  */
 export function parse(query: string, script: Script): Query {
   const parts = query.normalize('NFKC').split(/\s+/).filter(Boolean);
-  const english = [...new Set(parts.filter((part) => !han.test(part)).flatMap((part) => cut(part).map(({text}) => text)))];
+  const english = [
+    ...new Set(parts.filter((part) => !han.test(part)).flatMap((part) => cut(part).map(({text}) => text))),
+  ];
   const chinese = chineseWords(parts.filter((part) => han.test(part)).join(' '), script);
-  const last = parts.length > 0 && !han.test(parts.at(-1) as string) ? cut(parts.at(-1) as string).at(-1)?.text : undefined;
+  const last =
+    parts.length > 0 && !han.test(parts.at(-1) as string) ? cut(parts.at(-1) as string).at(-1)?.text : undefined;
   return {english, chinese, last};
 }
 
@@ -101,7 +111,8 @@ function wordsOf(text: string): Stemmed[] {
 }
 
 /**
- * Where the words stand in a text, in order; `undefined` if one of them does not. A word stands there in any form of it.
+ * Where the words stand in a text, in order; `undefined` if one of them does not. A word stands there in any form of
+ * it.
  *
  * @param start a word of which the beginning is enough
  */
@@ -110,7 +121,9 @@ export function findEnglish(text: string, sought: readonly string[], start?: str
   const spans = new Set<Span>();
   for (const one of sought) {
     const stemmed = stem(one);
-    const found = all.filter((word) => word.stem === stemmed || (one === start && one.length > 1 && word.text.startsWith(one)));
+    const found = all.filter(
+      (word) => word.stem === stemmed || (one === start && one.length > 1 && word.text.startsWith(one)),
+    );
     if (found.length === 0) return undefined;
     for (const {span} of found) spans.add(span);
   }
@@ -121,8 +134,8 @@ export function findEnglish(text: string, sought: readonly string[], start?: str
 export const has = (text: string, word: string) => wordsOf(text).some((other) => other.text === word);
 
 /**
- * Where the words of a query stand in each of some texts: all of them, in any form. If none of the texts has the last word
- * as it was typed, it may also be the beginning of one.
+ * Where the words of a query stand in each of some texts: all of them, in any form. If none of the texts has the last
+ * word as it was typed, it may also be the beginning of one.
  */
 export function occurrencesIn(texts: readonly string[], query: string): Span[][] {
   const {english, last} = parse(query, new Map());
@@ -133,5 +146,9 @@ export function occurrencesIn(texts: readonly string[], query: string): Span[][]
 }
 
 /** How English is cut for a list of hits. */
-export const manner: Manner = {sentenceEnd: /[.!?][”’)]*\s+(?=[\p{Lu}\p{N}“‘(])/gu, before: 70, after: 110, spaced: true};
-
+export const manner: Manner = {
+  sentenceEnd: /[.!?][”’)]*\s+(?=[\p{Lu}\p{N}“‘(])/gu,
+  before: 70,
+  after: 110,
+  spaced: true,
+};

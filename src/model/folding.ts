@@ -13,7 +13,12 @@ export interface Folded {
 }
 
 /** A Taiwan edition's quotation marks are the mainland's in other clothes. */
-const quotes = new Map([['「', '“'], ['」', '”'], ['『', '‘'], ['』', '’']]);
+const quotes = new Map([
+  ['「', '“'],
+  ['」', '”'],
+  ['『', '‘'],
+  ['』', '’'],
+]);
 
 const cluster = /\P{M}\p{M}*|\p{M}+/gsu;
 const invisible = /^\p{Default_Ignorable_Code_Point}+$/u;
@@ -109,7 +114,10 @@ const enough = 6;
  */
 export function probes(word: string): string[] {
   if (word.length === 1) return [letters(word.charCodeAt(0))];
-  const pairs = Array.from({length: word.length - 1}, (_, i) => letters(word.charCodeAt(i)) + letters(word.charCodeAt(i + 1)));
+  const pairs = Array.from(
+    {length: word.length - 1},
+    (_, i) => letters(word.charCodeAt(i)) + letters(word.charCodeAt(i + 1)),
+  );
   if (pairs.length <= enough) return pairs;
   return Array.from({length: enough}, (_, i) => pairs[Math.round((i * (pairs.length - 1)) / (enough - 1))] as string);
 }

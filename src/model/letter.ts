@@ -13,7 +13,10 @@ export function contactOf(contact: string): string {
   throw new Error(`CONTACT is ‘${contact}’: it must be an e-mail address or an https:// address`);
 }
 
-/** The address that opens a letter with its subject and text written: `letter('mailto:a@example.org', 'b', 'c')` // => `mailto:a@example.org?subject=b&body=c` */
+/**
+ * The address that opens a letter with its subject and text written: `letter('mailto:a@example.org', 'b', 'c')` // =>
+ * `mailto:a@example.org?subject=b&body=c`
+ */
 export function letter(contact: string, subject: string, body: string): string {
   const url = new URL(contact);
   const written = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;

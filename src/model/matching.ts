@@ -39,7 +39,12 @@ function folded(item: Original, script: Script): Folded {
  *
  * @param words folded, see `words()`
  */
-export function find(item: Original, words: readonly string[], script: Script, reading: Reading = 'own'): Span[] | undefined {
+export function find(
+  item: Original,
+  words: readonly string[],
+  script: Script,
+  reading: Reading = 'own',
+): Span[] | undefined {
   const own = folded(item, script);
   const text = reading === 'own' ? own.text : item.twin;
   if (text === undefined || !words.every((word) => text.includes(word))) return undefined;
@@ -118,14 +123,24 @@ export function excerpt(text: string, hits: readonly Span[], count = 2, manner =
 }
 
 /** What is shown around each hit: its sentence, or what is near if that is long. Windows that touch are one. */
-function windows(text: string, hits: readonly Span[], ends: readonly number[], {before, after, spaced}: Manner): Span[] {
+function windows(
+  text: string,
+  hits: readonly Span[],
+  ends: readonly number[],
+  {before, after, spaced}: Manner,
+): Span[] {
   const around: Span[] = [];
   for (const [start, end] of hits.length > 0 ? hits : [[0, 0] as const]) {
     const opens = ends.findLast((at) => at <= start) ?? 0;
     const closes = ends.find((at) => at >= end && at > start) ?? text.length;
     const isShort = closes - opens <= before + after + (end - start);
     const from = isShort || start - opens <= before ? opens : boundary(text, start - before, start, spaced);
-    const to = isShort || closes <= end + after ? closes : spaced ? Math.max(end, text.lastIndexOf(' ', end + after)) : whole(text, end + after);
+    const to =
+      isShort || closes <= end + after
+        ? closes
+        : spaced
+          ? Math.max(end, text.lastIndexOf(' ', end + after))
+          : whole(text, end + after);
     const last = around.at(-1);
     if (last && from < last[1]) last[1] = Math.max(last[1], to);
     else around.push([from, to]);

@@ -29,7 +29,10 @@ export interface ReportText {
   pages: Pick<TextPage, 'page' | 'title' | 'blocks'>[];
 }
 
-/** Where the text of a report lies, below the site's base path: `textPath('en', 'yiyang-2024')` // => `en/yiyang-2024/text.json` */
+/**
+ * Where the text of a report lies, below the site's base path: `textPath('en', 'yiyang-2024')` // =>
+ * `en/yiyang-2024/text.json`
+ */
 export function textPath(edition: string, report: string): string {
   return `${edition}/${report}/text.json`;
 }
@@ -37,8 +40,10 @@ export function textPath(edition: string, report: string): string {
 /** The text of every report in every edition, by its path; the pages come in the order of the text. */
 export function textsOf(built: readonly TextPage[]): Map<string, ReportText> {
   const reports = Map.groupBy(built, ({edition, report}) => textPath(edition, report));
-  return new Map([...reports].map(([path, pages]) => {
-    const title = pages.find(({page}) => page === 'index')?.title ?? '';
-    return [path, {title, pages: pages.map(({page, title, blocks}) => ({page, title, blocks}))}];
-  }));
+  return new Map(
+    [...reports].map(([path, pages]) => {
+      const title = pages.find(({page}) => page === 'index')?.title ?? '';
+      return [path, {title, pages: pages.map(({page, title, blocks}) => ({page, title, blocks}))}];
+    }),
+  );
 }

@@ -101,9 +101,14 @@ export interface Metadata {
   publisher: string;
   /** Where the text was found. */
   found: string;
-  /** The day on which the editors last changed anything a reader sees of the report, `2026-11-24` (ISO 8601): EPUB’s `dcterms:modified`. */
+  /**
+   * The day on which the editors last changed anything a reader sees of the report, `2026-11-24` (ISO 8601): EPUB’s
+   * `dcterms:modified`.
+   */
   modified: string;
-  /** What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`; a value may be left blank. */
+  /**
+   * What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`; a value may be left blank.
+   */
   source: {label: string; value: string}[];
 }
 
@@ -154,7 +159,9 @@ export interface Exception {
   place: Place;
 }
 
-/** A note of this edition's editors, as `notes.yaml` has it: ours, not the report's, and never counted among its notes. */
+/**
+ * A note of this edition's editors, as `notes.yaml` has it: ours, not the report's, and never counted among its notes.
+ */
 export interface EditorsNote {
   /** `1`, shown as E1. */
   number: number;
@@ -288,11 +295,12 @@ export interface Item {
 }
 
 /** What stands at the head of a page under `content/`: written by render, read by the site. */
-export type PageData = PageCommon & (
-  | {kind: 'report'; meta: Metadata & {corrections: PlacedCorrection[]; sha256: string}}
-  | {kind: 'part' | 'section'}
-  | {kind: 'notes'; notes: GlossaryEntry[]; editors: {number: number}[]}
-);
+export type PageData = PageCommon &
+  (
+    | {kind: 'report'; meta: Metadata & {corrections: PlacedCorrection[]; sha256: string}}
+    | {kind: 'part' | 'section'}
+    | {kind: 'notes'; notes: GlossaryEntry[]; editors: {number: number}[]}
+  );
 
 interface PageCommon {
   report: string;
@@ -335,7 +343,10 @@ export interface CopyText {
 export interface Colophon extends CopyText {
   counts: {paragraphs: number; segments: number; headings: number; notes: number};
   overrides: AppliedOverride[];
-  /** How many terms of the termbase are rendered after which source, the most first; none where the report is not translated. */
+  /**
+   * How many terms of the termbase are rendered after which source, the most first; none where the report is not
+   * translated.
+   */
   termbase: {source: string; terms: number}[];
   exceptions: {id: Id; words: string; why: string}[];
   /** Ids that are in use no longer, each with the one it leads to. */

@@ -51,7 +51,10 @@ export function parseRoute(path: string): Route {
 
 /** An address from its parts, empty ones left out: `formatPath('zh-hans', 'search')` // => `zh-hans/search/` */
 export function formatPath(...parts: string[]): string {
-  return parts.filter(Boolean).map((part) => `${part}/`).join('');
+  return parts
+    .filter(Boolean)
+    .map((part) => `${part}/`)
+    .join('');
 }
 
 /**
@@ -85,7 +88,8 @@ export function downloadName(report: string, ...names: EditionName[]): string {
 
 /** The order of a report's pages: its own, parts with their sections, notes. */
 export function comparePages(a: string, b: string): number {
-  const rank = (page: string) => (page === 'index' ? [0, 0] : page === 'notes' ? [Infinity, 0] : page.split('-').map(Number));
+  const rank = (page: string) =>
+    page === 'index' ? [0, 0] : page === 'notes' ? [Infinity, 0] : page.split('-').map(Number);
   const [a1 = 0, a2 = 0] = rank(a);
   const [b1 = 0, b2 = 0] = rank(b);
   return a1 === b1 ? a2 - b2 : a1 - b1;

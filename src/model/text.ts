@@ -6,8 +6,18 @@ export const marker = /\[([1-9]\d*)\]/g;
 
 /** Opening marks and what closes them. The straight quotation mark is not among them: it does not say which it is. */
 export const pairs: ReadonlyMap<string, string> = new Map([
-  ['“', '”'], ['‘', '’'], ['「', '」'], ['『', '』'], ['（', '）'], ['(', ')'],
-  ['《', '》'], ['〈', '〉'], ['【', '】'], ['〔', '〕'], ['［', '］'], ['[', ']'],
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['『', '』'],
+  ['（', '）'],
+  ['(', ')'],
+  ['《', '》'],
+  ['〈', '〉'],
+  ['【', '】'],
+  ['〔', '〕'],
+  ['［', '］'],
+  ['[', ']'],
 ]);
 
 const number = /^(?:([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)])/u;
@@ -32,7 +42,12 @@ export function headingText(text: string): HeadingText {
   const match = number.exec(text);
   if (match === null) return {number: '', value: 0, style: '', rest: text};
   const value = smallNumeral(match[1] ?? match[2] ?? '');
-  return {number: match[0], value, style: match[1] === undefined ? '（一）' : '一、', rest: text.slice(match[0].length)};
+  return {
+    number: match[0],
+    value,
+    style: match[1] === undefined ? '（一）' : '一、',
+    rest: text.slice(match[0].length),
+  };
 }
 
 /**
@@ -71,7 +86,10 @@ export function title(text: string): string {
 /** The text of a segment as read: as printed, but for its corrections. */
 export function asRead({source, corrections = []}: Segment): string {
   // From the first on: the offsets count what is already read.
-  return corrections.reduce((text, {offset, found, read}) => text.slice(0, offset) + read + text.slice(offset + found.length), source);
+  return corrections.reduce(
+    (text, {offset, found, read}) => text.slice(0, offset) + read + text.slice(offset + found.length),
+    source,
+  );
 }
 
 /** Where a text holds some words: the offset of every occurrence, overlapping ones too. */

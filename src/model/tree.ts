@@ -97,5 +97,10 @@ export function changed(report: Report, change: Change): Report {
     closing: part.closing.map(paragraph),
   }));
   if (report.notes === undefined) return {...report, opening, parts};
-  return {...report, opening, parts, notes: {heading: heading(report.notes.heading), notes: report.notes.notes.map(note)}};
+  return {
+    ...report,
+    opening,
+    parts,
+    notes: {heading: heading(report.notes.heading), notes: report.notes.notes.map(note)},
+  };
 }

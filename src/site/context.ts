@@ -27,6 +27,7 @@ export function contextOf({params, locals}: {params: Record<string, string | und
   const {column} = locals;
   const {edition = '', report = '', page = 'index', other} = params;
   const suffix = column?.suffix ?? '';
-  const href = (to: string, id?: string) => (page === 'full' ? `#${id}${suffix}` : pagePath(edition, report, to, id && id + suffix, other));
+  const href = (to: string, id?: string) =>
+    page === 'full' ? `#${id}${suffix}` : pagePath(edition, report, to, id && id + suffix, other);
   return {edition: editionInfo(column?.edition ?? edition), page, suffix, href, note: (id) => href('notes', id)};
 }

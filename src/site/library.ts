@@ -22,8 +22,11 @@ export interface Volume {
   other?: EditionName;
 }
 
-// Vite's own glob: a content collection would read and check once more what convert has just written, for a third of the build's time.
-const entries: PageEntry[] = Object.values(import.meta.glob<MDXInstance<PageData>>('/content/*/*/*.mdx', {eager: true})).map(({frontmatter, Content}) => ({data: frontmatter, Content}));
+// Vite's own glob: a content collection would read and check once more what convert has just written, for a third of
+// the build's time.
+const entries: PageEntry[] = Object.values(
+  import.meta.glob<MDXInstance<PageData>>('/content/*/*/*.mdx', {eager: true}),
+).map(({frontmatter, Content}) => ({data: frontmatter, Content}));
 
 const colophons = import.meta.glob<Colophon>('/content/*/*/about.json', {eager: true, import: 'default'});
 
@@ -44,13 +47,16 @@ export const library: readonly Volume[] = [...Map.groupBy(entries, ({data}) => `
   .sort((a, b) => b.meta.year - a.meta.year || (a.report < b.report ? -1 : 1));
 
 /** The editions that hold at least one report. */
-export const shelvedEditions: readonly EditionInfo[] = editions.filter(({name}) => library.some(({edition}) => edition === name));
+export const shelvedEditions: readonly EditionInfo[] = editions.filter(({name}) =>
+  library.some(({edition}) => edition === name),
+);
 
 /** `getStaticPaths` of a page that every edition has. */
 export const editionPaths = () => shelvedEditions.map(({name}) => ({params: {edition: name}, props: {edition: name}}));
 
 /** A page that every edition has, in each of them: `everywhere('search')`; without a name, the list of its reports. */
-export const everywhere = (page = '') => shelvedEditions.map(({name, lang, label}) => ({name, lang, label, href: path(name, page)}));
+export const everywhere = (page = '') =>
+  shelvedEditions.map(({name, lang, label}) => ({name, lang, label, href: path(name, page)}));
 
 /** The editions one report has. */
 export function editionsOf(report: string): EditionInfo[] {
@@ -92,8 +98,13 @@ export function describe(volume: Volume, page: string): string {
   if (!data) return t('full.description', {title});
   if (data.kind === 'report') return t('report.description', {title});
   if (data.kind === 'notes') return t('notes.description', {title, n: data.notes.length});
-  const below = parts(volume).find((part) => part.page.data === data)?.sections.map((section) => section.data.title) ?? [];
+  const below =
+    parts(volume)
+      .find((part) => part.page.data === data)
+      ?.sections.map((section) => section.data.title) ?? [];
   const leads = data.entries.flatMap((entry) => (entry.kind === 'lead' ? [entry.text] : []));
   const names = [...leads, ...below];
-  return names.length > 0 ? t('page.description', {heading: (data.number ?? '') + data.title, names: names.join(t('list'))}) : t('report.description', {title});
+  return names.length > 0
+    ? t('page.description', {heading: (data.number ?? '') + data.title, names: names.join(t('list'))})
+    : t('report.description', {title});
 }

@@ -15,7 +15,14 @@ export function structuredData(volume: Volume, page: string, site: URL | undefin
   const report = {'@type': 'Report', '@id': url('index'), name: meta.title, inLanguage};
   const data = pages.find((entry) => entry.data.page === page)?.data;
   if (!data || data.kind === 'report') {
-    return {...report, url: url('index'), publisher: {'@type': 'GovernmentOrganization', name: meta.publisher}, dateModified: meta.modified, spatialCoverage: meta.place, hasPart: pages.slice(1).map((entry) => url(entry.data.page))};
+    return {
+      ...report,
+      url: url('index'),
+      publisher: {'@type': 'GovernmentOrganization', name: meta.publisher},
+      dateModified: meta.modified,
+      spatialCoverage: meta.place,
+      hasPart: pages.slice(1).map((entry) => url(entry.data.page)),
+    };
   }
   if (data.kind === 'notes') {
     return {
@@ -24,7 +31,14 @@ export function structuredData(volume: Volume, page: string, site: URL | undefin
       name: data.title,
       inLanguage,
       isPartOf: report,
-      hasDefinedTerm: data.notes.map(({id, number, term, definition}) => ({'@type': 'DefinedTerm', '@id': url('notes', id), termCode: String(number), name: term, description: definition, inDefinedTermSet: url('notes')})),
+      hasDefinedTerm: data.notes.map(({id, number, term, definition}) => ({
+        '@type': 'DefinedTerm',
+        '@id': url('notes', id),
+        termCode: String(number),
+        name: term,
+        description: definition,
+        inDefinedTermSet: url('notes'),
+      })),
     };
   }
   return {'@type': 'Chapter', '@id': url(page), name: (data.number ?? '') + data.title, inLanguage, isPartOf: report};

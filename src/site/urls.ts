@@ -4,7 +4,13 @@ const base = import.meta.env.BASE_URL;
 
 /** `path('zh-hans', 'search')` // => `/zh-hans/search/`, under the base path */
 export function path(...parts: string[]): string {
-  return base + parts.filter(Boolean).map((part) => `${part}/`).join('');
+  return (
+    base +
+    parts
+      .filter(Boolean)
+      .map((part) => `${part}/`)
+      .join('')
+  );
 }
 
 /** What `path` made an address of: `pathParts('/zh-hans/search/')` // => `['zh-hans', 'search']` */
@@ -23,7 +29,9 @@ export function pagePath(edition: string, report: string, page: string, id?: str
   return path(edition, report, page === 'index' ? '' : page, other) + (id ? `#${id}` : '');
 }
 
-/** A file beside a report's pages: `filePath('zh-hans', 'yiyang-2024', 'full.md')` // => `/zh-hans/yiyang-2024/full.md` */
+/**
+ * A file beside a report's pages: `filePath('zh-hans', 'yiyang-2024', 'full.md')` // => `/zh-hans/yiyang-2024/full.md`
+ */
 export function filePath(edition: string, report: string, name: string): string {
   return path(edition, report) + name;
 }

@@ -49,7 +49,9 @@ setCatchHandler(async ({request}) => {
 async function renew(): Promise<void> {
   const cache = await caches.open(cacheNames.runtime);
   const pages = await cache.keys();
-  await Promise.all(pages.map((page) => cache.add(new Request(page.url, {cache: 'reload'})).catch(() => cache.delete(page))));
+  await Promise.all(
+    pages.map((page) => cache.add(new Request(page.url, {cache: 'reload'})).catch(() => cache.delete(page))),
+  );
 }
 
 self.addEventListener('install', (event) => event.waitUntil(renew()));

@@ -8,6 +8,9 @@ export function beyond(page: Page): Promise<{wide: string[]; scroll: number}> {
       const {left, right, width: own} = element.getBoundingClientRect();
       return own > 0 && (right > width + 1 || left < -1) && getComputedStyle(element).visibility === 'visible';
     });
-    return {wide: wide.map((element) => element.outerHTML.slice(0, 120)), scroll: document.documentElement.scrollWidth - width};
+    return {
+      wide: wide.map((element) => element.outerHTML.slice(0, 120)),
+      scroll: document.documentElement.scrollWidth - width,
+    };
   });
 }

@@ -8,8 +8,8 @@ export function decode(text: string): string {
 /**
  * A page's text as the source prints it, one line for every heading, paragraph and note.
  *
- * What a reader is offered beside the text (sidenotes, links back, the editors' notes, the break before a closing) is no text of the
- * report's; a correction is read back to what was found.
+ * What a reader is offered beside the text (sidenotes, links back, the editors' notes, the break before a closing) is
+ * no text of the report's; a correction is read back to what was found.
  */
 export function sourceLines(mdx: string): string[] {
   const body = mdx.slice(mdx.indexOf('\n---\n') + 5);
@@ -23,6 +23,16 @@ export function sourceLines(mdx: string): string[] {
     .replace(/<Noteref n="(\d+)" \/>/g, '[$1]')
     .replace(/<Gloss [^>]*n="(\d+)" after="([^"]*)">(.*)<\/Gloss>/g, '[$1]$3$2')
     .replace(/<\/?Glossary>\n/g, '');
-  return text.split(/\n\n+/).filter((block) => block.trim() !== '').map((block) =>
-    decode(block.split('\n').map((line) => line.replace(/^ +/, '')).join('').replace(/<[^>]*>/g, '')));
+  return text
+    .split(/\n\n+/)
+    .filter((block) => block.trim() !== '')
+    .map((block) =>
+      decode(
+        block
+          .split('\n')
+          .map((line) => line.replace(/^ +/, ''))
+          .join('')
+          .replace(/<[^>]*>/g, ''),
+      ),
+    );
 }

@@ -9,14 +9,29 @@ import type {Decisions} from '../../src/model/report.ts';
 export type Files = Record<string, string | Uint8Array>;
 
 /** What every report.yaml must say. */
-export const yaml = 'title: 某市2024年政府工作报告\nshortTitle: 某市2024\nplace: 某市\nyear: 2024\npublisher: 某市人民政府\nmodified: 2026-11-01\nfound: 为测试而写\n';
+export const yaml =
+  'title: 某市2024年政府工作报告\nshortTitle: 某市2024\nplace: 某市\nyear: 2024\npublisher: 某市人民政府\nmodified: 2026-11-01\nfound: 为测试而写\n';
 
 /** A file system of the files given, by path. */
 export function memory(files: Files): Reading {
-  const names = (path: string) => Object.keys(files).filter((name) => name.startsWith(`${path}/`)).map((name) => name.slice(path.length + 1).split('/'));
+  const names = (path: string) =>
+    Object.keys(files)
+      .filter((name) => name.startsWith(`${path}/`))
+      .map((name) => name.slice(path.length + 1).split('/'));
   return {
-    folders: (path) => [...new Set(names(path).filter((parts) => parts.length > 1).map(([first = '']) => first))].sort(),
-    files: (path) => names(path).filter((parts) => parts.length === 1).map(([first = '']) => first).sort(),
+    folders: (path) =>
+      [
+        ...new Set(
+          names(path)
+            .filter((parts) => parts.length > 1)
+            .map(([first = '']) => first),
+        ),
+      ].sort(),
+    files: (path) =>
+      names(path)
+        .filter((parts) => parts.length === 1)
+        .map(([first = '']) => first)
+        .sort(),
     read: (path) => {
       const file = files[path];
       return typeof file === 'string' ? new TextEncoder().encode(file) : file;
@@ -64,6 +79,12 @@ export function realign(pot: string | undefined, text: string, decisions?: Decis
   const aligned = alignReports(memory(files), ['x'], decisions);
   const now = aligned.files.get('seeds/x/report.pot') ?? pot ?? '';
   const ledger = readLedger(now, 'report.pot').ledger.map(({id, source, paragraph, retired}) =>
-    [id, source, ...(paragraph === undefined ? [] : [`in ${paragraph}`]), ...(retired.length === 0 ? [] : [`after ${retired.join(' ')}`])].join(' '));
+    [
+      id,
+      source,
+      ...(paragraph === undefined ? [] : [`in ${paragraph}`]),
+      ...(retired.length === 0 ? [] : [`after ${retired.join(' ')}`]),
+    ].join(' '),
+  );
   return {ledger, pot: now, po: aligned.files.get('seeds/x/en.po') ?? po, diagnostics: aligned.diagnostics};
 }

@@ -17,10 +17,12 @@ const read = new Map<string, Page[]>();
 export function pagesOf({dist}: Site): Page[] {
   const known = read.get(dist);
   if (known) return known;
-  const pages = globSync('**/*.html', {cwd: dist}).sort().map((name) => {
-    const html = readFileSync(join(dist, name), 'utf8');
-    return {path: name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'), html, root: parse(html)};
-  });
+  const pages = globSync('**/*.html', {cwd: dist})
+    .sort()
+    .map((name) => {
+      const html = readFileSync(join(dist, name), 'utf8');
+      return {path: name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'), html, root: parse(html)};
+    });
   if (pages.length === 0) throw new Error(`${dist} holds no site; npm test builds it`);
   read.set(dist, pages);
   return pages;
@@ -33,7 +35,10 @@ export function pageOf(site: Site, path: string): Page {
   return page;
 }
 
-/** The pages of a report in one edition in the order of the text, as their links to the next page say: `chain(site, 'zh-hans/yiyang-2024/')`. */
+/**
+ * The pages of a report in one edition in the order of the text, as their links to the next page say: `chain(site,
+ * 'zh-hans/yiyang-2024/')`.
+ */
 export function chain(site: Site, first: string): Page[] {
   const pages = [pageOf(site, first)];
   for (let next = nextOf(pages[0]!); next !== undefined; next = nextOf(pages.at(-1)!)) {
@@ -48,9 +53,13 @@ function nextOf({root}: Page): string | undefined {
   return root.querySelector('main a[rel=next]')?.getAttribute('href');
 }
 
-/** The paragraphs, headings and notes of a page in order, each with its id and its text exactly as it stands in the HTML. */
+/**
+ * The paragraphs, headings and notes of a page in order, each with its id and its text exactly as it stands in the
+ * HTML.
+ */
 export function textOf({root}: Page): {id: string; text: string}[] {
-  return root.querySelectorAll('main [id]')
+  return root
+    .querySelectorAll('main [id]')
     .filter(({id}) => /^[phn]\d+$/.test(id))
     .map((element) => {
       const copy = parse(element.outerHTML, {}).firstChild as HTMLElement;

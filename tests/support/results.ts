@@ -22,7 +22,9 @@ export function ask(page: Page, site: Site, queries: string[]): Promise<string[]
         input.value = query;
         input.form!.requestSubmit();
         while (results.getAttribute('aria-busy') === 'true') await new Promise((done) => setTimeout(done));
-        lists.push([...results.querySelectorAll('a')].map(({pathname, hash}) => pathname.slice(prefix.length) + hash).sort());
+        lists.push(
+          [...results.querySelectorAll('a')].map(({pathname, hash}) => pathname.slice(prefix.length) + hash).sort(),
+        );
       }
       return lists;
     },
@@ -30,9 +32,26 @@ export function ask(page: Page, site: Site, queries: string[]): Promise<string[]
   );
 }
 
-/** Asks the open search page every query, and compares what it lists with what it must; `seed` draws the same queries again. */
+/**
+ * Asks the open search page every query, and compares what it lists with what it must; `seed` draws the same queries
+ * again.
+ */
 export async function expectExactly(page: Page, site: Site, seed: number, queries: readonly Expected[]): Promise<void> {
-  const found = await ask(page, site, queries.map(([query]) => query));
-  const wrong = queries.flatMap(([query, places], i) => (String(found[i]) === String(places) ? [] : [{query, missed: places.filter((place) => !found[i]!.includes(place)), wrong: found[i]!.filter((place) => !places.includes(place))}]));
+  const found = await ask(
+    page,
+    site,
+    queries.map(([query]) => query),
+  );
+  const wrong = queries.flatMap(([query, places], i) =>
+    String(found[i]) === String(places)
+      ? []
+      : [
+          {
+            query,
+            missed: places.filter((place) => !found[i]!.includes(place)),
+            wrong: found[i]!.filter((place) => !places.includes(place)),
+          },
+        ],
+  );
   expect(wrong, `of ${queries.length} queries, seed ${seed}`).toEqual([]);
 }

@@ -33,7 +33,9 @@ interface WorkerFixtures extends SiteOptions {
 interface TestFixtures {
   /** Errors that a test provokes on purpose: `test.use({expectedErrors: [/404/]})`. */
   expectedErrors: RegExp[];
-  /** Fails a test in which a page spoke to another origin, or wrote an error to the console (a broken policy is one). */
+  /**
+   * Fails a test in which a page spoke to another origin, or wrote an error to the console (a broken policy is one).
+   */
   wellBehaved: void;
 }
 
@@ -42,7 +44,10 @@ interface TestFixtures {
  * Each worker serves for itself, so that tests need no ports and nothing started by hand.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  built: [{dist: 'dist', base: '/'}, {scope: 'worker', option: true}],
+  built: [
+    {dist: 'dist', base: '/'},
+    {scope: 'worker', option: true},
+  ],
   server: [
     async ({built}, use) => {
       const server = await serve(built);
@@ -62,7 +67,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       };
       context.on('request', (request) => {
         const url = new URL(request.url());
-        if (url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:') wrong.push(`request to ${url}`);
+        if (url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:')
+          wrong.push(`request to ${url}`);
       });
       context.on('console', (message) => {
         if (message.type() === 'error') error(message.text());

@@ -1,4 +1,7 @@
-/** The texts of a report as `text.json` has them, read from `content/` by means of their own: for tests without a built site. */
+/**
+ * The texts of a report as `text.json` has them, read from `content/` by means of their own: for tests without a built
+ * site.
+ */
 import {globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parse as parseYaml} from 'yaml';
@@ -15,15 +18,28 @@ const blocks = /<(H|P|Note) id="([^"]+)"[^>]*>([^]*?)<\/\1>/g;
 const segments = /<(S|Gloss) id="([^"]+)"(?:[^>]*?after="([^"]*)")?[^>]*>([^]*?)<\/\1>/g;
 
 /** All pages under `content/`, in the order of the text. */
-export const built: TextPage[] = globSync('*/*/*.mdx', {cwd: content}).map((file) => {
-  const [, head = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)/.exec(readFileSync(join(content, file), 'utf8')) ?? [];
-  const {edition, report, page, number = '', title} = parseYaml(head) as PageData;
-  return {edition, report, page, title: number + title, blocks: Array.from(body.matchAll(blocks), ([, kind, id = '', inner = '']) => blockOf(edition, kind === 'H', id, inner))};
-}).sort((a, b) => comparePages(a.page, b.page));
+export const built: TextPage[] = globSync('*/*/*.mdx', {cwd: content})
+  .map((file) => {
+    const [, head = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)/.exec(readFileSync(join(content, file), 'utf8')) ?? [];
+    const {edition, report, page, number = '', title} = parseYaml(head) as PageData;
+    return {
+      edition,
+      report,
+      page,
+      title: number + title,
+      blocks: Array.from(body.matchAll(blocks), ([, kind, id = '', inner = '']) =>
+        blockOf(edition, kind === 'H', id, inner),
+      ),
+    };
+  })
+  .sort((a, b) => comparePages(a.page, b.page));
 
 function blockOf(edition: EditionName, heading: boolean, id: string, inner: string): TextBlock {
   if (heading) return {id, segments: [{id, text: plain(inner)}]};
-  const found = Array.from(inner.matchAll(segments), ([, kind, id = '', after = '', text = '']) => ({id, text: plain(text + after) + (edition === 'en' && kind === 'S' ? ' ' : '')}));
+  const found = Array.from(inner.matchAll(segments), ([, kind, id = '', after = '', text = '']) => ({
+    id,
+    text: plain(text + after) + (edition === 'en' && kind === 'S' ? ' ' : ''),
+  }));
   const last = found.at(-1);
   if (last) last.text = last.text.trimEnd();
   return {id, segments: found};

@@ -3,7 +3,10 @@ import {Converter} from 'opencc-js/t2cn';
 import {pagesOf, textOf} from './pages.ts';
 import type {Site} from '../../tools/sites.ts';
 
-/** The texts of an edition by their place, `yiyang-2024/2-1/#p19`: as they stand in the HTML, without markers and white space. */
+/**
+ * The texts of an edition by their place, `yiyang-2024/2-1/#p19`: as they stand in the HTML, without markers and white
+ * space.
+ */
 export function textsOf(site: Site, edition: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const page of pagesOf(site)) {
@@ -18,13 +21,23 @@ export function textsOf(site: Site, edition: string): Map<string, string> {
 }
 
 const convert = Converter({from: 'tw', to: 'cn'});
-const simplified = new Map([['「', '“'], ['」', '”'], ['『', '‘'], ['』', '’']]);
+const simplified = new Map([
+  ['「', '“'],
+  ['」', '”'],
+  ['『', '‘'],
+  ['』', '’'],
+]);
 const folded = new Map<string, string>();
 
-/** NFKC, lower case, one script: OpenCC's, character by character, so that it does the same to a text and to a part of it. */
+/**
+ * NFKC, lower case, one script: OpenCC's, character by character, so that it does the same to a text and to a part of
+ * it.
+ */
 function fold(text: string): string {
   return getOr(folded, text, () =>
-    [...text.normalize('NFKC').toLowerCase()].map((character) => getOr(simplified, character, () => convert(character))).join(''),
+    [...text.normalize('NFKC').toLowerCase()]
+      .map((character) => getOr(simplified, character, () => convert(character)))
+      .join(''),
   );
 }
 
@@ -36,7 +49,10 @@ function getOr(known: Map<string, string>, key: string, make: () => string): str
 
 /** The places whose text has all the words, sorted. */
 export function placesWith(texts: Map<string, string>, ...words: string[]): string[] {
-  return [...texts].filter(([, text]) => words.every((word) => fold(text).includes(fold(word)))).map(([place]) => place).sort();
+  return [...texts]
+    .filter(([, text]) => words.every((word) => fold(text).includes(fold(word))))
+    .map(([place]) => place)
+    .sort();
 }
 
 /** Mulberry32: numbers from 0 to 1 that a seed repeats. */

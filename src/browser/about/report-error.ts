@@ -1,4 +1,7 @@
-/** On the account of an edition: the passage that `?p=p18.2` names is shown, and goes into the letters that report an error. */
+/**
+ * On the account of an edition: the passage that `?p=p18.2` names is shown, and goes into the letters that report an
+ * error.
+ */
 import type {Passages} from '../../model/report.ts';
 import {letter} from '../../model/letter.ts';
 import {pageOf} from '../../model/passages.ts';
@@ -13,7 +16,10 @@ const page = block && pageOf(JSON.parse(block.dataset['passages'] ?? '') as Pass
 if (block && page) {
   const address = new URL(`../${page === 'index' ? '' : `${page}/`}#${id}`, location.href.split('?')[0]).href;
   show(block, address, '');
-  wordsAt(address).then((words) => show(block, address, words), () => undefined);
+  wordsAt(address).then(
+    (words) => show(block, address, words),
+    () => undefined,
+  );
 }
 
 function show(block: HTMLElement, address: string, words: string) {
@@ -31,7 +37,9 @@ function show(block: HTMLElement, address: string, words: string) {
 /** The beginning of a passage, from the page it stands on. */
 async function wordsAt(address: string): Promise<string> {
   const response = await fetch(address);
-  const passage = response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(id) : null;
+  const passage = response.ok
+    ? new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(id)
+    : null;
   for (const other of passage?.querySelectorAll('.ref, [data-chrome]') ?? []) other.remove();
   const words = passage?.textContent.trim().replace(/\s+/g, ' ') ?? '';
   // By characters: half of a rare one is none, and in no address.

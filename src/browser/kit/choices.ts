@@ -1,4 +1,7 @@
-/** What the reader has chosen, under a plain name in this browser; before-paint.js puts it on the page's root before the first paint. */
+/**
+ * What the reader has chosen, under a plain name in this browser; before-paint.js puts it on the page's root before the
+ * first paint.
+ */
 
 const root = document.documentElement;
 

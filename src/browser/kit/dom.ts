@@ -1,7 +1,11 @@
 /** Making elements, for what is not on the page until it is wanted. */
 
 /** `make('button', {type: 'button'}, 'OK')` */
-export function make<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Record<string, string> = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
+export function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
   const element = set(document.createElement(name), attributes);
   element.append(...children);
   return element;
@@ -14,7 +18,11 @@ export function set<E extends Element>(element: E, attributes: Record<string, st
 }
 
 /** A button with a label that does something. */
-export function button(label: string, onClick: (event: MouseEvent) => void, attributes: Record<string, string> = {}): HTMLButtonElement {
+export function button(
+  label: string,
+  onClick: (event: MouseEvent) => void,
+  attributes: Record<string, string> = {},
+): HTMLButtonElement {
   const element = make('button', {type: 'button', ...attributes}, label);
   element.addEventListener('click', onClick);
   return element;

@@ -16,5 +16,10 @@ export async function notify(...words: (Node | string)[]): Promise<void> {
   // Elsewhere it says nothing.
   addEventListener('hashchange', () => notice.remove(), {once: true});
   // Filled once it is there: only then do screen readers hear it.
-  requestAnimationFrame(() => notice.append(make('p', {}, ...words), button('×', () => notice.remove(), {class: 'close', 'aria-label': t('menu.close')})));
+  requestAnimationFrame(() =>
+    notice.append(
+      make('p', {}, ...words),
+      button('×', () => notice.remove(), {class: 'close', 'aria-label': t('menu.close')}),
+    ),
+  );
 }

@@ -45,13 +45,28 @@ export function selectedText(range: Range): Selected[] {
   const {startContainer, startOffset, endContainer, endOffset, commonAncestorContainer: within} = range;
   // Where a selection begins and ends in one of two columns, the other is between them in the document alone.
   const [start, end] = [startContainer, endContainer].map(columnOf);
-  const single = start?.row !== end?.row && start && end && start.second === end.second && getComputedStyle(start.row).display === 'grid';
+  const single =
+    start?.row !== end?.row &&
+    start &&
+    end &&
+    start.second === end.second &&
+    getComputedStyle(start.row).display === 'grid';
   // Within a note beside the text, that note is what is meant.
   const notText = (within instanceof Element ? within : within.parentElement)?.closest('aside') ? insideNote : others;
-  const walker = document.createTreeWalker(within instanceof Text ? within.parentNode ?? within : within, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (!range.intersectsNode(node) || (node instanceof Element && node.matches(notText))) return NodeFilter.FILTER_REJECT;
-    return single && node instanceof Element && node.matches('.row > div') && node.hasAttribute('lang') !== start.second ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-  });
+  const walker = document.createTreeWalker(
+    within instanceof Text ? (within.parentNode ?? within) : within,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) => {
+      if (!range.intersectsNode(node) || (node instanceof Element && node.matches(notText)))
+        return NodeFilter.FILTER_REJECT;
+      return single &&
+        node instanceof Element &&
+        node.matches('.row > div') &&
+        node.hasAttribute('lang') !== start.second
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT;
+    },
+  );
   const found: Selected[] = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
@@ -64,6 +79,15 @@ export function selectedText(range: Range): Selected[] {
 
 /** What of a range is text, block by block. */
 export function blocksOf(range: Range): string[] {
-  const blocks = Map.groupBy(selectedText(range), ([node]) => node.parentElement?.closest('p, h1, h2, h3, li, dl > div, aside'));
-  return [...blocks.values()].map((pieces) => pieces.map(([node, start, end]) => node.data.slice(start, end)).join('').trim()).filter(Boolean);
+  const blocks = Map.groupBy(selectedText(range), ([node]) =>
+    node.parentElement?.closest('p, h1, h2, h3, li, dl > div, aside'),
+  );
+  return [...blocks.values()]
+    .map((pieces) =>
+      pieces
+        .map(([node, start, end]) => node.data.slice(start, end))
+        .join('')
+        .trim(),
+    )
+    .filter(Boolean);
 }

@@ -22,7 +22,9 @@ const loaded = new Map<EditionName, Promise<Say>>();
 export function loadUi(edition = editionOf(document.documentElement)): Promise<Say> {
   const known = loaded.get(edition);
   if (known) return known;
-  const fresh = fetch(files[`../../ui/${edition}.json`] ?? '').then(async (answer) => say(await answer.json() as Strings));
+  const fresh = fetch(files[`../../ui/${edition}.json`] ?? '').then(async (answer) =>
+    say((await answer.json()) as Strings),
+  );
   loaded.set(edition, fresh);
   fresh.catch(() => loaded.delete(edition));
   return fresh;

@@ -5,13 +5,19 @@ import {button, make} from '../kit/dom.ts';
 import {notify} from '../kit/notice.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 
-/** The editions that a single page is read beside: links to the same page in them. None on a parallel page, which has both. */
+/**
+ * The editions that a single page is read beside: links to the same page in them. None on a parallel page, which has
+ * both.
+ */
 export function counterparts(): HTMLAnchorElement[] {
   const beside = [...document.querySelectorAll<HTMLAnchorElement>('.beside a')].map(({hreflang}) => hreflang);
-  return [...document.querySelectorAll<HTMLAnchorElement>('.editions a')].filter(({hreflang}) => beside.includes(hreflang));
+  return [...document.querySelectorAll<HTMLAnchorElement>('.editions a')].filter(({hreflang}) =>
+    beside.includes(hreflang),
+  );
 }
 
-const opened = (paragraph: Element, {hreflang}: HTMLAnchorElement) => document.querySelector(`.counterpart[data-of="${paragraph.id}"][lang="${hreflang}"]`);
+const opened = (paragraph: Element, {hreflang}: HTMLAnchorElement) =>
+  document.querySelector(`.counterpart[data-of="${paragraph.id}"][lang="${hreflang}"]`);
 
 /** Whether the paragraph stands there in that edition's language. */
 export function isOpen(paragraph: Element, edition: HTMLAnchorElement): boolean {
@@ -34,8 +40,23 @@ export async function toggle(paragraph: HTMLElement, edition: HTMLAnchorElement,
     const [text] = await Promise.all([load(edition.pathname, paragraph.id), stylesheet(counterpartStyle)]);
     // Asked for twice before it came, it comes once.
     if (opened(paragraph, edition)) return;
-    const box = make('div', {'data-of': paragraph.id, class: 'counterpart', lang: edition.hreflang, role: 'group', 'aria-label': edition.textContent, tabindex: '-1', 'data-chrome': ''},
-      make('p', {}, ...text), button('×', () => close(box, back), {class: 'close', 'aria-label': say('menu.away', {edition: edition.textContent})}));
+    const box = make(
+      'div',
+      {
+        'data-of': paragraph.id,
+        class: 'counterpart',
+        lang: edition.hreflang,
+        role: 'group',
+        'aria-label': edition.textContent,
+        tabindex: '-1',
+        'data-chrome': '',
+      },
+      make('p', {}, ...text),
+      button('×', () => close(box, back), {
+        class: 'close',
+        'aria-label': say('menu.away', {edition: edition.textContent}),
+      }),
+    );
     box.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') close(box, back);
     });

@@ -6,12 +6,28 @@ import type {Say} from '../../ui/say.ts';
 import {loadUi} from '../kit/strings.ts';
 import {counterparts, isOpen, toggle} from './other-language.ts';
 import {button, make} from '../kit/dom.ts';
-import {citedLink, editionOf, linkTo, numberOf, paragraphsOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
+import {
+  citedLink,
+  editionOf,
+  linkTo,
+  numberOf,
+  paragraphsOf,
+  parseAddress,
+  sentencesOf,
+  type Passage,
+} from './passage.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 import {textOf} from '../kit/page-text.ts';
 
 /** How a passage can be cited, and what the format is called. */
-const formats = {gbt: 'GB/T 7714', chicago: 'Chicago', apa: 'APA', bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON'} satisfies Record<Format, string>;
+const formats = {
+  gbt: 'GB/T 7714',
+  chicago: 'Chicago',
+  apa: 'APA',
+  bibtex: 'BibTeX',
+  ris: 'RIS',
+  csl: 'CSL-JSON',
+} satisfies Record<Format, string>;
 
 const menu = make('div', {popover: 'auto', class: 'menu', role: 'dialog'});
 let opener: HTMLElement | undefined;
@@ -23,7 +39,7 @@ menu.addEventListener('toggle', (event) => {
 });
 menu.addEventListener('keydown', (event) => {
   const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
-  if (!step || (event.target instanceof HTMLInputElement)) return;
+  if (!step || event.target instanceof HTMLInputElement) return;
   event.preventDefault();
   const stops = [...menu.querySelectorAll<HTMLElement>('button, a, input:checked')];
   stops.at((stops.indexOf(document.activeElement as HTMLElement) + step) % stops.length)?.focus();
@@ -42,7 +58,9 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
     // Closed and opened in one turn, it is told of neither.
     closed();
   }
-  const paragraph = document.getElementById(words?.id ?? decodeURIComponent((anchor as HTMLAnchorElement).hash.slice(1)));
+  const paragraph = document.getElementById(
+    words?.id ?? decodeURIComponent((anchor as HTMLAnchorElement).hash.slice(1)),
+  );
   if (!paragraph) return;
   opener = anchor;
   anchor.style.setProperty('anchor-name', '--menu');
@@ -80,7 +98,8 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const result = make('div', {class: 'result', role: 'status'});
   const preview = make('p', {class: 'words'}, passage.text);
 
-  const reporting = () => `${path(editionOf(paragraph), parseAddress().report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`;
+  const reporting = () =>
+    `${path(editionOf(paragraph), parseAddress().report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`;
   const reportLink = make('a', {href: reporting()}, say('menu.report'));
 
   const choose = (chosen: HTMLElement) => {
@@ -93,7 +112,10 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const take = async (text: string, html?: string) => {
     asked++;
     const done = await copy(text, html);
-    result.replaceChildren(make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')), make('blockquote', {tabindex: '0'}, text));
+    result.replaceChildren(
+      make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')),
+      make('blockquote', {tabindex: '0'}, text),
+    );
     result.scrollIntoView({block: 'nearest'});
   };
   const cite = async (format: Format, before = '') => {
@@ -108,22 +130,60 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     }
   };
 
-  const actions = make('div', {class: 'actions'},
+  const actions = make(
+    'div',
+    {class: 'actions'},
     button(say('menu.link'), () => void take(linkTo(passage))),
     button(say('menu.text'), () => void take(passage.text)),
-    ...(citable ? [button(say('menu.quote'), () => void cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`))] : []),
-    ...('share' in navigator ? [button(say('menu.share'), () => void navigator.share({title: document.title, text: passage.text, url: linkTo(passage)}).catch(() => undefined))] : []),
-    ...(words ? [] : counterparts().map((edition) => button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
-      menu.hidePopover();
-      void toggle(paragraph, edition, anchor);
-    }))),
+    ...(citable
+      ? [
+          button(
+            say('menu.quote'),
+            () => void cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`),
+          ),
+        ]
+      : []),
+    ...('share' in navigator
+      ? [
+          button(
+            say('menu.share'),
+            () =>
+              void navigator
+                .share({title: document.title, text: passage.text, url: linkTo(passage)})
+                .catch(() => undefined),
+          ),
+        ]
+      : []),
+    ...(words
+      ? []
+      : counterparts().map((edition) =>
+          button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
+            menu.hidePopover();
+            void toggle(paragraph, edition, anchor);
+          }),
+        )),
   );
-  const cited = make('fieldset', {class: 'formats'}, make('legend', {}, say('menu.cite')),
-    ...Object.entries(formats).map(([format, name]) => button(name, () => void cite(format as Format))));
+  const cited = make(
+    'fieldset',
+    {class: 'formats'},
+    make('legend', {}, say('menu.cite')),
+    ...Object.entries(formats).map(([format, name]) => button(name, () => void cite(format as Format))),
+  );
   menu.ariaLabel = label;
   menu.replaceChildren(
-    make('p', {class: 'head'}, make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})), button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'})),
-    ...(words ? [] : scope(say, paragraph, choose)), preview, actions, ...(citable ? [cited] : []), make('p', {class: 'more'}, reportLink), result);
+    make(
+      'p',
+      {class: 'head'},
+      make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})),
+      button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'}),
+    ),
+    ...(words ? [] : scope(say, paragraph, choose)),
+    preview,
+    actions,
+    ...(citable ? [cited] : []),
+    make('p', {class: 'more'}, reportLink),
+    result,
+  );
 }
 
 /** The choice between the paragraph and one of its sentences; begins with the one the address names. */
@@ -138,7 +198,15 @@ function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) =
     return make('label', {}, input, make('span', {'aria-hidden': 'true'}, short));
   };
   if (named) choose(named);
-  return [make('fieldset', {class: 'scope'}, make('legend', {}, say('menu.scope')), option(paragraph, say('menu.whole'), say('menu.whole')), ...sentences.map((sentence, i) => option(sentence, say('menu.sentence', {n: i + 1}), String(i + 1))))];
+  return [
+    make(
+      'fieldset',
+      {class: 'scope'},
+      make('legend', {}, say('menu.scope')),
+      option(paragraph, say('menu.whole'), say('menu.whole')),
+      ...sentences.map((sentence, i) => option(sentence, say('menu.sentence', {n: i + 1}), String(i + 1))),
+    ),
+  ];
 }
 
 /** What the build has prepared for the report. */
@@ -151,12 +219,21 @@ function loadCitations(edition: string): Promise<CiteData> {
   return data;
 }
 
-/** Puts a text on the clipboard, and for those who can take it the same in HTML; false where the browser does not allow it. */
+/**
+ * Puts a text on the clipboard, and for those who can take it the same in HTML; false where the browser does not allow
+ * it.
+ */
 async function copy(text: string, html?: string): Promise<boolean> {
   if (!navigator.clipboard) return false;
   const blob = (type: string, content: string) => new Blob([content], {type});
-  const written = html === undefined
-    ? navigator.clipboard.writeText(text)
-    : navigator.clipboard.write([new ClipboardItem({'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html)})]);
-  return written.then(() => true, () => false);
+  const written =
+    html === undefined
+      ? navigator.clipboard.writeText(text)
+      : navigator.clipboard.write([
+          new ClipboardItem({'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html)}),
+        ]);
+  return written.then(
+    () => true,
+    () => false,
+  );
 }

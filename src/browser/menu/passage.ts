@@ -7,7 +7,10 @@ export interface Passage {
   id: string;
   /** The report's own text. */
   text: string;
-  /** Of selected words, the number of their paragraph, or of the first and the last: `6–7`; empty where they are in none. */
+  /**
+   * Of selected words, the number of their paragraph, or of the first and the last: `6–7`; empty where they are in
+   * none.
+   */
   paragraphs?: string;
   /** Of selected words, what marks them in a link: `:~:text=…`. */
   fragment?: () => string;
@@ -32,7 +35,10 @@ export function numberOf(id: string): string {
   return /\d+/.exec(id)?.[0] ?? '';
 }
 
-/** What a passage is cited by: `6`, or `6–7`. Empty for a heading, which has no number of its own, and a note, which is not in the text. */
+/**
+ * What a passage is cited by: `6`, or `6–7`. Empty for a heading, which has no number of its own, and a note, which is
+ * not in the text.
+ */
 export function paragraphsOf({id, paragraphs = id.startsWith('p') ? numberOf(id) : ''}: Passage): string {
   return paragraphs;
 }
@@ -45,7 +51,10 @@ export interface PageAddress {
   other: string;
 }
 
-/** `parseAddress('/zh-hans/yiyang-2024/2-1/en/')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '2-1', other: 'en'}` */
+/**
+ * `parseAddress('/zh-hans/yiyang-2024/2-1/en/')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '2-1', other:
+ * 'en'}`
+ */
 export function parseAddress(path = location.pathname): PageAddress {
   const [edition = '', report = '', ...rest] = pathParts(path);
   const [page = '', other = ''] = /^(en|zh-han[st])$/.test(rest[0] ?? '') ? ['', rest[0]] : rest;
@@ -58,8 +67,9 @@ export function linkTo({id, fragment}: Pick<Passage, 'id' | 'fragment'>): string
 }
 
 /**
- * The link by which a passage is cited: to the page in its own edition alone, with the checksum of what was cited, so that
- * a reader is told if the text has changed since: `?v=zh-hans-hjanc8`. Only in that edition: another has other words.
+ * The link by which a passage is cited: to the page in its own edition alone, with the checksum of what was cited, so
+ * that a reader is told if the text has changed since: `?v=zh-hans-hjanc8`. Only in that edition: another has other
+ * words.
  */
 export function citedLink({id}: Passage): string {
   const element = document.getElementById(id);

@@ -30,7 +30,9 @@ export function selectedPassage(): Passage | undefined {
   const [first, last] = [pieces[0], pieces.at(-1)];
   const sentence = first && placeOf(first[0]);
   if (!range || !last || !sentence) return undefined;
-  const numbers = pieces.flatMap(([node]) => /^p(\d+)(?:-|$)/.exec(node.parentElement?.closest('p[id]')?.id ?? '')?.[1] ?? []);
+  const numbers = pieces.flatMap(
+    ([node]) => /^p(\d+)(?:-|$)/.exec(node.parentElement?.closest('p[id]')?.id ?? '')?.[1] ?? [],
+  );
   // From the first word to the last: a selection of whole elements ends before the first word of the next.
   const words = new Range();
   words.setStart(first[0], first[1]);
@@ -54,7 +56,10 @@ document.addEventListener('copy', (event) => {
   const passage = document.documentElement.dataset['copy'] === 'link' ? selectedPassage() : undefined;
   if (passage) blocks.push(linkTo({id: passage.id}));
   event.clipboardData.setData('text/plain', blocks.join('\n\n'));
-  event.clipboardData.setData('text/html', blocks.map((block) => `<p>${block.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`).join(''));
+  event.clipboardData.setData(
+    'text/html',
+    blocks.map((block) => `<p>${block.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`).join(''),
+  );
   event.preventDefault();
 });
 
@@ -68,10 +73,14 @@ async function offer() {
   const range = selectedRange();
   if (!range || !selectedPassage()) return withdraw();
   if (!handle) {
-    handle = button(say('menu.handle'), () => {
-      const words = selectedPassage();
-      if (words && handle) void openMenu(handle, words);
-    }, {class: 'handle', 'aria-haspopup': 'dialog', 'data-chrome': ''});
+    handle = button(
+      say('menu.handle'),
+      () => {
+        const words = selectedPassage();
+        if (words && handle) void openMenu(handle, words);
+      },
+      {class: 'handle', 'aria-haspopup': 'dialog', 'data-chrome': ''},
+    );
     // The press must not take the selection away.
     handle.addEventListener('pointerdown', (event) => event.preventDefault());
   }

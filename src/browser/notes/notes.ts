@@ -1,6 +1,7 @@
 /**
  * A note without leaving the line: on hover, focus and tap of its marker or term (WCAG 1.4.13: Escape dismisses it,
- * the pointer can move onto it, it stays until either leaves). Where it stands beside the text already, it lights up there.
+ * the pointer can move onto it, it stays until either leaves). Where it stands beside the text already, it lights up
+ * there.
  */
 export {};
 
@@ -32,7 +33,9 @@ function noteText(id: string): Node[] {
   for (const chrome of copy.querySelectorAll('[data-chrome]:not(.original)')) chrome.remove();
   for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
   // In the list a note is a dt and a dd, which may not stand alone.
-  return [...copy.childNodes].flatMap((node) => (node instanceof HTMLElement && node.matches('dt, dd') ? [...node.childNodes] : [node]));
+  return [...copy.childNodes].flatMap((node) =>
+    node instanceof HTMLElement && node.matches('dt, dd') ? [...node.childNodes] : [node],
+  );
 }
 
 function open(link: HTMLAnchorElement) {
@@ -72,7 +75,7 @@ function close() {
 function closeSoon() {
   clearTimeout(closing);
   closing = window.setTimeout(() => {
-    if (!card.matches(':hover, :focus-within') && !(shown?.matches(':hover, :focus-visible'))) close();
+    if (!card.matches(':hover, :focus-within') && !shown?.matches(':hover, :focus-visible')) close();
   }, 250);
 }
 
@@ -105,7 +108,13 @@ addEventListener('keydown', ({key}) => {
 });
 addEventListener('pointerdown', ({target}) => {
   // Nor does the way to another edition close it: it is to be open there.
-  if (target instanceof Element && !card.contains(target) && !target.closest('.editions, .beside') && !links.some((link) => link.contains(target))) close();
+  if (
+    target instanceof Element &&
+    !card.contains(target) &&
+    !target.closest('.editions, .beside') &&
+    !links.some((link) => link.contains(target))
+  )
+    close();
 });
 
 /** Beside the text a note stands at the height of its marker, below the one before it. */

@@ -11,10 +11,16 @@ export async function announce(registration: ServiceWorkerRegistration): Promise
   const say = await loadUi();
   if (document.querySelector('.update')) return;
   const status = make('p', {role: 'status'});
-  const bar = make('aside', {class: 'update'}, status, button(say('update.show'), () => show(registration)), button(say('update.later'), () => {
-    remember('dismissed', 'yes');
-    bar.remove();
-  }));
+  const bar = make(
+    'aside',
+    {class: 'update'},
+    status,
+    button(say('update.show'), () => show(registration)),
+    button(say('update.later'), () => {
+      remember('dismissed', 'yes');
+      bar.remove();
+    }),
+  );
   document.querySelector('header')?.after(bar);
   // A status is heard when its text comes, not when it comes with its text; and seen when it has its style.
   await stylesheet(style);

@@ -1,4 +1,6 @@
-/** Loaded when the page has been drawn: has its edition kept for reading without a network, and tells of a new version. */
+/**
+ * Loaded when the page has been drawn: has its edition kept for reading without a network, and tells of a new version.
+ */
 
 /** The worker beside the edition's web app manifest; a page of no edition has neither. */
 const manifest = document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href;
@@ -18,7 +20,10 @@ export async function keep(announce: (registration: ServiceWorkerRegistration) =
   }
 }
 
-function watch(registration: ServiceWorkerRegistration, announce: (registration: ServiceWorkerRegistration) => Promise<void>) {
+function watch(
+  registration: ServiceWorkerRegistration,
+  announce: (registration: ServiceWorkerRegistration) => Promise<void>,
+) {
   const tell = () => {
     // On the first visit nothing is older than what waits.
     if (registration.active && registration.waiting) announce(registration).catch(() => undefined);

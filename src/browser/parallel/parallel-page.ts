@@ -2,7 +2,9 @@
 import {barHeight, restore} from '../place/restore-place.ts';
 import {choose, kept} from '../kit/choices.ts';
 
-const sentences = [...document.querySelectorAll<HTMLElement>('main .row [id]')].filter(({id}) => /^[pn]\d+\.\d+/.test(id));
+const sentences = [...document.querySelectorAll<HTMLElement>('main .row [id]')].filter(({id}) =>
+  /^[pn]\d+\.\d+/.test(id),
+);
 const baseOf = (id: string) => id.replace(/-.*/, '');
 const blocks = Map.groupBy([...document.querySelectorAll<HTMLElement>('main .row [id]')], ({id}) => baseOf(id));
 
@@ -12,7 +14,8 @@ function light(element?: Element | null) {
   for (const one of (element && blocks.get(baseOf(element.id))) ?? []) one.classList.add('lit');
 }
 
-const sentenceOf = (target: EventTarget | null) => sentences.find((sentence) => target instanceof Node && sentence.contains(target));
+const sentenceOf = (target: EventTarget | null) =>
+  sentences.find((sentence) => target instanceof Node && sentence.contains(target));
 const main = document.querySelector('main');
 main?.addEventListener('pointerover', ({target, pointerType}) => pointerType === 'mouse' && light(sentenceOf(target)));
 main?.addEventListener('pointerleave', () => light(sentenceOf(document.activeElement)));
@@ -32,7 +35,16 @@ rove(sentences[0]);
 main?.addEventListener('keydown', (event) => {
   const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
   const {target} = event;
-  if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !(target instanceof HTMLElement) || !sentences.includes(target)) return;
+  if (
+    !step ||
+    event.altKey ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    !(target instanceof HTMLElement) ||
+    !sentences.includes(target)
+  )
+    return;
   const column = sentences.filter(({id}) => id.includes('-') === target.id.includes('-'));
   const next = column[column.indexOf(target) + step];
   if (!next) return;
@@ -56,7 +68,14 @@ for (const link of views) {
     event.preventDefault();
     // The text at hand stays where it is.
     const bar = barHeight();
-    const first = scrollY > 0 ? document.querySelectorAll('.row').values().find((row) => row.getBoundingClientRect().bottom > bar)?.querySelector('[id]') : undefined;
+    const first =
+      scrollY > 0
+        ? document
+            .querySelectorAll('.row')
+            .values()
+            .find((row) => row.getBoundingClientRect().bottom > bar)
+            ?.querySelector('[id]')
+        : undefined;
     const top = first?.getBoundingClientRect().top ?? 0;
     choose('view', viewOf(link));
     if (first) restore(first.id, top);

@@ -12,18 +12,25 @@ export function target(): HTMLElement | null {
   }
 }
 
-/** The paragraph, heading or note that is being read: of a sentence, and of an id that was retired, the one that it stands in; at the top of the page, none. */
+/**
+ * The paragraph, heading or note that is being read: of a sentence, and of an id that was retired, the one that it
+ * stands in; at the top of the page, none.
+ */
 export function currentPlace(): HTMLElement | undefined {
   const named = document.getElementById(currentId());
   return places.find((place) => place.contains(named));
 }
 
-/** The id of the target of the link that led here, while it is in view; else of the first place not yet scrolled past; at the top of the page, none. */
+/**
+ * The id of the target of the link that led here, while it is in view; else of the first place not yet scrolled past;
+ * at the top of the page, none.
+ */
 export function currentId(): string {
   const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
   const named = target();
   const box = named?.getBoundingClientRect();
-  if (named && /^[phne]\d/.test(named.id) && box && box.bottom > bar && box.top < innerHeight) return named.id.replace(/-.*/, '');
+  if (named && /^[phne]\d/.test(named.id) && box && box.bottom > bar && box.top < innerHeight)
+    return named.id.replace(/-.*/, '');
   if (scrollY < 1) return '';
   return places.find((element) => element.getBoundingClientRect().bottom > bar + 8)?.id ?? '';
 }

@@ -1,4 +1,7 @@
-/** A word to those who come by a link that does not lead where it once did: to an id that was retired, to a text that was changed, to none. */
+/**
+ * A word to those who come by a link that does not lead where it once did: to an id that was retired, to a text that
+ * was changed, to none.
+ */
 import {asset, pagePath, path} from '../../site/urls.ts';
 import {textPath, type ReportText} from '../../model/report-text.ts';
 import {loadUi} from '../kit/strings.ts';
@@ -20,8 +23,11 @@ export async function arrived(element: HTMLElement | null, opened: boolean): Pro
     query.delete('v');
     history.replaceState(history.state, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);
   }
-  // Where text fragments are not known they are part of the id. A citation ends with a full stop, and its address is copied with it.
-  const bare = decode(location.hash.slice(1)).replace(/:~:.*$/, '').replace(/[\p{P}\s]+$/u, '');
+  // Where text fragments are not known they are part of the id. A citation ends with a full stop, and its address is
+  // copied with it.
+  const bare = decode(location.hash.slice(1))
+    .replace(/:~:.*$/, '')
+    .replace(/[\p{P}\s]+$/u, '');
   if (!element && document.getElementById(bare)) {
     location.replace(`#${bare}`);
     element = document.getElementById(bare);
@@ -40,15 +46,20 @@ export async function arrived(element: HTMLElement | null, opened: boolean): Pro
   }
   // In links of before it named its edition, it is that of the page.
   const [, edition = editionOf(element), words] = /^(?:(.+)-)?(.*)$/.exec(sum ?? '') ?? [];
-  if (opened && words && edition === editionOf(element) && words !== checksum(textOf(element))) await notify(say('arrive.changed'));
+  if (opened && words && edition === editionOf(element) && words !== checksum(textOf(element)))
+    await notify(say('arrive.changed'));
 
-  /** What is said of an id that is not on the page: where it is, if it is elsewhere in the report; else the way to the search. */
+  /**
+   * What is said of an id that is not on the page: where it is, if it is elsewhere in the report; else the way to the
+   * search.
+   */
   async function unknown(id: string): Promise<(Node | string)[]> {
     const {edition, report} = parseAddress();
     const page = await pageOf(id);
-    const link = page === undefined
-      ? make('a', {href: path(edition, 'search')}, say('arrive.search'))
-      : make('a', {href: pagePath(edition, report, page, id)}, id);
+    const link =
+      page === undefined
+        ? make('a', {href: path(edition, 'search')}, say('arrive.search'))
+        : make('a', {href: pagePath(edition, report, page, id)}, id);
     return [say('arrive.unknown', {id}), ' ', ...(page === undefined ? [] : [say('arrive.elsewhere'), ' ']), link];
   }
 }
@@ -61,14 +72,22 @@ function decode(text: string): string {
   }
 }
 
-/** The name of the report's page that an id is on, or was before it was retired; undefined if none has it, or it cannot be told. */
+/**
+ * The name of the report's page that an id is on, or was before it was retired; undefined if none has it, or it cannot
+ * be told.
+ */
 async function pageOf(id: string): Promise<string | undefined> {
   const {edition, report, page} = parseAddress();
   try {
-    const {pages} = await (await fetch(asset(textPath(edition, report)))).json() as ReportText;
+    const {pages} = (await (await fetch(asset(textPath(edition, report)))).json()) as ReportText;
     // The editors' notes are not among the report's texts.
     if (/^e\d+$/.test(id)) return page !== 'notes' && pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
-    return pages.find(({blocks}) => blocks.some((block) => block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id)))?.page;
+    return pages.find(({blocks}) =>
+      blocks.some(
+        (block) =>
+          block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id),
+      ),
+    )?.page;
   } catch {
     return undefined;
   }

@@ -8,7 +8,9 @@ function show() {
   const id = currentId();
   for (const link of editions) link.hash = id;
   const line = innerHeight / 3;
-  const passed = entries.filter((link) => (document.getElementById(link.hash.slice(1))?.getBoundingClientRect().top ?? Infinity) < line);
+  const passed = entries.filter(
+    (link) => (document.getElementById(link.hash.slice(1))?.getBoundingClientRect().top ?? Infinity) < line,
+  );
   for (const link of entries) {
     if (link === passed.at(-1)) link.setAttribute('aria-current', 'location');
     else link.removeAttribute('aria-current');
@@ -25,7 +27,9 @@ for (const link of editions) {
     link.search = String(query);
     const id = link.hash.slice(1);
     const top = document.getElementById(id)?.getBoundingClientRect().top;
-    const note = document.querySelector<HTMLAnchorElement>('[aria-describedby=note]')?.hash.slice(1).replace(/-.*/, '') ?? document.querySelector<HTMLElement>('.note.on')?.dataset['note'];
+    const note =
+      document.querySelector<HTMLAnchorElement>('[aria-describedby=note]')?.hash.slice(1).replace(/-.*/, '') ??
+      document.querySelector<HTMLElement>('.note.on')?.dataset['note'];
     try {
       sessionStorage['place'] = JSON.stringify([id, top, note]);
     } catch {
@@ -40,7 +44,8 @@ try {
     sessionStorage.removeItem('place');
     void import('./restore-place.ts').then(({arrive}) => arrive(JSON.parse(place)));
   }
-  if (document.querySelector('.landing, .shelf, .about') && localStorage['places']) void import('./reading-progress.ts').then(({offer}) => offer());
+  if (document.querySelector('.landing, .shelf, .about') && localStorage['places'])
+    void import('./reading-progress.ts').then(({offer}) => offer());
 } catch {
   // Where storage is refused nothing is kept from page to page.
 }
@@ -51,7 +56,11 @@ const soon = () => {
   asked = requestAnimationFrame(show);
 };
 addEventListener('scroll', soon, {passive: true});
-addEventListener('scroll', () => void import('./reading-progress.ts').then(({follow}) => follow(places, currentPlace)), {passive: true, once: true});
+addEventListener(
+  'scroll',
+  () => void import('./reading-progress.ts').then(({follow}) => follow(places, currentPlace)),
+  {passive: true, once: true},
+);
 addEventListener('hashchange', soon);
 soon();
 

@@ -1,4 +1,7 @@
-/** Loaded when the reader begins to scroll: the minutes left, and the place kept between visits, in this browser alone; and the offer to go on there. */
+/**
+ * Loaded when the reader begins to scroll: the minutes left, and the place kept between visits, in this browser alone;
+ * and the offer to go on there.
+ */
 import {editionInfo, type EditionName} from '../../model/editions.ts';
 import {minutes} from '../../model/reading-time.ts';
 import {pagePath} from '../../site/urls.ts';
@@ -70,7 +73,15 @@ export function follow(blocks: HTMLElement[], currentPlace: () => HTMLElement | 
     if (at < 0 || !paragraph) return;
     // Who is at the beginning needs no way back to it.
     if (page === 'full' && paragraph === text.find(({id}) => id.startsWith('p'))) keep(report);
-    else keep(report, {edition: editionOf(root), page, other, id: paragraph.id, report: said('.title'), heading: said('main h1')});
+    else
+      keep(report, {
+        edition: editionOf(root),
+        page,
+        other,
+        id: paragraph.id,
+        report: said('.title'),
+        heading: said('main h1'),
+      });
   }
 
   let waiting = 0;
@@ -103,10 +114,14 @@ async function showLeft(text: HTMLElement[]) {
   }
 
   let asked = 0;
-  addEventListener('scroll', () => {
-    cancelAnimationFrame(asked);
-    asked = requestAnimationFrame(show);
-  }, {passive: true});
+  addEventListener(
+    'scroll',
+    () => {
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(show);
+    },
+    {passive: true},
+  );
   show();
 }
 
@@ -115,7 +130,9 @@ export async function offer(): Promise<void> {
   const here = document.querySelector('.about') && parseAddress().report;
   // Of a shelf's edition there may be fewer reports.
   const shelf = document.querySelector('.shelf');
-  const found = [...readPlaces()].findLast(([report]) => (here ? report === here : !shelf || shelf.querySelector(`a[href="${pagePath(editionOf(root), report, 'index')}"]`)));
+  const found = [...readPlaces()].findLast(([report]) =>
+    here ? report === here : !shelf || shelf.querySelector(`a[href="${pagePath(editionOf(root), report, 'index')}"]`),
+  );
   if (!found) return;
   const [name, place] = found;
   // Where no edition is chosen yet, the one that was read.
@@ -127,11 +144,19 @@ export async function offer(): Promise<void> {
   const line = make(
     'aside',
     {id: 'resume', popover: 'manual', lang: editionInfo(edition).lang, 'aria-label': t('resume')},
-    make('a', {href: pagePath(edition, name, place.page, place.id, same ? place.other : '')}, [t('resume.at', {n: place.id.slice(1)}), ...titles].join(' · ')),
-    button('×', () => {
-      keep(name);
-      line.remove();
-    }, {'aria-label': t('resume.forget'), title: t('resume.forget')}),
+    make(
+      'a',
+      {href: pagePath(edition, name, place.page, place.id, same ? place.other : '')},
+      [t('resume.at', {n: place.id.slice(1)}), ...titles].join(' · '),
+    ),
+    button(
+      '×',
+      () => {
+        keep(name);
+        line.remove();
+      },
+      {'aria-label': t('resume.forget'), title: t('resume.forget')},
+    ),
   );
   document.querySelector('main')?.before(line);
   line.showPopover();

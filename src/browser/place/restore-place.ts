@@ -1,6 +1,8 @@
 /** A place of the text is put where it was in the window; after the edition was switched, its note is opened again. */
 
-/** What a page leaves for the one it leads to: the paragraph's id, its top in the window, and the id of the open note. */
+/**
+ * What a page leaves for the one it leads to: the paragraph's id, its top in the window, and the id of the open note.
+ */
 export type Place = [id: string, top: number, note: string | undefined];
 
 const topOf = (id: string) => document.getElementById(id)?.getBoundingClientRect().top ?? 0;
@@ -24,10 +26,11 @@ export function arrive([id, top, note]: Place): void {
   const place = document.getElementById(id);
   if (location.hash !== `#${id}` || !place) return;
   restore(id, top);
-  const settle = () => requestAnimationFrame(() => {
-    restore(id, top);
-    if (note) reopen(place, note);
-  });
+  const settle = () =>
+    requestAnimationFrame(() => {
+      restore(id, top);
+      if (note) reopen(place, note);
+    });
   // The browser goes to the fragment once more when all has loaded.
   if (document.readyState === 'complete') settle();
   else addEventListener('load', settle, {once: true});
@@ -36,6 +39,7 @@ export function arrive([id, top, note]: Place): void {
 /** Opens a note at its first marker or term in a paragraph, as the pointer would. */
 function reopen(place: HTMLElement, note: string): void {
   const block = place.closest('p, h1, h2, h3, dl > div') ?? document;
-  const own = (within: ParentNode) => [...within.querySelectorAll<HTMLAnchorElement>('.ref, .term')].find(({hash}) => hash === `#${note}`);
+  const own = (within: ParentNode) =>
+    [...within.querySelectorAll<HTMLAnchorElement>('.ref, .term')].find(({hash}) => hash === `#${note}`);
   (own(block) ?? own(document))?.dispatchEvent(new PointerEvent('pointerenter', {pointerType: 'mouse'}));
 }

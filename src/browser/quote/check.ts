@@ -1,8 +1,9 @@
 /**
  * Whether a quotation is in a report, and how it differs. Pure.
  *
- * Both are compared as tokens, see tokens.ts. What stands in the report as it is quoted is found as a string in a string.
- * All else is explained by passages that resemble it (passages.ts), and how it differs from them (differences.ts).
+ * Both are compared as tokens, see tokens.ts. What stands in the report as it is quoted is found as a string in a
+ * string. All else is explained by passages that resemble it (passages.ts), and how it differs from them
+ * (differences.ts).
  */
 import type {Script} from '../../model/folding.ts';
 import {occurrences, type Corpus, type Place} from './corpus.ts';
@@ -16,8 +17,8 @@ export interface Result {
 }
 
 /**
- * `cut`: word for word, but for what is left out at an ellipsis; `disordered`: so, but in another order. `joined`: several
- * passages that do not follow each other, or differ. `partial`: some is in the report, some not.
+ * `cut`: word for word, but for what is left out at an ellipsis; `disordered`: so, but in another order. `joined`:
+ * several passages that do not follow each other, or differ. `partial`: some is in the report, some not.
  */
 export type Verdict = 'empty' | 'verbatim' | 'altered' | 'cut' | 'disordered' | 'joined' | 'partial' | 'absent';
 
@@ -40,7 +41,9 @@ function judge(parts: Part[], pieces: number): Verdict {
   return ordered ? 'cut' : 'disordered';
 }
 
-/** What a quotation has before or after a passage is a difference up to this many tokens, and beyond it no part of it. */
+/**
+ * What a quotation has before or after a passage is a difference up to this many tokens, and beyond it no part of it.
+ */
 const stray = 8;
 
 /** The parts of a quotation, which together are all of it. */
@@ -74,10 +77,15 @@ const clause = 5;
 
 /** What is too short to resemble a passage may still stand in the report, or between its marks be made of what does. */
 function verbatim(quotation: Quotation, corpus: Corpus, from: number, to: number): Part[] {
-  const part = (start: number, end: number, places: Place[]): Part => ({runs: [{same: wordsOf(quotation, start, end)}], places});
+  const part = (start: number, end: number, places: Place[]): Part => ({
+    runs: [{same: wordsOf(quotation, start, end)}],
+    places,
+  });
   const whole = from < to ? occurrences(corpus, quotation, from, to) : [];
   if (whole.length > 0) return [part(from, to, whole)];
-  const ends = Array.from({length: to - from}, (_, i) => from + 1 + i).filter((at) => at === to || isPartedIn(quotation, at));
+  const ends = Array.from({length: to - from}, (_, i) => from + 1 + i).filter(
+    (at) => at === to || isPartedIn(quotation, at),
+  );
   const parts: Part[] = [];
   let [start, unknown] = [from, from];
   while (start < to) {
@@ -99,8 +107,8 @@ function verbatim(quotation: Quotation, corpus: Corpus, from: number, to: number
 }
 
 /**
- * Whether the parts stand in the report in the order of the quotation. Of several places of a part only that one is kept
- * that is nearest to what follows.
+ * Whether the parts stand in the report in the order of the quotation. Of several places of a part only that one is
+ * kept that is nearest to what follows.
  */
 function inOrder(parts: Part[]): boolean {
   const chosen: Place[] = [];

@@ -85,7 +85,9 @@ export function corpusOf(sources: readonly Source[], script: Script): Corpus {
 
 /** Every sentence of a report, in order. */
 export function sentencesOf(report: string, {pages}: ReportText): Sentence[] {
-  return pages.flatMap(({page, blocks}) => blocks.flatMap(({id: block, segments}) => segments.map(({id, text}) => ({report, page, block, id, text}))));
+  return pages.flatMap(({page, blocks}) =>
+    blocks.flatMap(({id: block, segments}) => segments.map(({id, text}) => ({report, page, block, id, text}))),
+  );
 }
 
 /** Where a passage stands. */
@@ -136,7 +138,10 @@ export function continues({places}: Corpus, at: number): boolean {
 /** Whether a mark, or the end of a sentence, stands before a token of the corpus. */
 export function isParted(corpus: Corpus, at: number): boolean {
   const [last, next] = [corpus.places[at - 1], corpus.places[at]];
-  return !continues(corpus, at) || /\S/.test(corpus.sentences[last?.sentence ?? 0]?.text.slice(last?.span[1], next?.span[0]) ?? '');
+  return (
+    !continues(corpus, at) ||
+    /\S/.test(corpus.sentences[last?.sentence ?? 0]?.text.slice(last?.span[1], next?.span[0]) ?? '')
+  );
 }
 
 /** Some tokens of the report as they are printed. */

@@ -33,20 +33,41 @@ interface Step {
 }
 
 /** A part of the quotation with its passage: how the tokens `from` … `to` differ from it. */
-export function partOf(quotation: Quotation, corpus: Corpus, stretches: readonly Stretch[], from: number, to: number): Part {
+export function partOf(
+  quotation: Quotation,
+  corpus: Corpus,
+  stretches: readonly Stretch[],
+  from: number,
+  to: number,
+): Part {
   const [first, last] = [stretches[0] as Stretch, stretches.at(-1) as Stretch];
-  // What is quoted beyond the passage's ends stands for what is there in the sentence, but not for what only a mark parts from it.
+  // What is quoted beyond the passage's ends stands for what is there in the sentence, but not for what only a mark
+  // parts from it.
   let start = first.at;
-  while (first.at - start < first.from - from && continues(corpus, start) && isParted(corpus, start) === (start === first.at && isPartedIn(quotation, first.from))) start--;
+  while (
+    first.at - start < first.from - from &&
+    continues(corpus, start) &&
+    isParted(corpus, start) === (start === first.at && isPartedIn(quotation, first.from))
+  )
+    start--;
   let stop = endAt(last);
-  while (stop - endAt(last) < to - end(last) && continues(corpus, stop) && isParted(corpus, stop) === (stop === endAt(last) && isPartedIn(quotation, end(last)))) stop++;
+  while (
+    stop - endAt(last) < to - end(last) &&
+    continues(corpus, stop) &&
+    isParted(corpus, stop) === (stop === endAt(last) && isPartedIn(quotation, end(last)))
+  )
+    stop++;
 
   const steps: Step[] = [];
   let [q, c] = [from, start];
   for (const stretch of [...stretches, {from: to, at: stop, length: 0}]) {
     const inQuotation = withMarks(q, stretch.from, (at) => at > from && at < to && isPartedIn(quotation, at));
     const inCorpus = withMarks(c, stretch.at, (at) => at > start && at < stop && isParted(corpus, at));
-    steps.push(...compare(quotation, corpus, inQuotation, inCorpus), {same: true, quotation: stretch.length, corpus: stretch.length});
+    steps.push(...compare(quotation, corpus, inQuotation, inCorpus), {
+      same: true,
+      quotation: stretch.length,
+      corpus: stretch.length,
+    });
     [q, c] = [end(stretch), endAt(stretch)];
   }
   const tidy = merge(steps);
@@ -61,7 +82,10 @@ export function partOf(quotation: Quotation, corpus: Corpus, stretches: readonly
 /** Stands for a punctuation mark among the numbers of tokens: that there is one, not which. */
 const mark = -1;
 
-/** The steps from some tokens of the corpus to some of the quotation. Marks count for nothing, but keep apart what differs before and after them. */
+/**
+ * The steps from some tokens of the corpus to some of the quotation. Marks count for nothing, but keep apart what
+ * differs before and after them.
+ */
 function compare(quotation: Quotation, corpus: Corpus, inQuotation: number[], inCorpus: number[]): Step[] {
   const comparator = (theirs: number, ours: number) => {
     if (theirs === mark || ours === mark) return theirs === ours;
@@ -80,7 +104,10 @@ function withMarks(from: number, to: number, parted: (at: number) => boolean): n
   return parted(to) ? [...all, mark] : all;
 }
 
-/** Neighbours of a kind as one. A step without tokens that is the same on both sides is a mark: it parts two that differ. */
+/**
+ * Neighbours of a kind as one. A step without tokens that is the same on both sides is a mark: it parts two that
+ * differ.
+ */
 function merge(steps: readonly Step[]): Step[] {
   const merged: Step[] = [];
   for (const step of steps.filter(({same, quotation, corpus}) => same || quotation + corpus > 0)) {
@@ -91,7 +118,10 @@ function merge(steps: readonly Step[]): Step[] {
     } else merged.push({...step});
   }
   const isMark = ({quotation, corpus}: Step) => quotation + corpus === 0;
-  return merged.slice(merged[0] && isMark(merged[0]) ? 1 : 0, merged.at(-1) && isMark(merged.at(-1) as Step) ? -1 : undefined);
+  return merged.slice(
+    merged[0] && isMark(merged[0]) ? 1 : 0,
+    merged.at(-1) && isMark(merged.at(-1) as Step) ? -1 : undefined,
+  );
 }
 
 /** Steps in words, from a token of the quotation and one of the corpus on. */
@@ -103,7 +133,8 @@ function runsOf(quotation: Quotation, corpus: Corpus, steps: readonly Step[], fr
     if (last && 'same' in last) last.same += words;
     else if (words) runs.push({same: words});
   };
-  // Punctuation around words that differ is not what differs: it is kept until it is plain on which side of them it stands.
+  // Punctuation around words that differ is not what differs: it is kept until it is plain on which side of them it
+  // stands.
   let between = from === 0 ? text.slice(0, spans[0]?.[0]) : '';
   let [q, c] = [from, start];
   for (const step of steps) {

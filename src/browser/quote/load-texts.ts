@@ -49,11 +49,16 @@ const twins: Partial<Record<EditionName, EditionName>> = {'zh-hans': 'zh-hant', 
 export function corpus(edition: EditionName, volumes: readonly Volume[]): Promise<Corpus> {
   return once(edition, async () => {
     const script = await scripts();
-    const sources = volumes.filter(({editions}) => editions.includes(edition)).map(async ({report, editions}) => {
-      const twin = twins[edition];
-      const [text, other] = await Promise.all([textOf(edition, report), twin && editions.includes(twin) ? textOf(twin, report) : undefined]);
-      return {report, text, twin: other};
-    });
+    const sources = volumes
+      .filter(({editions}) => editions.includes(edition))
+      .map(async ({report, editions}) => {
+        const twin = twins[edition];
+        const [text, other] = await Promise.all([
+          textOf(edition, report),
+          twin && editions.includes(twin) ? textOf(twin, report) : undefined,
+        ]);
+        return {report, text, twin: other};
+      });
     return corpusOf(await Promise.all(sources), script);
   });
 }

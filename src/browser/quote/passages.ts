@@ -1,8 +1,8 @@
 /**
  * Which passages of the corpus a quotation is made of, though it may differ from them. Pure.
  *
- * What quotation and corpus have in common are stretches of tokens; those that follow each other in both, not far apart,
- * are a passage.
+ * What quotation and corpus have in common are stretches of tokens; those that follow each other in both, not far
+ * apart, are a passage.
  */
 import {gap, slice, type Corpus, type Sequence} from './corpus.ts';
 
@@ -27,13 +27,18 @@ export const matched = (stretches: readonly Stretch[]) => stretches.reduce((sum,
 
 /** The passages of a quotation, each as its stretches; none if nothing in the corpus resembles it. */
 export function passagesOf(quotation: Sequence, corpus: Corpus): Stretch[][] {
-  return cut(chain(commonStretches(quotation, corpus))).filter((stretches) => resembles(stretches, quotation.tokens.length));
+  return cut(chain(commonStretches(quotation, corpus))).filter((stretches) =>
+    resembles(stretches, quotation.tokens.length),
+  );
 }
 
 /** As many as can be weighed against each other in a moment; the longest are kept. */
 const most = 1500;
 
-/** The longest stretches that quotation and corpus have in common, of two tokens or more (in a long quotation, of three or four). */
+/**
+ * The longest stretches that quotation and corpus have in common, of two tokens or more (in a long quotation, of three
+ * or four).
+ */
 function commonStretches(quotation: Sequence, corpus: Corpus): Stretch[] {
   const {length} = quotation.tokens;
   const size = length > 100 ? 4 : length > 20 ? 3 : 2;
@@ -58,16 +63,25 @@ function commonStretches(quotation: Sequence, corpus: Corpus): Stretch[] {
       }
     }
   }
-  return stretches.sort((a, b) => b.length - a.length).slice(0, most).sort((a, b) => a.from - b.from || a.at - b.at);
+  return stretches
+    .sort((a, b) => b.length - a.length)
+    .slice(0, most)
+    .sort((a, b) => a.from - b.from || a.at - b.at);
 }
 
-/** How far a stretch, without its first tokens, stands behind another, in the text in which it is farther; infinite if it does not. */
+/**
+ * How far a stretch, without its first tokens, stands behind another, in the text in which it is farther; infinite if
+ * it does not.
+ */
 function distance(next: Stretch, last: Stretch, shift = 0): number {
   const [inQuotation, inCorpus] = [next.from + shift - end(last), next.at + shift - endAt(last)];
   return inQuotation < 0 || inCorpus < 0 ? Infinity : Math.max(inQuotation, inCorpus);
 }
 
-/** A stretch on the best path to it: what the path is worth, the stretch before, and how many tokens that has of this one. */
+/**
+ * A stretch on the best path to it: what the path is worth, the stretch before, and how many tokens that has of this
+ * one.
+ */
 interface Step {
   score: number;
   before?: number;
@@ -75,8 +89,8 @@ interface Step {
 }
 
 /**
- * The stretches that explain most of the quotation at the least cost, in its order, each cut to begin where the one before
- * ends: the best path through them, found by way of the best path to each.
+ * The stretches that explain most of the quotation at the least cost, in its order, each cut to begin where the one
+ * before ends: the best path through them, found by way of the best path to each.
  */
 function chain(stretches: readonly Stretch[]): Stretch[] {
   const best: Step[] = [];
@@ -94,7 +108,8 @@ function chain(stretches: readonly Stretch[]): Stretch[] {
       const shift = goesOn ? near : overlap;
       if (shift >= next.length) continue;
       const cost = goesOn ? Math.min(jump, 1 + distance(next, last, near) / 8) : jump;
-      if (score + next.length - shift - cost > mine.score) mine = {score: score + next.length - shift - cost, before, shift};
+      if (score + next.length - shift - cost > mine.score)
+        mine = {score: score + next.length - shift - cost, before, shift};
     }
     best.push(mine);
     if (mine.score > (best[top]?.score ?? 0)) top = i;

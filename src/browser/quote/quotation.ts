@@ -11,11 +11,15 @@ export interface Quotation extends Sequence {
   spans: Tokens['spans'];
 }
 
-/** A citation as this site writes it, on its own line: it begins with a supplied title, in brackets, and has the address. */
+/**
+ * A citation as this site writes it, on its own line: it begins with a supplied title, in brackets, and has the
+ * address.
+ */
 const citation = /^\s*[“"]?\[.*\bBaogao.*https?:\/\/.*$/gm;
 const address = /https?:\/\/[\p{ASCII}--[\s"<>]]+/gv;
 /** `（第6段第2句）`, `(paras. 6–8)`, `(¶6)` */
-const locator = /[(（]\s*(?:第?\p{Nd}+(?:[–—~-]\p{Nd}+)?段(?:第?\p{Nd}+(?:[–—~-]\p{Nd}+)?句)?|(?:paras?\.?|paragraphs?|¶{1,2})\s*\p{Nd}+(?:[–—~-]\p{Nd}+)?)\s*[)）]/giu;
+const locator =
+  /[(（]\s*(?:第?\p{Nd}+(?:[–—~-]\p{Nd}+)?段(?:第?\p{Nd}+(?:[–—~-]\p{Nd}+)?句)?|(?:paras?\.?|paragraphs?|¶{1,2})\s*\p{Nd}+(?:[–—~-]\p{Nd}+)?)\s*[)）]/giu;
 const noteMarker = /[[［〔【]\s*[EＥ]?\p{Nd}{1,3}\s*[\]］〕】]/gu;
 const ellipsis = /[[［〔(（]\s*(?:[…⋯]+|\.{3,}|。{3,})\s*[\]］〕)）]|[…⋯]+|\.{3,}|。{3,}/u;
 
@@ -26,12 +30,19 @@ const ellipsis = /[[［〔(（]\s*(?:[…⋯]+|\.{3,}|。{3,})\s*[\]］〕)）]|
  * `quotationsOf('四张清单[6]……周调度', script).map(({text}) => text)` // => `['四张清单', '周调度']`
  */
 export function quotationsOf(passage: string, script: Script): Quotation[] {
-  return [citation, address, locator, noteMarker].reduce((text, pattern) => text.replace(pattern, ' '), passage).split(ellipsis).map((piece) => {
-    // Lines break anywhere in what is pasted; beside Chinese there is no space.
-    const text = piece.trim().replace(/\s+/g, ' ').replace(/(?<=[\u2e80-\u9fff\uff00-\uffef]) | (?=[\u2e80-\u9fff\uff00-\uffef])/g, '');
-    const {tokens, spans} = tokenize(text, script);
-    return {text, spans, ...sequence(tokens)};
-  }).filter(({tokens}) => tokens.length > 0);
+  return [citation, address, locator, noteMarker]
+    .reduce((text, pattern) => text.replace(pattern, ' '), passage)
+    .split(ellipsis)
+    .map((piece) => {
+      // Lines break anywhere in what is pasted; beside Chinese there is no space.
+      const text = piece
+        .trim()
+        .replace(/\s+/g, ' ')
+        .replace(/(?<=[\u2e80-\u9fff\uff00-\uffef]) | (?=[\u2e80-\u9fff\uff00-\uffef])/g, '');
+      const {tokens, spans} = tokenize(text, script);
+      return {text, spans, ...sequence(tokens)};
+    })
+    .filter(({tokens}) => tokens.length > 0);
 }
 
 /** Some tokens of a quotation as they were written, up to where the next begins. */

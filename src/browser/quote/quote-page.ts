@@ -1,4 +1,7 @@
-/** The page on which a quotation is checked: the one in its field, when asked to, or in its address (`?q=`) or brought along from another edition. */
+/**
+ * The page on which a quotation is checked: the one in its field, when asked to, or in its address (`?q=`) or brought
+ * along from another edition.
+ */
 import {make} from '../kit/dom.ts';
 import {recall, remember} from '../kit/session.ts';
 import type {EditionInfo, EditionName} from '../../model/editions.ts';
@@ -23,7 +26,13 @@ interface Site {
   volumes: Volume[];
 }
 
-function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaElement, status: HTMLElement, output: HTMLElement) {
+function attach(
+  root: HTMLElement,
+  form: HTMLFormElement,
+  field: HTMLTextAreaElement,
+  status: HTMLElement,
+  output: HTMLElement,
+) {
   const strings = stringsOf(root);
   const site = JSON.parse(root.dataset['quote'] ?? '') as Site;
   let turn = 0;
@@ -56,7 +65,10 @@ function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaEle
   // It goes along to another edition, but never into an address.
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.editions a')) {
     // A new tab begins with nothing of this one's.
-    link.addEventListener('click', (event) => event.ctrlKey || event.metaKey || event.shiftKey || remember('quotation', field.value));
+    link.addEventListener(
+      'click',
+      (event) => event.ctrlKey || event.metaKey || event.shiftKey || remember('quotation', field.value),
+    );
   }
   const brought = recall('quotation');
   remember('quotation', undefined);
@@ -70,7 +82,9 @@ function attach(root: HTMLElement, form: HTMLFormElement, field: HTMLTextAreaEle
 /** Checks a quotation against the edition in whose language and script it is. */
 async function answer(quotation: string, site: Site, strings: Strings): Promise<[Result, Context]> {
   const script = await scripts();
-  const names = editionsOf(quotation, site.edition, script).filter((name) => site.editions.some((info) => info.name === name));
+  const names = editionsOf(quotation, site.edition, script).filter((name) =>
+    site.editions.some((info) => info.name === name),
+  );
   let compared = site.edition;
   let result: Result = {verdict: 'absent', parts: []};
   for (const name of names) {
@@ -81,16 +95,28 @@ async function answer(quotation: string, site: Site, strings: Strings): Promise<
   return [result, await contextOf(result, compared, site, strings)];
 }
 
-async function contextOf({parts}: Result, compared: EditionName, {edition, editions, volumes}: Site, strings: Strings): Promise<Context> {
-  const found = new Set(parts.flatMap(({places}) => places.flatMap(({sentences}) => sentences.map(({report}) => report))));
+async function contextOf(
+  {parts}: Result,
+  compared: EditionName,
+  {edition, editions, volumes}: Site,
+  strings: Strings,
+): Promise<Context> {
+  const found = new Set(
+    parts.flatMap(({places}) => places.flatMap(({sentences}) => sentences.map(({report}) => report))),
+  );
   // The one that was compared comes first.
   const ordered = editions.toSorted((a, b) => Number(b.name === compared) - Number(a.name === compared));
-  const texts = volumes.filter(({report}) => found.has(report)).map(async ({report, editions: names}) => {
-    const available = ordered.filter(({name}) => names.includes(name));
-    // Without a network, another edition's text may not be at hand; the passage is shown without its counterpart then.
-    const loaded = await Promise.allSettled(available.map(async (info) => ({edition: info, text: await textOf(info.name, report)})));
-    return [report, loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))] as const;
-  });
+  const texts = volumes
+    .filter(({report}) => found.has(report))
+    .map(async ({report, editions: names}) => {
+      const available = ordered.filter(({name}) => names.includes(name));
+      // Without a network, another edition's text may not be at hand; the passage is shown without its counterpart
+      // then.
+      const loaded = await Promise.allSettled(
+        available.map(async (info) => ({edition: info, text: await textOf(info.name, report)})),
+      );
+      return [report, loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))] as const;
+    });
   const named = (name: EditionName) => editions.find((info) => info.name === name) as EditionInfo;
   return {strings, here: named(edition), compared: named(compared), texts: new Map(await Promise.all(texts))};
 }

@@ -44,7 +44,13 @@ export function details({parts}: Result, context: Context): HTMLElement[] {
   if (parts.every(({places}) => places.length === 0)) return [];
   if (parts.length === 1) return parts.flatMap((part) => partDetails(part, context, 'h3'));
   return parts.map((part, i) => {
-    const heading = make('h3', {}, fill(strings['part'], {n: i + 1}), strings['colon'] ?? '', partHeadline(part, strings));
+    const heading = make(
+      'h3',
+      {},
+      fill(strings['part'], {n: i + 1}),
+      strings['colon'] ?? '',
+      partHeadline(part, strings),
+    );
     return make('section', {}, heading, ...partDetails(part, context, 'h4'));
   });
 }
@@ -55,17 +61,34 @@ function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4')
   const found = differences(runs);
   const quotation = make('blockquote', {lang: compared.lang}, ...runs.flatMap((run) => marked(run, compared)));
   if (places.length === 0) return [quotation];
-  const heading = found.length > 0 ? strings['closest'] : places.length > 1 ? fill(strings['places'], {n: places.length}) : strings['place'];
+  const heading =
+    found.length > 0
+      ? strings['closest']
+      : places.length > 1
+        ? fill(strings['places'], {n: places.length})
+        : strings['place'];
   return [
     quotation,
-    ...(found.length > 0 ? [
-      make('p', {class: 'quiet'}, strings['legend'] ?? ''),
-      make(level, {}, strings['differences'] ?? ''),
-      make('ol', {class: 'differences'}, ...found.map((difference) => make('li', {}, inWords(difference, strings)))),
-    ] : []),
+    ...(found.length > 0
+      ? [
+          make('p', {class: 'quiet'}, strings['legend'] ?? ''),
+          make(level, {}, strings['differences'] ?? ''),
+          make(
+            'ol',
+            {class: 'differences'},
+            ...found.map((difference) => make('li', {}, inWords(difference, strings))),
+          ),
+        ]
+      : []),
     make(level, {}, heading ?? ''),
-    make('ul', {class: 'places'}, ...places.slice(0, listed).map((place, i) => make('li', {}, ...placeDetails(place, context, i === 0)))),
-    ...(places.length > listed ? [make('p', {class: 'quiet'}, fill(strings['more'], {n: places.length - listed}))] : []),
+    make(
+      'ul',
+      {class: 'places'},
+      ...places.slice(0, listed).map((place, i) => make('li', {}, ...placeDetails(place, context, i === 0))),
+    ),
+    ...(places.length > listed
+      ? [make('p', {class: 'quiet'}, fill(strings['more'], {n: places.length - listed}))]
+      : []),
   ];
 }
 
@@ -98,17 +121,26 @@ function placeDetails(place: Place, {strings, here, texts}: Context, whole: bool
     const all = pages.find(({page: name}) => name === page)?.blocks ?? [];
     const blocks = ends([...Map.groupBy(found, ({block}) => block)]).map(([block, sentences]) => {
       const whole = all.find(({id}) => id === block)?.segments.length === sentences.length;
-      return make('a', {href: pagePath(own?.edition.name ?? here.name, report, page, sentences[0]?.id)}, nameOf(block, whole ? [] : sentences, strings));
+      return make(
+        'a',
+        {href: pagePath(own?.edition.name ?? here.name, report, page, sentences[0]?.id)},
+        nameOf(block, whole ? [] : sentences, strings),
+      );
     });
     const title = pages.find(({page: name}) => name === page)?.title ?? '';
     // The report's own page has the report's title.
     return [...(title === own?.text.title ? [] : [title, ' · ']), ...between(blocks, '–')];
   });
   const ids = new Set(place.sentences.map(({id}) => id));
-  const said = editions.map(({edition, text}) => ({edition, sentences: sentencesOf(report, text).filter(({id}) => ids.has(id))}));
+  const said = editions.map(({edition, text}) => ({
+    edition,
+    sentences: sentencesOf(report, text).filter(({id}) => ids.has(id)),
+  }));
   return [
     make('p', {class: 'place'}, own?.text.title ?? '', ' · ', ...between(links, ' – ').flat()),
-    ...(whole ? said.map(({edition, sentences}) => textDetails(edition, report, sentences, strings)) : said.slice(0, 1).map(({edition, sentences}) => textOf(edition, report, sentences))),
+    ...(whole
+      ? said.map(({edition, sentences}) => textDetails(edition, report, sentences, strings))
+      : said.slice(0, 1).map(({edition, sentences}) => textOf(edition, report, sentences))),
   ];
 }
 
@@ -121,7 +153,14 @@ function textDetails(edition: EditionInfo, report: string, sentences: Sentence[]
 
 /** Each sentence is a link to itself. */
 function textOf({name, lang, space}: EditionInfo, report: string, sentences: Sentence[]): HTMLElement {
-  return make('p', {lang, class: 'text'}, ...sentences.flatMap(({page, id, text}) => [make('a', {href: pagePath(name, report, page, id)}, text.trim()), space]));
+  return make(
+    'p',
+    {lang, class: 'text'},
+    ...sentences.flatMap(({page, id, text}) => [
+      make('a', {href: pagePath(name, report, page, id)}, text.trim()),
+      space,
+    ]),
+  );
 }
 
 /** A paragraph, heading or note, and some of its sentences: `第6段第2–3句`. */
@@ -129,7 +168,9 @@ function nameOf(block: string, sentences: Sentence[], strings: Strings): string 
   const place = fill(strings[{n: 'note', h: 'heading', p: 'paragraph'}[block.charAt(0)] ?? ''], {n: block.slice(1)});
   // The sentences of a note follow its term, `n5.0`.
   const numbers = ends(sentences.map(({id}) => id.split('.')[1] ?? '0').filter((number) => number !== '0'));
-  return numbers.length === 0 ? place : fill(strings[numbers.length === 1 ? 'sentence' : 'sentences'], {place, n: numbers.join('–')});
+  return numbers.length === 0
+    ? place
+    : fill(strings[numbers.length === 1 ? 'sentence' : 'sentences'], {place, n: numbers.join('–')});
 }
 
 /** The first and the last. */

@@ -13,13 +13,15 @@ const minus = /(?<![a-z\d%‰–—−-])[-–—−~〜](?=\d)/.source;
 /** `10.5`, `10,000`, `6.5%`: whole, so that a digit that differs makes another figure. */
 const figure = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*(?: ?[%‰])?/.source;
 /** A character of Chinese, else a word; `people’s` is one. */
-const word = /\p{Script=Han}|(?:(?![\p{Script=Han}\d])[\p{L}\p{N}]\p{M}*)+(?:['’](?:(?!\p{Script=Han})\p{L}\p{M}*)+)*/u.source;
+const word = /\p{Script=Han}|(?:(?![\p{Script=Han}\d])[\p{L}\p{N}]\p{M}*)+(?:['’](?:(?!\p{Script=Han})\p{L}\p{M}*)+)*/u
+  .source;
 /** What says something and is no punctuation: 4×4, 4+N, 1/3, ￥, ℃. */
 const sign = /[%‰\p{Sc}\p{So}]|(?![~|])\p{Sm}|(?<=\d)\/(?=\d)/u.source;
 const token = new RegExp(`(?:${minus})?${figure}|${word}|${sign}`, 'gu');
 
 /**
- * The tokens of a text. Width, script, case, white space, punctuation and the commas of large numbers are no part of them.
+ * The tokens of a text. Width, script, case, white space, punctuation and the commas of large numbers are no part of
+ * them.
  *
  * `tokenize('增長１０．５％，达10,000亿元。', script).tokens` // => `['增', '长', '10.5%', '达', '10000', '亿', '元']`
  */
@@ -37,5 +39,8 @@ export function tokenize(source: string, script: Script): Tokens {
 }
 
 function compared(raw: string): string {
-  return raw.replace(/^[–—−~〜]/, '-').replace(/[ ,]/g, '').replace(/’/g, "'");
+  return raw
+    .replace(/^[–—−~〜]/, '-')
+    .replace(/[ ,]/g, '')
+    .replace(/’/g, "'");
 }

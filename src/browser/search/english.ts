@@ -9,8 +9,9 @@ import type {IndexedPage} from '../../model/search-index.ts';
 import {language, type Hit, type Hits, type PagesWith} from './language.ts';
 
 /**
- * Every paragraph, heading and note that has all words of a query, its Chinese ones in the original; in the order of the text.
- * The last word may be the beginning of one, unless a paragraph that has all the others has it as it was typed.
+ * Every paragraph, heading and note that has all words of a query, its Chinese ones in the original; in the order of
+ * the text. The last word may be the beginning of one, unless a paragraph that has all the others has it as it was
+ * typed.
  *
  * @throws what `pagesWith` throws.
  */
@@ -20,7 +21,8 @@ export async function search(query: string, script: Script, pagesWith: PagesWith
   const lookUp = async (start?: string): Promise<Hits> => {
     const asked = english.map((word) => (word === start ? startProbe(word) : stemToken(word)));
     const {pages, complete} = await pagesWith([...asked, ...chinese.flatMap(probes)]);
-    const read = (...readings: Reading[]) => pages.flatMap((page) => page.items.flatMap((item) => hitOn(page, item, readings, start)));
+    const read = (...readings: Reading[]) =>
+      pages.flatMap((page) => page.items.flatMap((item) => hitOn(page, item, readings, start)));
     // As on a page of the Simplified edition.
     const own = isVariant(query, script) ? [] : read('own');
     return {hits: own.length > 0 ? own : read('own', 'twin'), complete};

@@ -17,7 +17,12 @@ export function stringsOf(element: HTMLElement): Strings {
  *
  * @param sentences how many of them are shown
  */
-export function link({page, item, spans, manner, quoted}: Hit, query: string, strings: Strings, sentences: number): HTMLAnchorElement {
+export function link(
+  {page, item, spans, manner, quoted}: Hit,
+  query: string,
+  strings: Strings,
+  sentences: number,
+): HTMLAnchorElement {
   const kind = {n: 'note', h: 'heading', p: 'paragraph'}[item.id.charAt(0)] ?? '';
   const place = [page.report.title, page.title, fill(strings[kind], {n: item.id.slice(1)})];
   return make(
@@ -27,7 +32,9 @@ export function link({page, item, spans, manner, quoted}: Hit, query: string, st
     make('small', {}, [...new Set(place)].join(' · ')),
     ' ',
     ...nodes(excerpt(item.text, spans, sentences, manner)),
-    ...(quoted && item.source ? [' ', make('span', {class: 'quoted', lang: 'zh-Hans'}, ...nodes(excerpt(item.source.text, quoted, sentences)))] : []),
+    ...(quoted && item.source
+      ? [' ', make('span', {class: 'quoted', lang: 'zh-Hans'}, ...nodes(excerpt(item.source.text, quoted, sentences)))]
+      : []),
   );
 }
 

@@ -1,4 +1,7 @@
-/** What a language's own script does in place of the plain search, character by character; English sets it by being loaded. */
+/**
+ * What a language's own script does in place of the plain search, character by character; English sets it by being
+ * loaded.
+ */
 import type {Script} from '../../model/folding.ts';
 import type {Item, Manner, Span} from '../../model/matching.ts';
 import type {IndexedPage} from '../../model/search-index.ts';

@@ -9,17 +9,26 @@ const query = new URLSearchParams(location.search).get('q');
 if (query && 'highlights' in CSS) void mark(query);
 
 async function mark(query: string) {
-  const texts = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phn]\d+$/.test(id)).map(piecesOf);
-  const spans = language.occurrencesIn?.(texts.map(({text}) => text), query);
+  const texts = [...document.querySelectorAll<HTMLElement>('main [id]')]
+    .filter(({id}) => /^[phn]\d+$/.test(id))
+    .map(piecesOf);
+  const spans = language.occurrencesIn?.(
+    texts.map(({text}) => text),
+    query,
+  );
   let ranges = spans ? texts.flatMap((text, i) => toRanges(text, spans[i] ?? [])) : rangesIn(texts, query, new Map());
   // Mostly the words stand there as they were typed. If not, it may be the script.
-  if (ranges.length === 0 && !spans) ranges = rangesIn(texts, query, await loadScript().catch(() => new Map<string, string>()));
+  if (ranges.length === 0 && !spans)
+    ranges = rangesIn(texts, query, await loadScript().catch(() => new Map<string, string>()));
   if (ranges.length === 0) return;
   CSS.highlights.set('search-hit', new Highlight(...ranges));
   reveal(ranges);
 }
 
-/** A paragraph can be longer than a screen. Whoever comes by a link is shown the words; whoever comes back, where he was. */
+/**
+ * A paragraph can be longer than a screen. Whoever comes by a link is shown the words; whoever comes back, where he
+ * was.
+ */
 function reveal(ranges: Range[]) {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const target = document.getElementById(location.hash.slice(1));

@@ -1,4 +1,6 @@
-/** All that a page loads of the search before it is wanted: keys that lead to the box, and the guard of input methods. */
+/**
+ * All that a page loads of the search before it is wanted: keys that lead to the box, and the guard of input methods.
+ */
 import {shortcut} from '../kit/keyboard.ts';
 
 const box = document.querySelector<HTMLInputElement>('[name=q]');
@@ -11,10 +13,16 @@ if (box) {
     box.focus();
     box.select();
   });
-  // The Enter that ends a composition chooses characters; it does not search. (Written out, not imported from typing.ts:
-  // that would be one more file for every page.)
+  // The Enter that ends a composition chooses characters; it does not search. (Written out, not imported from
+  // typing.ts: that would be one more file for every page.)
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
-  if (box.dataset['suggest'] !== undefined) box.addEventListener('focus', () => void (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')), {once: true});
+  if (box.dataset['suggest'] !== undefined)
+    box.addEventListener(
+      'focus',
+      () =>
+        void (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')),
+      {once: true},
+    );
 }

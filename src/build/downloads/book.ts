@@ -98,7 +98,10 @@ export interface Note {
 export function readBook(report: string, edition: EditionName, pages: {index: string; full: string}): Book {
   const index = parse(pages.index);
   const main = one(parse(pages.full), 'main');
-  const data = JSON.parse(one(index, 'script[type="application/ld+json"]').rawText) as {publisher: {name: string}; dateModified: string};
+  const data = JSON.parse(one(index, 'script[type="application/ld+json"]').rawText) as {
+    publisher: {name: string};
+    dateModified: string;
+  };
   const t = ui(edition);
   const title = one(main, 'h1').textContent;
   const book: Book = {
@@ -112,7 +115,9 @@ export function readBook(report: string, edition: EditionName, pages: {index: st
     license: one(main, '.imprint .license').textContent,
     modified: data.dateModified,
     source: main.querySelectorAll('.source > span').map(({textContent}) => textContent),
-    about: main.querySelectorAll('.imprint dl > div').map((row) => [one(row, 'b').textContent, one(row, 'dd').textContent]),
+    about: main
+      .querySelectorAll('.imprint dl > div')
+      .map((row) => [one(row, 'b').textContent, one(row, 'dd').textContent]),
     // The last is the address.
     remarks: main.querySelectorAll('.imprint p:not(:last-child)').map(({textContent}) => textContent),
     chapters: [],
@@ -127,10 +132,12 @@ export function readBook(report: string, edition: EditionName, pages: {index: st
   };
   for (const element of main.children) {
     const name = element.tagName;
-    if (name === 'P' && element.id) chapter.blocks.push({type: 'paragraph', id: element.id, segments: segments(element)});
+    if (name === 'P' && element.id)
+      chapter.blocks.push({type: 'paragraph', id: element.id, segments: segments(element)});
     else if (name === 'HR') chapter.blocks.push({type: 'closing'});
     else if (name === 'H3') open(`${part}-${++section}`, element);
-    else if (name === 'H2' && notes?.previousElementSibling === element) book.glossary = glossary(element, notes, main.querySelector('section.editors'));
+    else if (name === 'H2' && notes?.previousElementSibling === element)
+      book.glossary = glossary(element, notes, main.querySelector('section.editors'));
     else if (name === 'H2') {
       section = 0;
       open(String(++part), element);
@@ -149,7 +156,11 @@ function one(parent: HTMLElement, selector: string): HTMLElement {
 function heading(element: HTMLElement): Heading {
   const [number, ...rest] = element.childNodes;
   const numbered = isElement(number) && number.classList.contains('no');
-  return {id: element.id, number: numbered ? number.textContent : '', pieces: pieces(numbered ? rest : element.childNodes)};
+  return {
+    id: element.id,
+    number: numbered ? number.textContent : '',
+    pieces: pieces(numbered ? rest : element.childNodes),
+  };
 }
 
 /** The sentences of an element; a break between two is the second's. */
@@ -159,7 +170,11 @@ function segments(parent: HTMLElement): Segment[] {
   for (const element of parent.children) {
     if (element.tagName === 'BR') breaks = [{type: 'break'}];
     else if (element.id) {
-      found.push({id: element.id, lead: element.classList.contains('lead'), pieces: [...breaks, ...pieces(element.childNodes)]});
+      found.push({
+        id: element.id,
+        lead: element.classList.contains('lead'),
+        pieces: [...breaks, ...pieces(element.childNodes)],
+      });
       breaks = [];
     }
   }
@@ -172,9 +187,18 @@ function pieces(nodes: Node[]): Piece[] {
     const value = node.textContent;
     const target = node.getAttribute('href') ?? '';
     const number = Number(/^#[ne](\d+)$/.exec(target)?.[1]);
-    if (node.getAttribute('role') === 'doc-noteref') return [{type: target.startsWith('#e') ? 'editorsref' : 'noteref', number}];
+    if (node.getAttribute('role') === 'doc-noteref')
+      return [{type: target.startsWith('#e') ? 'editorsref' : 'noteref', number}];
     if (node.classList.contains('term')) return [{type: 'term', number, value}];
-    if (node.tagName === 'INS') return [{type: 'correction', found: node.getAttribute('data-found') ?? '', why: node.getAttribute('title') ?? '', value}];
+    if (node.tagName === 'INS')
+      return [
+        {
+          type: 'correction',
+          found: node.getAttribute('data-found') ?? '',
+          why: node.getAttribute('title') ?? '',
+          value,
+        },
+      ];
     if (node.tagName === 'BR') return [{type: 'break'}];
     if (node.tagName === 'A' && node.id) return [{type: 'anchor', id: node.id}];
     if (node.hasAttribute('lang')) return [{type: 'foreign', lang: node.getAttribute('lang') ?? '', value}];
@@ -192,7 +216,13 @@ function glossary(title: HTMLElement, notes: HTMLElement, editors: HTMLElement |
   return {
     heading: heading(title),
     notes: listed(notes),
-    ...(editors && {editors: {title: one(editors, '#editors').textContent, about: one(editors, 'p').textContent, notes: listed(editors)}}),
+    ...(editors && {
+      editors: {
+        title: one(editors, '#editors').textContent,
+        about: one(editors, 'p').textContent,
+        notes: listed(editors),
+      },
+    }),
   };
 }
 
@@ -212,7 +242,10 @@ function note(element: HTMLElement): Note {
     from: pieces(element.querySelector('.from')?.childNodes ?? []),
     uses: {
       label: uses?.querySelector('span')?.textContent ?? '',
-      places: (uses?.querySelectorAll('a') ?? []).map((link) => ({id: (link.getAttribute('href') ?? '').slice(1), name: link.textContent})),
+      places: (uses?.querySelectorAll('a') ?? []).map((link) => ({
+        id: (link.getAttribute('href') ?? '').slice(1),
+        name: link.textContent,
+      })),
     },
   };
 }
@@ -224,11 +257,13 @@ export function titleOf({number, pieces}: Heading): string {
 
 /** The report's own text in some pieces, its markers included; `gap` stands for a visible break. */
 export function plain(pieces: Piece[], gap = ''): string {
-  return pieces.map((piece) => {
-    if (piece.type === 'noteref') return `[${piece.number}]`;
-    if (piece.type === 'break') return gap;
-    return piece.type === 'anchor' || piece.type === 'editorsref' ? '' : piece.value;
-  }).join('');
+  return pieces
+    .map((piece) => {
+      if (piece.type === 'noteref') return `[${piece.number}]`;
+      if (piece.type === 'break') return gap;
+      return piece.type === 'anchor' || piece.type === 'editorsref' ? '' : piece.value;
+    })
+    .join('');
 }
 
 /** Whether a note is the editors', not the report's. */
@@ -256,7 +291,8 @@ export function marksIn(chapter: Chapter, book: Book): {note: Note; at: Id}[] {
   const first = new Map<Id, Id>();
   for (const {id, pieces} of [...(chapter.heading ? [chapter.heading] : []), ...segmentsIn(chapter)]) {
     for (const piece of pieces) {
-      const note = piece.type === 'noteref' ? `n${piece.number}` : piece.type === 'editorsref' ? `e${piece.number}` : undefined;
+      const note =
+        piece.type === 'noteref' ? `n${piece.number}` : piece.type === 'editorsref' ? `e${piece.number}` : undefined;
       if (note !== undefined && !first.has(note)) first.set(note, id);
     }
   }
@@ -268,10 +304,20 @@ export function marksIn(chapter: Chapter, book: Book): {note: Note; at: Id}[] {
 
 /** The leads of a chapter, as the contents list them. */
 export function leadsOf(chapter: Chapter): {id: Id; title: string}[] {
-  return segmentsIn(chapter).filter(({lead}) => lead).map(({id, pieces}) => ({id, title: plain(pieces).replace(/\[\d+\]/g, '').replace(/[。.]$/, '')}));
+  return segmentsIn(chapter)
+    .filter(({lead}) => lead)
+    .map(({id, pieces}) => ({
+      id,
+      title: plain(pieces)
+        .replace(/\[\d+\]/g, '')
+        .replace(/[。.]$/, ''),
+    }));
 }
 
 /** The page on which a place of the text stands: `pageOf('p6.3', book)` // => `1-2` */
 export function pageOf(id: Id, {chapters}: Book): string {
-  return chapters.find((chapter) => chapter.heading?.id === id || segmentsIn(chapter).some((segment) => segment.id === id))?.page ?? 'notes';
+  return (
+    chapters.find((chapter) => chapter.heading?.id === id || segmentsIn(chapter).some((segment) => segment.id === id))
+      ?.page ?? 'notes'
+  );
 }

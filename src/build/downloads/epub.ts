@@ -1,8 +1,8 @@
 /**
  * A book, or a book beside its translation, as EPUB 3.
  *
- * A chapter is a page of the site, with the same ids. The notes that it marks stand at its end, where reading systems find them
- * to pop up; the list of all notes follows the text, as in print, and leads back to every use.
+ * A chapter is a page of the site, with the same ids. The notes that it marks stand at its end, where reading systems
+ * find them to pop up; the list of all notes follows the text, as in print, and leads back to every use.
  */
 import {readFileSync} from 'node:fs';
 import {strToU8, zipSync, type Zippable} from 'fflate';
@@ -12,7 +12,23 @@ import {x, type Attributes} from 'xastscript';
 import type {Id} from '../../model/ids.ts';
 import {downloadName} from '../../model/routes.ts';
 import {ui} from '../../ui/index.ts';
-import {isEditors, leadsOf, markOf, marksIn, notesOf, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Paragraph, type Piece, type Segment} from './book.ts';
+import {
+  isEditors,
+  leadsOf,
+  markOf,
+  marksIn,
+  notesOf,
+  pageOf,
+  titleOf,
+  type Block,
+  type Book,
+  type Chapter,
+  type Heading,
+  type Note,
+  type Paragraph,
+  type Piece,
+  type Segment,
+} from './book.ts';
 
 type Content = Element | string;
 
@@ -64,7 +80,9 @@ function titleDocument(voices: Voice[]): Document {
     const {notice, source} = voice.book;
     return [...source, notice].filter(Boolean).map((line) => x('p', {class: 'source', ...language(voice)}, line));
   };
-  const body = [x('section', {class: 'titlepage', 'epub:type': 'titlepage'}, [...titles(voices), ...voices.flatMap(said)])];
+  const body = [
+    x('section', {class: 'titlepage', 'epub:type': 'titlepage'}, [...titles(voices), ...voices.flatMap(said)]),
+  ];
   return {name: 'title.xhtml', title: voices.map(({book}) => book.title).join(' / '), depth: 1, places: [], body};
 }
 
@@ -98,7 +116,11 @@ function lang(name: string): Attributes {
 
 /** A heading, or where a book stands second a line that looks like one: the outline is the first's. */
 function headline(level: 'h1' | 'h2', attributes: Attributes, content: Content[], voice: Voice): Element {
-  return x(voice.suffix ? 'p' : level, {...attributes, class: voice.suffix ? 'heading' : undefined, ...language(voice)}, content);
+  return x(
+    voice.suffix ? 'p' : level,
+    {...attributes, class: voice.suffix ? 'heading' : undefined, ...language(voice)},
+    content,
+  );
 }
 
 function titles(voices: Voice[]): Element[] {
@@ -110,7 +132,16 @@ function headings({id}: Heading, voices: Voice[]): Element[] {
   return voices.flatMap((voice) => {
     const {chapters, glossary} = voice.book;
     const own = [...chapters.map(({heading}) => heading), glossary?.heading].find((one) => one?.id === id);
-    return own ? [headline('h1', {id: id + voice.suffix}, [...(own.number ? [x('span', {class: 'number'}, own.number)] : []), ...inline(own.pieces, voice)], voice)] : [];
+    return own
+      ? [
+          headline(
+            'h1',
+            {id: id + voice.suffix},
+            [...(own.number ? [x('span', {class: 'number'}, own.number)] : []), ...inline(own.pieces, voice)],
+            voice,
+          ),
+        ]
+      : [];
   });
 }
 
@@ -120,11 +151,22 @@ function blocks(block: Block, {page}: Chapter, voices: Voice[]): Element[] {
   return voices.flatMap((voice) => {
     const chapter = voice.book.chapters.find((one) => one.page === page);
     const own = chapter?.blocks.find((one) => one.type === 'paragraph' && one.id === block.id);
-    return own?.type === 'paragraph' ? [x('p', {id: own.id + voice.suffix, ...numbered(own, voice), ...language(voice)}, sentences(own.segments, voice))] : [];
+    return own?.type === 'paragraph'
+      ? [
+          x(
+            'p',
+            {id: own.id + voice.suffix, ...numbered(own, voice), ...language(voice)},
+            sentences(own.segments, voice),
+          ),
+        ]
+      : [];
   });
 }
 
-/** The number that a paragraph is cited by, for the style sheet to show: it is no part of the text. One for both languages. */
+/**
+ * The number that a paragraph is cited by, for the style sheet to show: it is no part of the text. One for both
+ * languages.
+ */
 function numbered({id}: Paragraph, {suffix}: Voice): Attributes {
   return suffix ? {} : {'data-number': id.slice(1)};
 }
@@ -134,7 +176,11 @@ function sentences(segments: Segment[], voice: Voice): Content[] {
     const breaks = pieces[0]?.type === 'break';
     return [
       ...(breaks ? lineBreak() : i > 0 ? [voice.book.edition.space] : []),
-      x('span', {id: id ? id + voice.suffix : undefined, class: lead ? 'lead' : undefined}, inline(breaks ? pieces.slice(1) : pieces, voice)),
+      x(
+        'span',
+        {id: id ? id + voice.suffix : undefined, class: lead ? 'lead' : undefined},
+        inline(breaks ? pieces.slice(1) : pieces, voice),
+      ),
     ];
   });
 }
@@ -142,14 +188,33 @@ function sentences(segments: Segment[], voice: Voice): Content[] {
 function inline(pieces: Piece[], {suffix}: Voice): Content[] {
   return pieces.flatMap((piece): Content[] => {
     switch (piece.type) {
-      case 'text': return [piece.value];
-      case 'noteref': return [x('a', {...noteref, href: `#n${piece.number}${suffix}`}, `[${piece.number}]`)];
-      case 'editorsref': return [x('a', {...noteref, href: `#e${piece.number}${suffix}`}, `E${piece.number}`)];
-      case 'term': return [x('a', {class: 'term', 'epub:type': 'glossref', role: 'doc-glossref', href: `notes.xhtml#n${piece.number}${suffix}`}, piece.value)];
-      case 'correction': return [x('ins', {title: piece.why}, piece.value)];
-      case 'foreign': return [x('span', lang(piece.lang), piece.value)];
-      case 'anchor': return [x('span', {id: piece.id + suffix})];
-      case 'break': return lineBreak();
+      case 'text':
+        return [piece.value];
+      case 'noteref':
+        return [x('a', {...noteref, href: `#n${piece.number}${suffix}`}, `[${piece.number}]`)];
+      case 'editorsref':
+        return [x('a', {...noteref, href: `#e${piece.number}${suffix}`}, `E${piece.number}`)];
+      case 'term':
+        return [
+          x(
+            'a',
+            {
+              class: 'term',
+              'epub:type': 'glossref',
+              role: 'doc-glossref',
+              href: `notes.xhtml#n${piece.number}${suffix}`,
+            },
+            piece.value,
+          ),
+        ];
+      case 'correction':
+        return [x('ins', {title: piece.why}, piece.value)];
+      case 'foreign':
+        return [x('span', lang(piece.lang), piece.value)];
+      case 'anchor':
+        return [x('span', {id: piece.id + suffix})];
+      case 'break':
+        return lineBreak();
     }
   });
 }
@@ -165,12 +230,27 @@ function lineBreak(): Element[] {
 function noteSections(chapter: Chapter, voices: Voice[]): Element[] {
   const [{book}] = voices as [Voice];
   const marked = marksIn(chapter, book).map(({note}) => note);
-  const sections = [['notes', marked.filter((note) => !isEditors(note))], ['editors', marked.filter(isEditors)]] as const;
+  const sections = [
+    ['notes', marked.filter((note) => !isEditors(note))],
+    ['editors', marked.filter(isEditors)],
+  ] as const;
   return sections.flatMap(([label, notes]) =>
-    (notes.length > 0 ? [x('section', {class: 'notes', 'epub:type': 'footnotes', 'aria-label': ui(book.edition.name)(label)}, notes.flatMap((note) => footnotes(note, chapter, voices)))] : []));
+    notes.length > 0
+      ? [
+          x(
+            'section',
+            {class: 'notes', 'epub:type': 'footnotes', 'aria-label': ui(book.edition.name)(label)},
+            notes.flatMap((note) => footnotes(note, chapter, voices)),
+          ),
+        ]
+      : [],
+  );
 }
 
-/** A note at the end of a chapter, in every voice; its mark leads back to the place that is marked. What pops up says whose it is. */
+/**
+ * A note at the end of a chapter, in every voice; its mark leads back to the place that is marked. What pops up says
+ * whose it is.
+ */
 function footnotes({id}: Note, {page}: Chapter, voices: Voice[]): Element[] {
   return voices.flatMap((voice) => {
     const {book, suffix} = voice;
@@ -179,11 +259,19 @@ function footnotes({id}: Note, {page}: Chapter, voices: Voice[]): Element[] {
     if (!marked) return [];
     const {note, at} = marked;
     const text = [
-      x('a', {class: 'mark', role: 'doc-backlink', href: `#${at}${suffix}`}, markOf(note, book)), ' ',
-      x('b', {}, inline(note.term.pieces, voice)), ...original(note), note.separator,
+      x('a', {class: 'mark', role: 'doc-backlink', href: `#${at}${suffix}`}, markOf(note, book)),
+      ' ',
+      x('b', {}, inline(note.term.pieces, voice)),
+      ...original(note),
+      note.separator,
       ...note.definition.flatMap((segment, i) => [i > 0 ? book.edition.space : '', ...inline(segment.pieces, voice)]),
     ];
-    return [x('aside', {id: id + suffix, 'epub:type': 'footnote', role: 'doc-footnote', ...language(voice)}, [x('p', {}, text), ...(note.from.length > 0 ? [x('p', {class: 'from'}, inline(note.from, voice))] : [])])];
+    return [
+      x('aside', {id: id + suffix, 'epub:type': 'footnote', role: 'doc-footnote', ...language(voice)}, [
+        x('p', {}, text),
+        ...(note.from.length > 0 ? [x('p', {class: 'from'}, inline(note.from, voice))] : []),
+      ]),
+    ];
   });
 }
 
@@ -193,23 +281,41 @@ function original({original: words}: Note): Content[] {
 
 /** The list of all notes; none where a report has none. */
 function glossaryDocuments(voices: Voice[]): Document[] {
-  const [{book: {glossary}}] = voices as [Voice];
+  const [
+    {
+      book: {glossary},
+    },
+  ] = voices as [Voice];
   if (!glossary) return [];
   const {heading, notes, editors} = glossary;
   const about = (voice: Voice) => {
     const own = voice.book.glossary?.editors;
-    return own ? [headline('h2', {id: `editors${voice.suffix}`}, [own.title], voice), x('p', language(voice), own.about)] : [];
+    return own
+      ? [headline('h2', {id: `editors${voice.suffix}`}, [own.title], voice), x('p', language(voice), own.about)]
+      : [];
   };
-  return [{
-    name: 'notes.xhtml',
-    title: titleOf(heading),
-    depth: 1,
-    places: editors ? [{id: 'editors', title: editors.title}] : [],
-    body: [
-      x('section', {'epub:type': 'glossary', role: 'doc-glossary', 'aria-labelledby': heading.id}, [...headings(heading, voices), ...notes.flatMap((note) => entries(note, voices))]),
-      ...(editors ? [x('section', {'aria-labelledby': 'editors'}, [...voices.flatMap(about), ...editors.notes.flatMap((note) => entries(note, voices))])] : []),
-    ],
-  }];
+  return [
+    {
+      name: 'notes.xhtml',
+      title: titleOf(heading),
+      depth: 1,
+      places: editors ? [{id: 'editors', title: editors.title}] : [],
+      body: [
+        x('section', {'epub:type': 'glossary', role: 'doc-glossary', 'aria-labelledby': heading.id}, [
+          ...headings(heading, voices),
+          ...notes.flatMap((note) => entries(note, voices)),
+        ]),
+        ...(editors
+          ? [
+              x('section', {'aria-labelledby': 'editors'}, [
+                ...voices.flatMap(about),
+                ...editors.notes.flatMap((note) => entries(note, voices)),
+              ]),
+            ]
+          : []),
+      ],
+    },
+  ];
 }
 
 /** A note in the list of all, in every voice. */
@@ -219,10 +325,19 @@ function entries({id}: Note, voices: Voice[]): Element[] {
     const note = notesOf(book).find((one) => one.id === id);
     if (!note) return [];
     const {mark, term, separator, definition, from, uses} = note;
-    const places = uses.places.flatMap((use, i) => [i === 0 ? ' ' : ui(book.edition.name)('list'), x('a', {role: 'doc-backlink', href: `${pageOf(use.id, book)}.xhtml#${use.id}${suffix}`}, use.name)]);
+    const places = uses.places.flatMap((use, i) => [
+      i === 0 ? ' ' : ui(book.edition.name)('list'),
+      x('a', {role: 'doc-backlink', href: `${pageOf(use.id, book)}.xhtml#${use.id}${suffix}`}, use.name),
+    ]);
     return [
       x('dl', {id: id + suffix, ...language(voice)}, [
-        x('dt', {'epub:type': 'glossterm'}, [x('span', {class: 'mark'}, mark), ' ', x('dfn', {id: term.id ? term.id + suffix : undefined}, inline(term.pieces, voice)), ...original(note), separator]),
+        x('dt', {'epub:type': 'glossterm'}, [
+          x('span', {class: 'mark'}, mark),
+          ' ',
+          x('dfn', {id: term.id ? term.id + suffix : undefined}, inline(term.pieces, voice)),
+          ...original(note),
+          separator,
+        ]),
         x('dd', {'epub:type': 'glossdef'}, sentences(definition, voice)),
         ...(from.length > 0 ? [x('dd', {class: 'from'}, inline(from, voice))] : []),
         ...(places.length > 0 ? [x('dd', {class: 'uses'}, [uses.label, ...places])] : []),
@@ -239,15 +354,25 @@ function aboutDocument(voices: Voice[]): Document {
     title: ui(book.edition.name)('about'),
     depth: 1,
     places: [],
-    body: [x('section', {'epub:type': 'colophon', role: 'doc-colophon'}, voices.flatMap((voice) => {
-      const {about, remarks, address, edition} = voice.book;
-      return [
-        headline('h1', {}, [ui(edition.name)('about')], voice),
-        x('dl', {class: 'about', ...language(voice)}, about.flatMap(([label, value]) => [x('dt', label), x('dd', value)])),
-        ...remarks.map((remark) => x('p', language(voice), remark)),
-        x('p', language(voice), x('a', {href: address}, address)),
-      ];
-    }))],
+    body: [
+      x(
+        'section',
+        {'epub:type': 'colophon', role: 'doc-colophon'},
+        voices.flatMap((voice) => {
+          const {about, remarks, address, edition} = voice.book;
+          return [
+            headline('h1', {}, [ui(edition.name)('about')], voice),
+            x(
+              'dl',
+              {class: 'about', ...language(voice)},
+              about.flatMap(([label, value]) => [x('dt', label), x('dd', value)]),
+            ),
+            ...remarks.map((remark) => x('p', language(voice), remark)),
+            x('p', language(voice), x('a', {href: address}, address)),
+          ];
+        }),
+      ),
+    ],
   };
 }
 
@@ -255,10 +380,18 @@ function aboutDocument(voices: Voice[]): Document {
 function page({edition}: Book, title: string, body: Element[]): string {
   return xml([
     {type: 'doctype', name: 'html'},
-    x('html', {xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops', ...lang(edition.lang)}, [
-      x('head', [x('meta', {charset: 'utf-8'}), x('title', title), x('link', {rel: 'stylesheet', type: 'text/css', href: 'style.css'})]),
-      x('body', {}, body),
-    ]),
+    x(
+      'html',
+      {xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops', ...lang(edition.lang)},
+      [
+        x('head', [
+          x('meta', {charset: 'utf-8'}),
+          x('title', title),
+          x('link', {rel: 'stylesheet', type: 'text/css', href: 'style.css'}),
+        ]),
+        x('body', {}, body),
+      ],
+    ),
   ]);
 }
 
@@ -267,62 +400,118 @@ function contentsDocument(books: Book[], documents: Document[]): string {
   const [book] = books as [Book];
   const t = ui(book.edition.name);
   const item = ({name, title, places}: Document, below: Element[] = []) => {
-    const within = [...places.map((place) => x('li', {}, x('a', {href: `${name}#${place.id}`}, place.title))), ...below];
+    const within = [
+      ...places.map((place) => x('li', {}, x('a', {href: `${name}#${place.id}`}, place.title))),
+      ...below,
+    ];
     return x('li', {}, [x('a', {href: name}, title), ...(within.length > 0 ? [x('ol', {}, within)] : [])]);
   };
   const items = documents.flatMap((document, i) => {
     if (document.depth === 2 || document.name === 'title.xhtml') return [];
     const after = documents.slice(i + 1);
     const end = after.findIndex(({depth}) => depth === 1);
-    return [item(document, after.slice(0, end < 0 ? undefined : end).map((section) => item(section)))];
+    return [
+      item(
+        document,
+        after.slice(0, end < 0 ? undefined : end).map((section) => item(section)),
+      ),
+    ];
   });
-  const kinds = new Map([['title.xhtml', 'titlepage'], ['index.xhtml', 'bodymatter'], ['notes.xhtml', 'glossary']]);
-  const landmarks = [...documents.flatMap(({name, title}) => (kinds.has(name) ? [[kinds.get(name), name, title]] : [])), ['toc', 'contents.xhtml', t('contents')]];
+  const kinds = new Map([
+    ['title.xhtml', 'titlepage'],
+    ['index.xhtml', 'bodymatter'],
+    ['notes.xhtml', 'glossary'],
+  ]);
+  const landmarks = [
+    ...documents.flatMap(({name, title}) => (kinds.has(name) ? [[kinds.get(name), name, title]] : [])),
+    ['toc', 'contents.xhtml', t('contents')],
+  ];
   return page(book, t('contents'), [
-    x('nav', {'epub:type': 'toc', role: 'doc-toc', 'aria-labelledby': 'contents'}, [x('h1', {id: 'contents'}, t('contents')), x('ol', items)]),
-    x('nav', {'epub:type': 'landmarks', hidden: 'hidden', 'aria-label': t('downloads.landmarks')}, x('ol', landmarks.map(([type, href, title]) => x('li', {}, x('a', {'epub:type': type, href}, title))))),
+    x('nav', {'epub:type': 'toc', role: 'doc-toc', 'aria-labelledby': 'contents'}, [
+      x('h1', {id: 'contents'}, t('contents')),
+      x('ol', items),
+    ]),
+    x(
+      'nav',
+      {'epub:type': 'landmarks', hidden: 'hidden', 'aria-label': t('downloads.landmarks')},
+      x(
+        'ol',
+        landmarks.map(([type, href, title]) => x('li', {}, x('a', {'epub:type': type, href}, title))),
+      ),
+    ),
   ]);
 }
 
 function packageDocument(books: Book[], documents: Document[]): string {
   const [book] = books as [Book];
   /** In the language of every book; of several titles the first is the main one. */
-  const said = (name: string, say: (book: Book) => string) => books.map((one) => x(name, {'xml:lang': one.edition.lang}, say(one)));
+  const said = (name: string, say: (book: Book) => string) =>
+    books.map((one) => x(name, {'xml:lang': one.edition.lang}, say(one)));
   const property = (name: string, value: string) => x('meta', {property: name}, value);
   // A name may begin with a digit, an id may not.
   const idOf = ({name}: Document) => `x${name.replace('.xhtml', '')}`;
   const [titlePage, ...text] = documents.map(idOf);
   return xml(
-    x('package', {xmlns: 'http://www.idpf.org/2007/opf', version: '3.0', 'unique-identifier': 'address', 'xml:lang': book.edition.lang}, [
-      x('metadata', {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'}, [
-        x('dc:identifier', {id: 'address'}, `${book.address}${downloadName(book.report, ...books.map(({edition}) => edition.name))}.epub`),
-        ...said('dc:title', ({title}) => title),
-        ...books.map(({edition}) => x('dc:language', edition.lang)),
-        // Of the file: the office that published the report is named by its source.
-        x('dc:publisher', 'Baogao'),
-        ...said('dc:description', ({description}) => description),
-        ...said('dc:rights', ({license}) => license),
-        ...said('dc:source', ({publisher, title, edition}) => publisher + ui(edition.name)('colon') + title),
-        x('dc:source', book.address),
-        property('dcterms:modified', `${book.modified}T00:00:00Z`),
-        property('schema:accessMode', 'textual'),
-        property('schema:accessModeSufficient', 'textual'),
-        ...['tableOfContents', 'structuralNavigation', 'readingOrder', 'displayTransformability'].map((feature) => property('schema:accessibilityFeature', feature)),
-        property('schema:accessibilityHazard', 'none'),
-        property('schema:accessibilitySummary', ui(book.edition.name)('downloads.accessibility')),
-      ]),
-      x('manifest', [
-        x('item', {id: 'contents', href: 'contents.xhtml', 'media-type': 'application/xhtml+xml', properties: 'nav'}),
-        x('item', {id: 'style', href: 'style.css', 'media-type': 'text/css'}),
-        ...documents.map((document) => x('item', {id: idOf(document), href: document.name, 'media-type': 'application/xhtml+xml'})),
-      ]),
-      x('spine', [titlePage, 'contents', ...text].map((idref) => x('itemref', {idref}))),
-    ]),
+    x(
+      'package',
+      {
+        xmlns: 'http://www.idpf.org/2007/opf',
+        version: '3.0',
+        'unique-identifier': 'address',
+        'xml:lang': book.edition.lang,
+      },
+      [
+        x('metadata', {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'}, [
+          x(
+            'dc:identifier',
+            {id: 'address'},
+            `${book.address}${downloadName(book.report, ...books.map(({edition}) => edition.name))}.epub`,
+          ),
+          ...said('dc:title', ({title}) => title),
+          ...books.map(({edition}) => x('dc:language', edition.lang)),
+          // Of the file: the office that published the report is named by its source.
+          x('dc:publisher', 'Baogao'),
+          ...said('dc:description', ({description}) => description),
+          ...said('dc:rights', ({license}) => license),
+          ...said('dc:source', ({publisher, title, edition}) => publisher + ui(edition.name)('colon') + title),
+          x('dc:source', book.address),
+          property('dcterms:modified', `${book.modified}T00:00:00Z`),
+          property('schema:accessMode', 'textual'),
+          property('schema:accessModeSufficient', 'textual'),
+          ...['tableOfContents', 'structuralNavigation', 'readingOrder', 'displayTransformability'].map((feature) =>
+            property('schema:accessibilityFeature', feature),
+          ),
+          property('schema:accessibilityHazard', 'none'),
+          property('schema:accessibilitySummary', ui(book.edition.name)('downloads.accessibility')),
+        ]),
+        x('manifest', [
+          x('item', {id: 'contents', href: 'contents.xhtml', 'media-type': 'application/xhtml+xml', properties: 'nav'}),
+          x('item', {id: 'style', href: 'style.css', 'media-type': 'text/css'}),
+          ...documents.map((document) =>
+            x('item', {id: idOf(document), href: document.name, 'media-type': 'application/xhtml+xml'}),
+          ),
+        ]),
+        x(
+          'spine',
+          [titlePage, 'contents', ...text].map((idref) => x('itemref', {idref})),
+        ),
+      ],
+    ),
   );
 }
 
 function container(): string {
-  return xml(x('container', {xmlns: 'urn:oasis:names:tc:opendocument:xmlns:container', version: '1.0'}, x('rootfiles', {}, x('rootfile', {'full-path': 'EPUB/package.opf', 'media-type': 'application/oebps-package+xml'}))));
+  return xml(
+    x(
+      'container',
+      {xmlns: 'urn:oasis:names:tc:opendocument:xmlns:container', version: '1.0'},
+      x(
+        'rootfiles',
+        {},
+        x('rootfile', {'full-path': 'EPUB/package.opf', 'media-type': 'application/oebps-package+xml'}),
+      ),
+    ),
+  );
 }
 
 function xml(tree: Nodes | Nodes[]): string {

@@ -1,6 +1,6 @@
 /**
- * What a reader can take away: an Astro integration that reads the built pages and writes beside them each report as EPUB,
- * plain text and Markdown, a Markdown twin of every page, and `llms.txt`.
+ * What a reader can take away: an Astro integration that reads the built pages and writes beside them each report as
+ * EPUB, plain text and Markdown, a Markdown twin of every page, and `llms.txt`.
  *
  * It reads the pages, not what made them: what is kept is what is shown.
  */
@@ -59,14 +59,22 @@ async function readBooks(dist: string): Promise<Book[]> {
 function filesOf(site: string, books: Book[]): Map<string, string | Uint8Array> {
   const files = new Map<string, string | Uint8Array>();
   for (const book of books) {
-    const {report, edition: {name}} = book;
+    const {
+      report,
+      edition: {name},
+    } = book;
     const folder = `${name}/${report}`;
     files.set(`${folder}/${downloadName(report, name)}.epub`, epub(book));
     files.set(`${folder}/${downloadName(report, name)}.txt`, plainText(book));
-    for (const [page, text] of markdown(book)) files.set(page === 'index' ? `${folder}.md` : `${folder}/${page}.md`, text);
+    for (const [page, text] of markdown(book))
+      files.set(page === 'index' ? `${folder}.md` : `${folder}/${page}.md`, text);
   }
   const both = pairsOf(books);
-  for (const [book, other] of both) files.set(`${book.edition.name}/${book.report}/${downloadName(book.report, book.edition.name, other.edition.name)}.epub`, epub(book, other));
+  for (const [book, other] of both)
+    files.set(
+      `${book.edition.name}/${book.report}/${downloadName(book.report, book.edition.name, other.edition.name)}.epub`,
+      epub(book, other),
+    );
   files.set('llms.txt', llms(site, books, both));
   return files;
 }
@@ -74,5 +82,8 @@ function filesOf(site: string, books: Book[]): Map<string, string | Uint8Array> 
 /** The books that are offered side by side. */
 function pairsOf(books: Book[]): [Book, Book][] {
   return [...Map.groupBy(books, ({report}) => report).values()].flatMap((editions) =>
-    pairs(editions.map(({edition}) => edition)).map((pair) => pair.map((one) => editions.find(({edition}) => edition === one)) as [Book, Book]));
+    pairs(editions.map(({edition}) => edition)).map(
+      (pair) => pair.map((one) => editions.find(({edition}) => edition === one)) as [Book, Book],
+    ),
+  );
 }

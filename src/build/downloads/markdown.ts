@@ -4,7 +4,21 @@ import {toMarkdown} from 'mdast-util-to-markdown';
 import type {FootnoteDefinition, Heading as MarkdownHeading, List, PhrasingContent, RootContent} from 'mdast';
 import type {Id} from '../../model/ids.ts';
 import {ui} from '../../ui/index.ts';
-import {leadsOf, markOf, marksIn, notesOf, pageOf, titleOf, type Block, type Book, type Chapter, type Heading, type Note, type Piece, type Segment} from './book.ts';
+import {
+  leadsOf,
+  markOf,
+  marksIn,
+  notesOf,
+  pageOf,
+  titleOf,
+  type Block,
+  type Book,
+  type Chapter,
+  type Heading,
+  type Note,
+  type Piece,
+  type Segment,
+} from './book.ts';
 
 /** The address of a place of the report, from where the text stands: `notes.md#n7`. */
 type Address = (page: string, id?: Id) => string;
@@ -18,8 +32,15 @@ export function markdown(book: Book): Map<string, string> {
   const files = new Map<string, RootContent[]>();
   for (const chapter of chapters) {
     const address = chapter.heading ? beside : below;
-    const text = [...opening(chapter, book, 1, address), ...chapter.blocks.map((block) => blockOf(block, book, address)), ...marksIn(chapter, book).map(({note}) => footnote(note, book))];
-    files.set(chapter.page, chapter.heading ? [...text, ...wayBack(chapter.page, book)] : [...text, ...contents(book), ...about(book)]);
+    const text = [
+      ...opening(chapter, book, 1, address),
+      ...chapter.blocks.map((block) => blockOf(block, book, address)),
+      ...marksIn(chapter, book).map(({note}) => footnote(note, book)),
+    ];
+    files.set(
+      chapter.page,
+      chapter.heading ? [...text, ...wayBack(chapter.page, book)] : [...text, ...contents(book), ...about(book)],
+    );
   }
   if (glossary) files.set('notes', [...notesPage(book, beside), ...wayBack('notes', book)]);
   files.set('full', full(book, within));
@@ -34,12 +55,24 @@ const fragment = (id?: Id) => (id === undefined ? '' : `#${id}`);
 const text = (value: string): PhrasingContent => ({type: 'text', value});
 const link = (url: string, ...children: PhrasingContent[]): PhrasingContent => ({type: 'link', url, children});
 const paragraph = (...children: PhrasingContent[]): RootContent => ({type: 'paragraph', children});
-const heading = (depth: MarkdownHeading['depth'], ...children: PhrasingContent[]): RootContent => ({type: 'heading', depth, children});
+const heading = (depth: MarkdownHeading['depth'], ...children: PhrasingContent[]): RootContent => ({
+  type: 'heading',
+  depth,
+  children,
+});
 const anchor = (id: Id): PhrasingContent => ({type: 'html', value: `<a id="${id}"></a>`});
 
 /** A list of lines, each with the list that hangs below it, if any. */
 function list(items: {line: PhrasingContent[]; below?: List[]}[]): List {
-  return {type: 'list', spread: false, children: items.map(({line, below = []}) => ({type: 'listItem', spread: false, children: [{type: 'paragraph', children: line}, ...below]}))};
+  return {
+    type: 'list',
+    spread: false,
+    children: items.map(({line, below = []}) => ({
+      type: 'listItem',
+      spread: false,
+      children: [{type: 'paragraph', children: line}, ...below],
+    })),
+  };
 }
 
 /** What is to be said under the title of every file, set off from the report's own words. */
@@ -48,9 +81,17 @@ function notice({notice: words}: Book): RootContent[] {
 }
 
 /** What heads a chapter: its heading, or the report's title with what the source says of itself. */
-function opening({heading: own}: Chapter, {title, source}: Book, depth: MarkdownHeading['depth'], address: Address): RootContent[] {
+function opening(
+  {heading: own}: Chapter,
+  {title, source}: Book,
+  depth: MarkdownHeading['depth'],
+  address: Address,
+): RootContent[] {
   if (own) return [headingOf(own, depth, address)];
-  return [heading(depth, text(title)), ...(source.length > 0 ? [list(source.map((line) => ({line: [text(line)]})))] : [])];
+  return [
+    heading(depth, text(title)),
+    ...(source.length > 0 ? [list(source.map((line) => ({line: [text(line)]})))] : []),
+  ];
 }
 
 function headingOf({id, number, pieces}: Heading, depth: MarkdownHeading['depth'], address: Address): RootContent {
@@ -76,7 +117,7 @@ function emphasized(content: PhrasingContent[]): PhrasingContent[] {
   const breaks = first?.type === 'break' ? [first] : [];
   const words = content.slice(breaks.length);
   const last = words.at(-1);
-  const end = last?.type === 'text' ? /\p{P}*$/u.exec(last.value)?.[0] ?? '' : '';
+  const end = last?.type === 'text' ? (/\p{P}*$/u.exec(last.value)?.[0] ?? '') : '';
   if (last?.type === 'text' && end) words.splice(-1, 1, text(last.value.slice(0, -end.length)));
   return [...breaks, {type: 'strong', children: words}, ...(end ? [text(end)] : [])];
 }
@@ -84,18 +125,28 @@ function emphasized(content: PhrasingContent[]): PhrasingContent[] {
 function inline(pieces: Piece[], address: Address): PhrasingContent[] {
   return pieces.map((piece): PhrasingContent => {
     switch (piece.type) {
-      case 'noteref': return {type: 'footnoteReference', identifier: String(piece.number)};
-      case 'editorsref': return {type: 'footnoteReference', identifier: `e${piece.number}`};
-      case 'term': return link(address('notes', `n${piece.number}`), text(piece.value));
-      case 'break': return {type: 'break'};
-      case 'anchor': return anchor(piece.id);
-      default: return text(piece.value);
+      case 'noteref':
+        return {type: 'footnoteReference', identifier: String(piece.number)};
+      case 'editorsref':
+        return {type: 'footnoteReference', identifier: `e${piece.number}`};
+      case 'term':
+        return link(address('notes', `n${piece.number}`), text(piece.value));
+      case 'break':
+        return {type: 'break'};
+      case 'anchor':
+        return anchor(piece.id);
+      default:
+        return text(piece.value);
     }
   });
 }
 
 /** What a note says: its mark as printed, its term, its definition, and where it comes from. */
-function noteText({mark, term, original, separator, definition, from}: Note, {edition: {space}}: Book, address: Address): PhrasingContent[] {
+function noteText(
+  {mark, term, original, separator, definition, from}: Note,
+  {edition: {space}}: Book,
+  address: Address,
+): PhrasingContent[] {
   return [
     text(`${mark} `),
     {type: 'strong', children: inline(term.pieces, address)},
@@ -107,7 +158,16 @@ function noteText({mark, term, original, separator, definition, from}: Note, {ed
 
 function footnote(note: Note, book: Book): FootnoteDefinition {
   const {id} = note;
-  return {type: 'footnoteDefinition', identifier: id.replace(/^n/, ''), children: [{type: 'paragraph', children: [anchor(id), ...noteText({...note, mark: markOf(note, book)}, book, (_, at) => fragment(at))]}]};
+  return {
+    type: 'footnoteDefinition',
+    identifier: id.replace(/^n/, ''),
+    children: [
+      {
+        type: 'paragraph',
+        children: [anchor(id), ...noteText({...note, mark: markOf(note, book)}, book, (_, at) => fragment(at))],
+      },
+    ],
+  };
 }
 
 /** The notes as a list, each with the places of its use. */
@@ -117,25 +177,40 @@ function notesPage(book: Book, address: Address): RootContent[] {
   const {heading: own, notes, editors} = glossary;
   const listed = (note: Note) => {
     const {id, uses} = note;
-    const places = uses.places.map((use) => link(address(pageOf(use.id, book), use.id.replace(/\..*/, '')), text(use.name)));
-    const used = places.flatMap((place, i) => [text(i === 0 ? `${uses.label} ` : ui(book.edition.name)('list')), place]);
+    const places = uses.places.map((use) =>
+      link(address(pageOf(use.id, book), use.id.replace(/\..*/, '')), text(use.name)),
+    );
+    const used = places.flatMap((place, i) => [
+      text(i === 0 ? `${uses.label} ` : ui(book.edition.name)('list')),
+      place,
+    ]);
     return [paragraph(anchor(id), ...noteText(note, book, address)), ...(used.length > 0 ? [paragraph(...used)] : [])];
   };
   return [
     headingOf(own, 1, address),
     ...notes.flatMap(listed),
-    ...(editors ? [heading(2, text(editors.title)), paragraph(text(editors.about)), ...editors.notes.flatMap(listed)] : []),
+    ...(editors
+      ? [heading(2, text(editors.title)), paragraph(text(editors.about)), ...editors.notes.flatMap(listed)]
+      : []),
   ];
 }
 
-/** The whole report. Its last heading is that of the notes: footnotes are shown at the end of a document, wherever they are defined. */
+/**
+ * The whole report. Its last heading is that of the notes: footnotes are shown at the end of a document, wherever they
+ * are defined.
+ */
 function full(book: Book, address: Address): RootContent[] {
   const {chapters, glossary} = book;
-  const depth = ({heading: own, page}: Chapter) => (own ? page.includes('-') ? 3 : 2 : 1);
+  const depth = ({heading: own, page}: Chapter) => (own ? (page.includes('-') ? 3 : 2) : 1);
   return [
-    ...chapters.flatMap((chapter) => [...opening(chapter, book, depth(chapter), address), ...chapter.blocks.map((block) => blockOf(block, book, address))]),
+    ...chapters.flatMap((chapter) => [
+      ...opening(chapter, book, depth(chapter), address),
+      ...chapter.blocks.map((block) => blockOf(block, book, address)),
+    ]),
     ...about(book),
-    ...(glossary ? [headingOf(glossary.heading, 2, address), ...notesOf(book).map((note) => footnote(note, book))] : []),
+    ...(glossary
+      ? [headingOf(glossary.heading, 2, address), ...notesOf(book).map((note) => footnote(note, book))]
+      : []),
   ];
 }
 
@@ -143,19 +218,31 @@ function full(book: Book, address: Address): RootContent[] {
 function contents(book: Book): RootContent[] {
   const {report, chapters, glossary, edition} = book;
   const t = ui(edition.name);
-  const entry = (page: string, title: string, rest = '') => [link(`${report}/${page}.md`, text(title)), ...(rest ? [text(rest)] : [])];
+  const entry = (page: string, title: string, rest = '') => [
+    link(`${report}/${page}.md`, text(title)),
+    ...(rest ? [text(rest)] : []),
+  ];
   const line = (chapter: Chapter, own: Heading) => {
-    const leads = leadsOf(chapter).map(({title}) => title).join(t('list'));
+    const leads = leadsOf(chapter)
+      .map(({title}) => title)
+      .join(t('list'));
     return entry(chapter.page, titleOf(own), leads && t('colon') + leads);
   };
-  const lines = (depth: (page: string) => boolean) => chapters.flatMap((chapter) => (chapter.heading && depth(chapter.page) ? [{page: chapter.page, line: line(chapter, chapter.heading)}] : []));
+  const lines = (depth: (page: string) => boolean) =>
+    chapters.flatMap((chapter) =>
+      chapter.heading && depth(chapter.page) ? [{page: chapter.page, line: line(chapter, chapter.heading)}] : [],
+    );
   const parts = lines((page) => !page.includes('-')).map(({page, line}) => {
     const sections = lines((name) => name.startsWith(`${page}-`));
     return {line, below: sections.length > 0 ? [list(sections)] : []};
   });
   return [
     heading(2, text(t('report.contents'))),
-    list([...parts, ...(glossary ? [{line: entry('notes', titleOf(glossary.heading))}] : []), {line: entry('full', t('full'))}]),
+    list([
+      ...parts,
+      ...(glossary ? [{line: entry('notes', titleOf(glossary.heading))}] : []),
+      {line: entry('full', t('full'))},
+    ]),
   ];
 }
 
@@ -164,7 +251,13 @@ function about({about: known, remarks, address, edition}: Book): RootContent[] {
   const t = ui(edition.name);
   return [
     heading(2, text(t('about'))),
-    list([...known.map(([label, value]) => text(label + t('colon') + value)), ...remarks.map(text), link(address, text(address))].map((one) => ({line: [one]}))),
+    list(
+      [
+        ...known.map(([label, value]) => text(label + t('colon') + value)),
+        ...remarks.map(text),
+        link(address, text(address)),
+      ].map((one) => ({line: [one]})),
+    ),
   ];
 }
 

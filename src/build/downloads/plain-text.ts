@@ -6,9 +6,20 @@ import {plain, type Book, type Heading, type Note, type Segment} from './book.ts
 export function plainText(book: Book): string {
   const {title, notice, source, chapters, glossary, about, remarks, address, edition} = book;
   const t = ui(edition.name);
-  const lines = (segments: Segment[]) => segments.map(({pieces}, i) => (i === 0 || pieces[0]?.type === 'break' ? '' : edition.space) + plain(pieces, '\n')).join('');
+  const lines = (segments: Segment[]) =>
+    segments
+      .map(({pieces}, i) => (i === 0 || pieces[0]?.type === 'break' ? '' : edition.space) + plain(pieces, '\n'))
+      .join('');
   const note = ({mark, term, original, separator, definition, from}: Note) =>
-    [mark, mark.startsWith('[') ? '' : ' ', plain(term.pieces), original === undefined ? '' : ` (${original})`, separator, lines(definition), from.length > 0 ? `\n${plain(from)}` : ''].join('');
+    [
+      mark,
+      mark.startsWith('[') ? '' : ' ',
+      plain(term.pieces),
+      original === undefined ? '' : ` (${original})`,
+      separator,
+      lines(definition),
+      from.length > 0 ? `\n${plain(from)}` : '',
+    ].join('');
   const blocks = [
     title,
     ...(notice ? [notice] : []),
@@ -18,7 +29,9 @@ export function plainText(book: Book): string {
       ...chapter.blocks.map((block) => (block.type === 'closing' ? '* * *' : lines(block.segments))),
     ]),
     ...(glossary ? [`\n${headline(glossary.heading)}`, ...glossary.notes.map(note)] : []),
-    ...(glossary?.editors ? [`\n${glossary.editors.title}`, glossary.editors.about, ...glossary.editors.notes.map(note)] : []),
+    ...(glossary?.editors
+      ? [`\n${glossary.editors.title}`, glossary.editors.about, ...glossary.editors.notes.map(note)]
+      : []),
     `\n${t('about')}`,
     [...about.map(([label, value]) => label + t('colon') + value), ...remarks, address].join('\n'),
   ];

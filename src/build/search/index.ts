@@ -3,9 +3,9 @@
  * every report, sentence by sentence, as `text.json` (see src/model/report-text.ts).
  *
  * Pagefind cannot search Chinese exactly: it cuts text into words when indexing and again, differently, when searching.
- * So it is not given words. A page's record holds every pair of neighbouring characters, spelt in letters; Pagefind finds
- * the pages that have all pairs of a query, and the reader's browser looks the query up in their texts, which travel with
- * the record. No page that has it is missed, and nothing is shown that does not.
+ * So it is not given words. A page's record holds every pair of neighbouring characters, spelt in letters; Pagefind
+ * finds the pages that have all pairs of a query, and the reader's browser looks the query up in their texts, which
+ * travel with the record. No page that has it is missed, and nothing is shown that does not.
  */
 import {createHash} from 'node:crypto';
 import {globSync} from 'node:fs';
@@ -89,7 +89,9 @@ export function siteScript(records: PageRecord[]): Script {
     return characters.map((character, i) => [character, converted[i] ?? character] as const);
   });
   const texts = ({items}: PageRecord) => new Map(items.map(({id, text}) => [id, text]));
-  const originals = records.filter(({edition}) => edition === 'zh-hans').flatMap(({items}) => items.map(({text}) => text));
+  const originals = records
+    .filter(({edition}) => edition === 'zh-hans')
+    .flatMap(({items}) => items.map(({text}) => text));
   const pairs = twins(records)
     .filter(([{edition}]) => edition === 'zh-hans')
     .flatMap(([simplified, traditional]) => {
@@ -100,8 +102,8 @@ export function siteScript(records: PageRecord[]): Script {
 }
 
 /**
- * How large a piece of the index is, in Pagefind's own measure (its default is 20,000). A query loads a piece for each of
- * its pairs, and the list of all pieces once: many small ones suit a small site, fewer larger ones a large one.
+ * How large a piece of the index is, in Pagefind's own measure (its default is 20,000). A query loads a piece for each
+ * of its pairs, and the list of all pieces once: many small ones suit a small site, fewer larger ones a large one.
  *
  * `chunkSize(17)` // => 1237: 45 pieces of 2 kB, and a list of 0.9 kB, for one report
  */
@@ -112,18 +114,24 @@ function chunkSize(pages: number): number {
 /** Pagefind's files by their path in its folder: what a search needs, without its own interfaces. */
 async function buildIndex(records: PageRecord[], script: Script): Promise<Map<string, Buffer>> {
   // Pagefind's makers call the setting unstable: should it go, a search downloads more, and is as exact.
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(chunkSize(records.length / new Set(records.map(({edition}) => edition)).size));
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(
+    chunkSize(records.length / new Set(records.map(({edition}) => edition)).size),
+  );
   try {
     const {index, errors} = await createIndex();
     if (!index) throw new Error(errors.join('\n'));
-    const titles = new Map(records.filter(({page}) => page === 'index').map(({edition, report, title}) => [`${edition}/${report}`, title]));
+    const titles = new Map(
+      records.filter(({page}) => page === 'index').map(({edition, report, title}) => [`${edition}/${report}`, title]),
+    );
     const fragments = new Map<string, IndexedPage>();
     for (const [order, {edition, report, page, title, items}] of records.entries()) {
       const url = `/${edition}/${report}/${page === 'index' ? '' : `${page}/`}`;
       const fragment = {url, report: {slug: report, title: titles.get(`${edition}/${report}`) ?? report}, title, items};
       fragments.set(url, fragment);
       const ofChinese = ({text, twin}: Item) => [...tokens(fold(text, script).text), ...tokens(twin ?? '')];
-      const words = new Set(items.flatMap((item) => (edition === 'en' ? [...english.tokens(item, script)] : ofChinese(item))));
+      const words = new Set(
+        items.flatMap((item) => (edition === 'en' ? [...english.tokens(item, script)] : ofChinese(item))),
+      );
       const added = await index.addCustomRecord({
         url,
         // Pagefind names a fragment by its content: the name must change with what the fragment will carry.
@@ -167,7 +175,10 @@ function loud(content: Uint8Array): Buffer {
 
 /** Lists the index of that language as the one for English pages. */
 function forEnglish(content: Uint8Array): Buffer {
-  const {languages: {[unstemmed]: index, ...others}, ...entry} = JSON.parse(Buffer.from(content).toString('utf8')) as {languages: Record<string, unknown>};
+  const {
+    languages: {[unstemmed]: index, ...others},
+    ...entry
+  } = JSON.parse(Buffer.from(content).toString('utf8')) as {languages: Record<string, unknown>};
   return Buffer.from(JSON.stringify({...entry, languages: index ? {...others, en: index} : others}));
 }
 

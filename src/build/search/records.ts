@@ -1,4 +1,7 @@
-/** From built pages to their texts, and to what the index holds. Pure: reads HTML, not the model, so what is found is what is there. */
+/**
+ * From built pages to their texts, and to what the index holds. Pure: reads HTML, not the model, so what is found is
+ * what is there.
+ */
 import {parse, type HTMLElement, NodeType} from 'node-html-parser';
 import type {EditionName} from '../../model/editions.ts';
 import {fold, type Script} from '../../model/folding.ts';
@@ -30,7 +33,12 @@ export function pageOf(file: string): Pick<TextPage, 'edition' | 'report' | 'pag
 export function readPage(html: string): Pick<TextPage, 'title' | 'blocks'> {
   const main = parse(html).querySelector('main');
   // A heading spaced out in print (名 词 解 释) is a plain word in a list.
-  const title = main?.querySelector('h1')?.textContent.trim().replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/。$/, '') ?? '';
+  const title =
+    main
+      ?.querySelector('h1')
+      ?.textContent.trim()
+      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+      .replace(/。$/, '') ?? '';
   const blocks = (main?.querySelectorAll('[id]') ?? [])
     .filter(({id}) => name.test(id))
     .map((element) => {
@@ -41,7 +49,9 @@ export function readPage(html: string): Pick<TextPage, 'title' | 'blocks'> {
   return {title, blocks};
 }
 
-/** The segments of a block; what stands between two of them (a space, the ： after a note's term) belongs to the first. */
+/**
+ * The segments of a block; what stands between two of them (a space, the ： after a note's term) belongs to the first.
+ */
 function segmentsOf(block: HTMLElement): TextBlock['segments'] {
   const segments: TextBlock['segments'] = [];
   const read = (parent: HTMLElement, id: string) => {
@@ -52,7 +62,8 @@ function segmentsOf(block: HTMLElement): TextBlock['segments'] {
         else segments.push({id, text: node.textContent});
       } else if (node.nodeType === NodeType.ELEMENT_NODE) {
         const child = node as HTMLElement;
-        if (child.getAttribute('role') !== 'doc-noteref' && !child.hasAttribute('data-chrome')) read(child, segmentName.test(child.id) ? child.id : id);
+        if (child.getAttribute('role') !== 'doc-noteref' && !child.hasAttribute('data-chrome'))
+          read(child, segmentName.test(child.id) ? child.id : id);
       }
     }
   };
@@ -71,16 +82,20 @@ export function recordOf({blocks, ...page}: TextPage): PageRecord {
 }
 
 /**
- * The table that brings this site's text and queries to one script, the one its originals are written in: what `variants`
- * say, and for characters they do not know what the two Chinese editions say. A character that the originals use is never
- * changed: 乾 stays where 乾隆 is written. Nor does the table follow the editions where they go by the word, as in
- * 計畫 for 计划: 畫 is 画. What it leaves apart, `addTwins` joins.
+ * The table that brings this site's text and queries to one script, the one its originals are written in: what
+ * `variants` say, and for characters they do not know what the two Chinese editions say. A character that the originals
+ * use is never changed: 乾 stays where 乾隆 is written. Nor does the table follow the editions where they go by the word,
+ * as in 計畫 for 计划: 畫 is 画. What it leaves apart, `addTwins` joins.
  *
  * @param originals texts of the Simplified edition
  * @param pairs the same passages in both editions, Simplified first
  * @param variants Traditional characters and a Simplified counterpart of each
  */
-export function scriptTable(originals: Iterable<string>, pairs: Iterable<readonly [string, string]>, variants: Iterable<readonly [string, string]>): Script {
+export function scriptTable(
+  originals: Iterable<string>,
+  pairs: Iterable<readonly [string, string]>,
+  variants: Iterable<readonly [string, string]>,
+): Script {
   const plain = new Map<string, string>();
   const used = new Set([...originals].flatMap((text) => [...fold(text, plain).text]));
   const table = new Map<string, string>();
@@ -127,7 +142,10 @@ export function twins(records: readonly PageRecord[]): [PageRecord, PageRecord][
   return paired(records, {'zh-hans': 'zh-hant', 'zh-hant': 'zh-hans'});
 }
 
-function paired(records: readonly PageRecord[], others: Partial<Record<EditionName, EditionName>>): [PageRecord, PageRecord][] {
+function paired(
+  records: readonly PageRecord[],
+  others: Partial<Record<EditionName, EditionName>>,
+): [PageRecord, PageRecord][] {
   const key = (edition: EditionName | undefined, {report, page}: PageRecord) => `${edition}/${report}/${page}`;
   const pages = new Map(records.map((record) => [key(record.edition, record), record]));
   return records.flatMap((record) => {

@@ -34,16 +34,27 @@ export interface Aligned {
 /** The source's items in order; ids and blocks are positions, not yet names. */
 function sourceItems(report: Report): Item[] {
   return blocks(report).flatMap((block): Item[] => {
-    const item = (kind: Item['kind'], id: Id) => (segment: Segment): Item => ({kind, block: id, id: segment.id, text: segment.source, place: segment.place});
+    const item =
+      (kind: Item['kind'], id: Id) =>
+      (segment: Segment): Item => ({kind, block: id, id: segment.id, text: segment.source, place: segment.place});
     if (block.kind === 'heading') return [item('heading', block.heading.id)(block.heading)];
     if (block.kind === 'paragraph') return block.paragraph.segments.map(item('paragraph', block.paragraph.id));
-    return [item('term', block.note.id)(block.note.term), ...block.note.definition.map(item('definition', block.note.id))];
+    return [
+      item('term', block.note.id)(block.note.term),
+      ...block.note.definition.map(item('definition', block.note.id)),
+    ];
   });
 }
 
 function ledgerItems(ledger: readonly Placed<LedgerEntry>[]): Item[] {
   return ledger.map(({id, source, paragraph, place}): Item => {
-    const kind = id.startsWith('h') ? 'heading' : id.startsWith('p') ? 'paragraph' : id.endsWith('.0') ? 'term' : 'definition';
+    const kind = id.startsWith('h')
+      ? 'heading'
+      : id.startsWith('p')
+        ? 'paragraph'
+        : id.endsWith('.0')
+          ? 'term'
+          : 'definition';
     return {kind, block: paragraph ?? prefix(id), id, text: source, place};
   });
 }
@@ -61,7 +72,12 @@ function prefix(id: Id): Id {
  * @param file the ledger's path, for diagnostics
  * @returns the new ledger; of no use if there are errors
  */
-export function align(report: Report, old: readonly Placed<LedgerEntry>[], file: string, decisions: Decisions = {keep: [], retire: new Set()}): Aligned {
+export function align(
+  report: Report,
+  old: readonly Placed<LedgerEntry>[],
+  file: string,
+  decisions: Decisions = {keep: [], retire: new Set()},
+): Aligned {
   const now = sourceItems(report);
   const before = ledgerItems(old);
   const {pairs, diagnostics} = matching(before, now, decisions, report.slug, file);
@@ -80,13 +96,22 @@ export function align(report: Report, old: readonly Placed<LedgerEntry>[], file:
     const first = before.findIndex(({block}) => block === was.block) === index;
     retire(gone([...older, ...(survivor.has(was) ? [] : [was.id])]), heir);
     // A paragraph that nobody inherits retires to its first segment that lives on.
-    if (first && was.block !== was.id) retire(gone([was.block]), before.map((item) => (item.block === was.block ? survivor.get(item) : undefined)).find(Boolean) ?? heir);
+    if (first && was.block !== was.id)
+      retire(
+        gone([was.block]),
+        before.map((item) => (item.block === was.block ? survivor.get(item) : undefined)).find(Boolean) ?? heir,
+      );
   }
 
   const ledger = now.map((item): LedgerEntry => {
     const id = names.ids.get(item) ?? '';
     const block = names.blocks.get(item.block) ?? '';
-    return {id, source: item.text, retired: retired.get(item) ?? [], ...(block === prefix(id) ? {} : {paragraph: block})};
+    return {
+      id,
+      source: item.text,
+      retired: retired.get(item) ?? [],
+      ...(block === prefix(id) ? {} : {paragraph: block}),
+    };
   });
   return {
     ledger,
@@ -95,13 +120,20 @@ export function align(report: Report, old: readonly Placed<LedgerEntry>[], file:
   };
 }
 
-function changesOf(before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>, {ids, blocks: paragraphs}: Names): Changes {
+function changesOf(
+  before: Item[],
+  now: Item[],
+  pairs: ReadonlyMap<Item, Item>,
+  {ids, blocks: paragraphs}: Names,
+): Changes {
   const id = (item: Item) => ids.get(item) ?? '';
   const paragraph = (item: Item) => paragraphs.get(item.block) ?? '';
   const survivors = new Set(pairs.values());
   const kept = now.filter((item) => pairs.has(item));
   const survived = before.filter((was) => survivors.has(was));
-  const inOrder = new Set(commonSubsequence(survived, kept, (item) => (pairs.get(item) ?? item).id).map(([, item]) => item));
+  const inOrder = new Set(
+    commonSubsequence(survived, kept, (item) => (pairs.get(item) ?? item).id).map(([, item]) => item),
+  );
   const running = ({kind}: Item) => kind === 'paragraph';
   const old = new Set(before.map(({block}) => block));
   const fresh = new Set(now.map(paragraph));
@@ -109,7 +141,9 @@ function changesOf(before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>, 
     added: now.filter((item) => !pairs.has(item)).map(id),
     edited: kept.filter((item) => pairs.get(item)?.text !== item.text).map(id),
     retired: before.filter((was) => !survivors.has(was)).map((was) => was.id),
-    moved: kept.filter((item) => !inOrder.has(item) || (running(item) && paragraph(item) !== pairs.get(item)?.block)).map(id),
+    moved: kept
+      .filter((item) => !inOrder.has(item) || (running(item) && paragraph(item) !== pairs.get(item)?.block))
+      .map(id),
     paragraphs: {
       added: [...new Set(kept.filter(running).map(paragraph))].filter((block) => !old.has(block)),
       retired: [...new Set(survived.filter(running).map(({block}) => block))].filter((block) => !fresh.has(block)),
@@ -124,11 +158,12 @@ function successor(before: Item[], index: number, survivor: ReadonlyMap<Item, It
   const earlier = before.slice(0, index).toReversed();
   const lives = (item: Item) => survivor.has(item);
   const page = after.findIndex(({kind}) => kind === 'heading');
-  const found = after.find((item) => item.block === was?.block && lives(item))
-    ?? earlier.find((item) => item.block === was?.block && lives(item))
-    ?? after.slice(0, page < 0 ? undefined : page).find(lives)
-    ?? earlier.find(lives)
-    ?? after.find(lives);
+  const found =
+    after.find((item) => item.block === was?.block && lives(item)) ??
+    earlier.find((item) => item.block === was?.block && lives(item)) ??
+    after.slice(0, page < 0 ? undefined : page).find(lives) ??
+    earlier.find(lives) ??
+    after.find(lives);
   return found && survivor.get(found);
 }
 
@@ -140,10 +175,19 @@ interface Names {
 
 /** Names for all items and for the blocks they stand in: those they have, and new ones that were never used. */
 function mint(old: readonly LedgerEntry[], before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>): Names {
-  const used = new Set(old.flatMap(({id, paragraph, retired}) => [id, prefix(id), ...(paragraph === undefined ? [] : [paragraph]), ...retired]));
+  const used = new Set(
+    old.flatMap(({id, paragraph, retired}) => [
+      id,
+      prefix(id),
+      ...(paragraph === undefined ? [] : [paragraph]),
+      ...retired,
+    ]),
+  );
   const free = (stem: string): Id => {
     let number = 1;
-    for (const id of used) if (id.startsWith(stem) && /^\d+$/.test(id.slice(stem.length))) number = Math.max(number, Number(id.slice(stem.length)) + 1);
+    for (const id of used)
+      if (id.startsWith(stem) && /^\d+$/.test(id.slice(stem.length)))
+        number = Math.max(number, Number(id.slice(stem.length)) + 1);
     used.add(`${stem}${number}`);
     return `${stem}${number}`;
   };
@@ -163,7 +207,7 @@ function mint(old: readonly LedgerEntry[], before: Item[], now: Item[], pairs: R
     else if (kind === 'heading') names.set(block, id ?? free('h'));
     else if (!names.has(block)) names.set(block, free('p'));
     const name = names.get(block) ?? block;
-    ids.set(item, kind === 'heading' ? name : id ?? (kind === 'term' ? item.id : free(`${name}.`)));
+    ids.set(item, kind === 'heading' ? name : (id ?? (kind === 'term' ? item.id : free(`${name}.`))));
   }
   return {ids, blocks: names};
 }
@@ -177,11 +221,19 @@ function mint(old: readonly LedgerEntry[], before: Item[], now: Item[], pairs: R
  * @param file the ledger's path, for diagnostics
  * @returns the report renamed; unchanged, with an error that says how to go on, where source and ledger differ
  */
-export function applyLedger(report: Report, old: {segments: readonly Placed<LedgerEntry>[]; messages: readonly Placed<Message>[]}, messages: readonly Message[], file: string): {report: Report; diagnostics: Diagnostic[]} {
+export function applyLedger(
+  report: Report,
+  old: {segments: readonly Placed<LedgerEntry>[]; messages: readonly Placed<Message>[]},
+  messages: readonly Message[],
+  file: string,
+): {report: Report; diagnostics: Diagnostic[]} {
   const {segments: ledger} = old;
   const now = sourceItems(report);
   const before = ledgerItems(ledger);
-  const differs = (place: Place, actual: string) => ({report, diagnostics: [{...place, ruleId: 'ledger-differs', actual, expected: 'run npm run align'}]});
+  const differs = (place: Place, actual: string) => ({
+    report,
+    diagnostics: [{...place, ruleId: 'ledger-differs', actual, expected: 'run npm run align'}],
+  });
 
   for (const [index, item] of now.entries()) {
     const was = before[index];
@@ -191,7 +243,10 @@ export function applyLedger(report: Report, old: {segments: readonly Placed<Ledg
     if (was.text !== item.text || was.kind !== item.kind || (number && was.block !== item.block)) {
       const same = was.kind === item.kind ? commonLength(item.text, was.text) : 0;
       const words = (text: string) => (same < text.length ? excerpt(text.slice(same)) : 'the end');
-      return differs(advance(item.place, item.text, same), `${words(item.text)} stands where ${was.id} has ${words(was.text)} in ${file}`);
+      return differs(
+        advance(item.place, item.text, same),
+        `${words(item.text)} stands where ${was.id} has ${words(was.text)} in ${file}`,
+      );
     }
     if ((last?.block === item.block) !== (lastBefore?.block === was.block)) {
       return differs(item.place, `${excerpt(item.text)} stands in another paragraph than ${was.id} in ${file}`);
@@ -204,7 +259,10 @@ export function applyLedger(report: Report, old: {segments: readonly Placed<Ledg
     const [message, was] = [messages[index], old.messages[index]];
     if (message?.id !== was?.id || message?.source !== was?.source) {
       const words = (one: Message | undefined) => (one === undefined ? 'nothing' : `${one.id} ${excerpt(one.source)}`);
-      return differs(was?.place ?? {file, line: 1, column: 1}, `${words(was)} stands where the report has ${words(message)}`);
+      return differs(
+        was?.place ?? {file, line: 1, column: 1},
+        `${words(was)} stands where the report has ${words(message)}`,
+      );
     }
   }
 

@@ -25,9 +25,25 @@ const retiredForm = /^[hpn][1-9]\d*(?:\.\d+)?$/;
  * @returns the entries, and an error for everything that a ledger cannot hold: malformed and repeated ids, bad syntax;
  *   or that there is none
  */
-export function readLedger(text: string | undefined, file: string): {ledger: Placed<LedgerEntry>[]; messages: Placed<Message>[]; diagnostics: Diagnostic[]} {
+export function readLedger(
+  text: string | undefined,
+  file: string,
+): {ledger: Placed<LedgerEntry>[]; messages: Placed<Message>[]; diagnostics: Diagnostic[]} {
   if (text === undefined) {
-    return {ledger: [], messages: [], diagnostics: [{file, line: 1, column: 1, ruleId: 'ledger-missing', actual: 'there is no ledger', expected: 'run npm run align'}]};
+    return {
+      ledger: [],
+      messages: [],
+      diagnostics: [
+        {
+          file,
+          line: 1,
+          column: 1,
+          ruleId: 'ledger-missing',
+          actual: 'there is no ledger',
+          expected: 'run npm run align',
+        },
+      ],
+    };
   }
   const {table, diagnostics} = parsePo(text, file);
   const lines = linesOf(text);
@@ -38,7 +54,10 @@ export function readLedger(text: string | undefined, file: string): {ledger: Pla
   };
   const seen = new Set<Id>();
   for (const {msgctxt: id = '', msgid: source, comments} of entriesOf(table?.translations ?? {})) {
-    const notes = Array.from((comments?.extracted ?? '').matchAll(/^(paragraph|retired): (.*)$/gm), ([, key, value]) => [key, value] as const);
+    const notes = Array.from(
+      (comments?.extracted ?? '').matchAll(/^(paragraph|retired): (.*)$/gm),
+      ([, key, value]) => [key, value] as const,
+    );
     const paragraph = notes.find(([key]) => key === 'paragraph')?.[1];
     const retired = notes.flatMap(([key, value]) => (key === 'retired' ? (value ?? '').split(' ') : []));
     const place = {file, line: lines.get(id) ?? 1, column: 1};
@@ -47,8 +66,10 @@ export function readLedger(text: string | undefined, file: string): {ledger: Pla
       continue;
     }
     if (!idForm.test(id)) fail(place, 'ledger-id', `‘${id}’ is not a segment’s id`, 'h2, p6.3, n7.0');
-    if (paragraph !== undefined && !/^p[1-9]\d*$/.test(paragraph)) fail(place, 'ledger-id', `‘${paragraph}’ is not a paragraph’s id`, 'p6');
-    for (const old of retired.filter((name) => !retiredForm.test(name))) fail(place, 'ledger-id', `‘${old}’ is not an id`, 'h2, p6, p6.3, n7');
+    if (paragraph !== undefined && !/^p[1-9]\d*$/.test(paragraph))
+      fail(place, 'ledger-id', `‘${paragraph}’ is not a paragraph’s id`, 'p6');
+    for (const old of retired.filter((name) => !retiredForm.test(name)))
+      fail(place, 'ledger-id', `‘${old}’ is not an id`, 'h2, p6, p6.3, n7');
     for (const name of [id, ...retired]) {
       if (seen.has(name)) fail(place, 'ledger-duplicate', `${name} stands here again`, 'an id is used once');
       seen.add(name);
@@ -80,14 +101,25 @@ export function messagesOf(report: Report): Message[] {
 /** Writes a ledger. What was read is written again byte for byte. */
 export function formatLedger(ledger: Ledger, messages: readonly Message[]): string {
   const translations: Translations = {
-    '': {'': {msgid: '', msgstr: [], comments: {translator: 'The ledger of segments: msgctxt is a segment’s id, msgid its text as printed.\nWritten by `npm run align`. An id is never changed and never used again.'}}},
+    '': {
+      '': {
+        msgid: '',
+        msgstr: [],
+        comments: {
+          translator:
+            'The ledger of segments: msgctxt is a segment’s id, msgid its text as printed.\nWritten by `npm run align`. An id is never changed and never used again.',
+        },
+      },
+    },
   };
   for (const {id, source, paragraph, retired} of ledger) {
     const extracted = [
       ...(paragraph === undefined ? [] : [`paragraph: ${paragraph}`]),
       ...(retired.length === 0 ? [] : [`retired: ${retired.join(' ')}`]),
     ].join('\n');
-    translations[id] = {[source]: {msgctxt: id, msgid: source, msgstr: [''], ...(extracted === '' ? {} : {comments: {extracted}})}};
+    translations[id] = {
+      [source]: {msgctxt: id, msgid: source, msgstr: [''], ...(extracted === '' ? {} : {comments: {extracted}})},
+    };
   }
   for (const {id, source} of messages) translations[id] = {[source]: {msgctxt: id, msgid: source, msgstr: ['']}};
   return formatPo({

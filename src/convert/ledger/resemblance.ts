@@ -19,14 +19,26 @@ type Ambiguous = (before: Item[], now: Item[]) => void;
  * @param file the ledger's path, for diagnostics
  * @returns the pairs, and an error for every stretch in which it takes a person to say which is which
  */
-export function matching(before: Item[], now: Item[], decisions: Decisions, slug: string, file: string): {pairs: Pairs; diagnostics: Diagnostic[]} {
+export function matching(
+  before: Item[],
+  now: Item[],
+  decisions: Decisions,
+  slug: string,
+  file: string,
+): {pairs: Pairs; diagnostics: Diagnostic[]} {
   const pairs: Pairs = new Map();
   const diagnostics: Diagnostic[] = [];
   const decided = decide(before, now, decisions, file, diagnostics);
   const ambiguous = (was: Item[], is: Item[]) => diagnostics.push(...ambiguity(was, is, slug));
 
   const body = (items: Item[]) => items.filter(({kind}) => kind === 'heading' || kind === 'paragraph');
-  matchStretch(body(before).filter((item) => !decisions.retire.has(item.id)), body(now), decided, pairs, ambiguous);
+  matchStretch(
+    body(before).filter((item) => !decisions.retire.has(item.id)),
+    body(now),
+    decided,
+    pairs,
+    ambiguous,
+  );
 
   // A note keeps its printed number: it is matched with the note of that number and no other.
   for (const term of now.filter(({kind}) => kind === 'term')) {
@@ -37,11 +49,18 @@ export function matching(before: Item[], now: Item[], decisions: Decisions, slug
     // Where a person has said that the number goes to another note, its sentences take the numbers in their order.
     const other = before.find(({kind, text}) => kind === 'term' && text === term.text);
     const replaced = was.text !== term.text && other !== undefined && decided.get(term) === was;
-    const inOrder: Ambiguous = (gone, fresh) => fresh.forEach((item, index) => {
-      const old = gone[index];
-      if (old !== undefined) pairs.set(item, old);
-    });
-    matchStretch(own(before).filter((item) => !decisions.retire.has(item.id)), own(now), decided, pairs, replaced ? inOrder : ambiguous);
+    const inOrder: Ambiguous = (gone, fresh) =>
+      fresh.forEach((item, index) => {
+        const old = gone[index];
+        if (old !== undefined) pairs.set(item, old);
+      });
+    matchStretch(
+      own(before).filter((item) => !decisions.retire.has(item.id)),
+      own(now),
+      decided,
+      pairs,
+      replaced ? inOrder : ambiguous,
+    );
     if (was.text !== term.text && other !== undefined && !decisions.keep.some(([id]) => id === was.id)) {
       diagnostics.push({
         ...term.place,
@@ -55,7 +74,13 @@ export function matching(before: Item[], now: Item[], decisions: Decisions, slug
 }
 
 /** The pairs that a person has decided on, and an error for every decision that fits nothing, or not with another. */
-function decide(before: Item[], now: Item[], {keep, retire}: Decisions, file: string, diagnostics: Diagnostic[]): Pairs {
+function decide(
+  before: Item[],
+  now: Item[],
+  {keep, retire}: Decisions,
+  file: string,
+  diagnostics: Diagnostic[],
+): Pairs {
   const decided: Pairs = new Map();
   const known = new Map(before.map((item) => [item.id, item]));
   const fail = (id: Id, actual: string, expected: string) => {
@@ -66,12 +91,18 @@ function decide(before: Item[], now: Item[], {keep, retire}: Decisions, file: st
   for (const id of retire) {
     const was = known.get(id);
     if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
-    else if (was.kind === 'term' && now.some(({kind, block}) => kind === 'term' && block === was.block)) fail(id, `cannot retire while a note has the number of ${was.block}`, 'notes keep their numbers');
+    else if (was.kind === 'term' && now.some(({kind, block}) => kind === 'term' && block === was.block))
+      fail(id, `cannot retire while a note has the number of ${was.block}`, 'notes keep their numbers');
   }
   for (const [id, words] of keep) {
     const was = known.get(id);
     // A note keeps its printed number, and its sentences stay with it.
-    const holding = was === undefined || words === '' ? [] : now.filter((item) => item.text.includes(words) && item.kind === was.kind && (!inNote(was) || item.block === was.block));
+    const holding =
+      was === undefined || words === ''
+        ? []
+        : now.filter(
+            (item) => item.text.includes(words) && item.kind === was.kind && (!inNote(was) || item.block === was.block),
+          );
     // The whole text of one segment names it, even if another holds it too.
     const whole = holding.filter(({text}) => text === words);
     const found = whole.length === 1 ? whole : holding;
@@ -79,9 +110,19 @@ function decide(before: Item[], now: Item[], {keep, retire}: Decisions, file: st
     const other = item && decided.get(item);
     if (retire.has(id)) fail(id, 'is to be kept and to be retired', 'either --keep or --retire');
     else if (was === undefined) fail(id, 'is not in the ledger', 'an id of the ledger');
-    else if (item === undefined || found.length > 1) fail(id, `cannot be ${excerpt(words)}, which is in ${found.length} segments${inNote(was) ? ` of ${was.block}` : ''}`, 'words of one segment');
+    else if (item === undefined || found.length > 1)
+      fail(
+        id,
+        `cannot be ${excerpt(words)}, which is in ${found.length} segments${inNote(was) ? ` of ${was.block}` : ''}`,
+        'words of one segment',
+      );
     else if ([...decided.values()].includes(was)) fail(id, 'is to be kept twice', 'one --keep for an id');
-    else if (other !== undefined) fail(id, `cannot be ${excerpt(words)}, which is to be ${other.id}`, 'one --keep for a segment; --retire what does not live on');
+    else if (other !== undefined)
+      fail(
+        id,
+        `cannot be ${excerpt(words)}, which is to be ${other.id}`,
+        'one --keep for a segment; --retire what does not live on',
+      );
     else decided.set(item, was);
   }
   return decided;
@@ -115,13 +156,27 @@ function matchStretch(before: Item[], now: Item[], decided: Pairs, pairs: Pairs,
   for (const next of [...anchors, undefined]) {
     const until = next === undefined ? before.length : before.indexOf(next[0]);
     const untilNow = next === undefined ? now.length : now.indexOf(next[1]);
-    matchGap(rest(before.slice(from, until), matched), rest(now.slice(fromNow, untilNow), matched), previous, next, pairs, ambiguous);
+    matchGap(
+      rest(before.slice(from, until), matched),
+      rest(now.slice(fromNow, untilNow), matched),
+      previous,
+      next,
+      pairs,
+      ambiguous,
+    );
     [previous, from, fromNow] = [next, until + 1, untilNow + 1];
   }
 }
 
 /** Matches what stands between two unchanged segments, paragraph by paragraph. */
-function matchGap(before: Item[], now: Item[], previous: [Item, Item] | undefined, next: [Item, Item] | undefined, pairs: Pairs, ambiguous: Ambiguous): void {
+function matchGap(
+  before: Item[],
+  now: Item[],
+  previous: [Item, Item] | undefined,
+  next: [Item, Item] | undefined,
+  pairs: Pairs,
+  ambiguous: Ambiguous,
+): void {
   const headings = ({kind}: Item) => kind === 'heading';
   const within = (side: 0 | 1) => previous !== undefined && previous[side].block === next?.[side].block;
   const [texts, textsNow] = [before.filter((item) => !headings(item)), now.filter((item) => !headings(item))];
@@ -156,12 +211,14 @@ function ambiguity(before: Item[], now: Item[], slug: string): Diagnostic[] {
   if (item === undefined) return [];
   const kept = before.slice(0, now.length).map(({id}) => keeping(id, 'words'));
   const gone = before.slice(now.length).map(({id}) => `--retire ${id}`);
-  return [{
-    ...item.place,
-    ruleId: 'segments-ambiguous',
-    actual: `${before.map(({id, text}) => `${id} ${excerpt(text)}`).join(', ')} may have become ${now.map(({text}) => excerpt(text)).join(', ')}`,
-    expected: `say which lives on, by words of its new text${gone.length === 0 ? '' : ', and which has gone'}: ${[command(slug), ...kept, ...gone].join(' ')}`,
-  }];
+  return [
+    {
+      ...item.place,
+      ruleId: 'segments-ambiguous',
+      actual: `${before.map(({id, text}) => `${id} ${excerpt(text)}`).join(', ')} may have become ${now.map(({text}) => excerpt(text)).join(', ')}`,
+      expected: `say which lives on, by words of its new text${gone.length === 0 ? '' : ', and which has gone'}: ${[command(slug), ...kept, ...gone].join(' ')}`,
+    },
+  ];
 }
 
 function command(slug: string): string {
@@ -187,7 +244,10 @@ export function commonSubsequence(before: Item[], now: Item[], key: (item: Item)
   for (let row = rows - 1; row >= 0; row--) {
     const line = lengths[row];
     for (let column = columns - 1; line !== undefined && column >= 0; column--) {
-      line[column] = a[start + row] === b[start + column] ? length(row + 1, column + 1) + 1 : Math.max(length(row + 1, column), length(row, column + 1));
+      line[column] =
+        a[start + row] === b[start + column]
+          ? length(row + 1, column + 1) + 1
+          : Math.max(length(row + 1, column), length(row, column + 1));
     }
   }
 
@@ -197,7 +257,7 @@ export function commonSubsequence(before: Item[], now: Item[], key: (item: Item)
     if (was !== undefined && item !== undefined) pairs.push([was, item]);
   };
   for (let index = 0; index < start; index++) pair(index, index);
-  for (let row = 0, column = 0; row < rows && column < columns; ) {
+  for (let row = 0, column = 0; row < rows && column < columns;) {
     if (a[start + row] === b[start + column]) pair(start + row++, start + column++);
     else if (length(row + 1, column) >= length(row, column + 1)) row++;
     else column++;

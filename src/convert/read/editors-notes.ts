@@ -15,14 +15,30 @@ export function readEditorsNotes(text: string, file: string): {notes: EditorsNot
   const notes = (root === null ? [] : list(root, 'notes.yaml')).map((item): EditorsNote => {
     const values = fields(item, 'a note', ['number', 'zh', 'en', 'source']);
     const counted = number(values.get('number'), 'number', item);
-    if (counted > 0 && seen.has(counted)) report(at(values.get('number')), 'editors-note-duplicate', `note E${counted} stands here again`, 'each number is used once');
+    if (counted > 0 && seen.has(counted))
+      report(
+        at(values.get('number')),
+        'editors-note-duplicate',
+        `note E${counted} stands here again`,
+        'each number is used once',
+      );
     seen.add(counted);
     const words = (language: 'zh' | 'en') => {
       const node = values.get(language);
       const entry = fields(node ?? item, language, ['term', 'forms', 'text']);
       const forms = quotations(entry.get('forms'), 'forms').map(({text: form}) => form);
-      if (forms.length === 0) report(at(node ?? item), 'settings-missing', `forms of ${language} are missing`, 'words of the text after which the mark stands');
-      return {term: string(entry.get('term'), 'term', node ?? item), forms, text: string(entry.get('text'), 'text', node ?? item)};
+      if (forms.length === 0)
+        report(
+          at(node ?? item),
+          'settings-missing',
+          `forms of ${language} are missing`,
+          'words of the text after which the mark stands',
+        );
+      return {
+        term: string(entry.get('term'), 'term', node ?? item),
+        forms,
+        text: string(entry.get('text'), 'text', node ?? item),
+      };
     };
     return {
       number: counted,

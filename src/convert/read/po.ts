@@ -14,20 +14,35 @@ export function parsePo(text: string, file: string): {table: Table | undefined; 
     // Of an entry that is not whole the library says which, but not where.
     const id = /.* in "(.*)" context/s.exec(message)?.[1];
     const line = lineNumber ?? linesOf(text).get(id ?? '') ?? 1;
-    return {table: undefined, diagnostics: [{file, line, column: 1, ruleId: 'po-syntax', actual: message, expected: 'gettext’s PO format'}]};
+    return {
+      table: undefined,
+      diagnostics: [{file, line, column: 1, ruleId: 'po-syntax', actual: message, expected: 'gettext’s PO format'}],
+    };
   }
 }
 
 /** An error for every entry whose msgctxt an earlier one has: the library would keep one of them and drop the other. */
 function duplicates(text: string, file: string): Diagnostic[] {
   const firsts = linesOf(text);
-  return contexts(text).filter(({id, line}) => line !== firsts.get(id)).map(({id, line}) =>
-    ({file, line, column: 1, ruleId: 'po-duplicate', actual: `${id} stands here again`, expected: `one entry, as in line ${firsts.get(id)}`}));
+  return contexts(text)
+    .filter(({id, line}) => line !== firsts.get(id))
+    .map(({id, line}) => ({
+      file,
+      line,
+      column: 1,
+      ruleId: 'po-duplicate',
+      actual: `${id} stands here again`,
+      expected: `one entry, as in line ${firsts.get(id)}`,
+    }));
 }
 
 /** The line (from 1) of every entry's msgctxt; of the first, where an id has two. */
 export function linesOf(text: string): Map<Id, number> {
-  return new Map(contexts(text).toReversed().map(({id, line}) => [id, line]));
+  return new Map(
+    contexts(text)
+      .toReversed()
+      .map(({id, line}) => [id, line]),
+  );
 }
 
 function contexts(text: string): {id: Id; line: number}[] {
@@ -39,7 +54,9 @@ function contexts(text: string): {id: Id; line: number}[] {
 
 /** The entries of a PO file but its header, in its order. */
 export function entriesOf(translations: Translations): Translation[] {
-  return Object.values(translations).flatMap((context) => Object.values(context)).filter(({msgctxt, msgid}) => msgctxt !== undefined || msgid !== '');
+  return Object.values(translations)
+    .flatMap((context) => Object.values(context))
+    .filter(({msgctxt, msgid}) => msgctxt !== undefined || msgid !== '');
 }
 
 /** Writes a PO file, a text to a line. What was read is written again byte for byte. */

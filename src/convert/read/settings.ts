@@ -17,8 +17,21 @@ const lineKinds = ['part', 'paragraph', 'metadata', 'boilerplate'] as const;
 export function readSettings(text: string, file: string): {settings: Settings; diagnostics: Diagnostic[]} {
   const {root, diagnostics, at, report, fields, list, string, number, quotation, quotations} = readYaml(text, file);
   const values = fields(root, 'report.yaml', [
-    'title', 'shortTitle', 'place', 'year', 'publisher', 'found', 'modified',
-    'lines', 'corrections', 'closing', 'leads', 'notLeads', 'breaks', 'terms', 'notTerms',
+    'title',
+    'shortTitle',
+    'place',
+    'year',
+    'publisher',
+    'found',
+    'modified',
+    'lines',
+    'corrections',
+    'closing',
+    'leads',
+    'notLeads',
+    'breaks',
+    'terms',
+    'notTerms',
   ]);
   const required = (key: string) => string(values.get(key), key, root);
 
@@ -33,14 +46,16 @@ export function readSettings(text: string, file: string): {settings: Settings; d
   };
 
   // A date as it is written: YAML itself would take it for text too.
-  if (metadata.modified !== '' && !isDate(metadata.modified)) report(at(values.get('modified')), 'settings-value', `${metadata.modified} is no date`, 'a day as 2026-11-24');
+  if (metadata.modified !== '' && !isDate(metadata.modified))
+    report(at(values.get('modified')), 'settings-value', `${metadata.modified} is no date`, 'a day as 2026-11-24');
 
   const lines = list(values.get('lines'), 'lines').flatMap((item) => {
     const entry = fields(item, 'lines', ['line', 'kind', 'label']);
     const line = quotation(entry.get('line'), 'line', item);
     const name = string(entry.get('kind'), 'kind', item);
     const kind = lineKinds.find((known) => known === name);
-    if (kind === undefined && name !== '') report(at(entry.get('kind')), 'settings-value', `unknown kind ${name}`, lineKinds.join(', '));
+    if (kind === undefined && name !== '')
+      report(at(entry.get('kind')), 'settings-value', `unknown kind ${name}`, lineKinds.join(', '));
     const label = entry.has('label') || kind === 'metadata' ? {label: string(entry.get('label'), 'label', item)} : {};
     return kind === undefined || line.text === '' ? [] : [{line, kind, ...label}];
   });
@@ -64,7 +79,11 @@ export function readSettings(text: string, file: string): {settings: Settings; d
   const quoted = (key: string) => quotations(values.get(key), key);
   return {
     settings: {
-      file, metadata, lines, corrections, terms,
+      file,
+      metadata,
+      lines,
+      corrections,
+      terms,
       closing: quoted('closing'),
       leads: quoted('leads'),
       notLeads: quoted('notLeads'),

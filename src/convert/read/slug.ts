@@ -15,9 +15,11 @@ const taken: readonly string[] = [...editions.map(({name}) => name), ...editionP
  * `checkSlug('yiyang-2024')` // => `[]`
  */
 export function checkSlug(slug: string): Diagnostic[] {
-  const fail = (actual: string, expected: string): Diagnostic[] =>
-    [{file: `seeds/${slug}`, line: 1, column: 1, ruleId: 'report-slug', actual: `${excerpt(slug)} ${actual}`, expected}];
-  if (!/^[a-z\d]+(?:-[a-z\d]+)*$/.test(slug)) return fail('cannot be part of an address', 'a–z, 0–9 and single hyphens between them: yiyang-2024');
+  const fail = (actual: string, expected: string): Diagnostic[] => [
+    {file: `seeds/${slug}`, line: 1, column: 1, ruleId: 'report-slug', actual: `${excerpt(slug)} ${actual}`, expected},
+  ];
+  if (!/^[a-z\d]+(?:-[a-z\d]+)*$/.test(slug))
+    return fail('cannot be part of an address', 'a–z, 0–9 and single hyphens between them: yiyang-2024');
   if (taken.includes(slug)) return fail('is an edition or a page of the site', 'a name of its own: yiyang-2024');
   return [];
 }

@@ -61,7 +61,9 @@ function unusableIn(line: string, place: Place): Diagnostic[] {
     ...advance(place, line, index),
     ruleId: 'character-unusable',
     actual: [...run].slice(0, 4).map(name).join(' '),
-    expected: run.includes('\uFFFD') ? 'the file is UTF-8 and has lost nothing on its way' : 'a text has no control characters',
+    expected: run.includes('\uFFFD')
+      ? 'the file is UTF-8 and has lost nothing on its way'
+      : 'a text has no control characters',
   }));
 }
 

@@ -70,10 +70,14 @@ export function readYaml(text: string, file: string) {
     return {zh: string(values.get('zh'), `zh of ${what}`, node), en: string(values.get('en'), `en of ${what}`, node)};
   }
 
-  const quotation = (node: Node | null | undefined, what: string, parent: Node | null): Quotation =>
-    ({text: string(node, what, parent), place: at(node ?? parent)});
+  const quotation = (node: Node | null | undefined, what: string, parent: Node | null): Quotation => ({
+    text: string(node, what, parent),
+    place: at(node ?? parent),
+  });
   const quotations = (node: Node | null | undefined, what: string): Quotation[] =>
-    list(node, what).map((item) => quotation(item, `an item of ${what}`, item)).filter(({text}) => text !== '');
+    list(node, what)
+      .map((item) => quotation(item, `an item of ${what}`, item))
+      .filter(({text}) => text !== '');
 
   for (const error of document.errors) report(place(error.pos[0]), 'settings-syntax', error.message, 'YAML');
   const root = document.contents;

@@ -6,21 +6,88 @@
 
 /** Labels whose values say where the text comes from: shown as its source. */
 const metadataLabels = [
-  '信息来源', '文章来源', '来源', '作者', '责任编辑', '编辑', '主办单位', '发布机构', '发布单位',
-  '发布时间', '发布日期', '发文日期', '成文日期', '公开日期', '索引号', '文号',
+  '信息来源',
+  '文章来源',
+  '来源',
+  '作者',
+  '责任编辑',
+  '编辑',
+  '主办单位',
+  '发布机构',
+  '发布单位',
+  '发布时间',
+  '发布日期',
+  '发文日期',
+  '成文日期',
+  '公开日期',
+  '索引号',
+  '文号',
 ];
 
 /** Labels whose values are about the web site. */
 const siteLabels = [
-  '承办单位', '技术支持', '维护单位', '咨询热线', '咨询电话', '联系电话', '网站管理', '地址', '邮编', '邮政编码', '传真',
-  '电子邮箱', '浏览次数', '浏览量', '点击数', '点击量', '访问量', '阅读次数', '阅读量',
+  '承办单位',
+  '技术支持',
+  '维护单位',
+  '咨询热线',
+  '咨询电话',
+  '联系电话',
+  '网站管理',
+  '地址',
+  '邮编',
+  '邮政编码',
+  '传真',
+  '电子邮箱',
+  '浏览次数',
+  '浏览量',
+  '点击数',
+  '点击量',
+  '访问量',
+  '阅读次数',
+  '阅读量',
 ];
 
 /** Words of buttons and links; a line made of nothing else is no text. */
 const buttons = [
-  '首页', '网站首页', '返回首页', '返回顶部', '返回', '网站地图', '网站导航', '页面纠错', '我要纠错', '版权声明', '隐私声明',
-  '免责声明', '法律声明', '使用帮助', '关于我们', '联系我们', '设为首页', '加入收藏', '无障碍', '长者模式', '打印', '打印本页',
-  '关闭', '关闭窗口', '关闭本页', '收藏', '分享', '分享到', '微信', '微博', '上一篇', '下一篇', '党政机关', '字体', '放大', '缩小', '大', '中', '小',
+  '首页',
+  '网站首页',
+  '返回首页',
+  '返回顶部',
+  '返回',
+  '网站地图',
+  '网站导航',
+  '页面纠错',
+  '我要纠错',
+  '版权声明',
+  '隐私声明',
+  '免责声明',
+  '法律声明',
+  '使用帮助',
+  '关于我们',
+  '联系我们',
+  '设为首页',
+  '加入收藏',
+  '无障碍',
+  '长者模式',
+  '打印',
+  '打印本页',
+  '关闭',
+  '关闭窗口',
+  '关闭本页',
+  '收藏',
+  '分享',
+  '分享到',
+  '微信',
+  '微博',
+  '上一篇',
+  '下一篇',
+  '党政机关',
+  '字体',
+  '放大',
+  '缩小',
+  '大',
+  '中',
+  '小',
 ];
 
 /** Lines that are boilerplate as a whole. */
@@ -46,8 +113,7 @@ function longestFirst(words: string[]): string {
 
 /** A stretch of a line that is not report text; stretches joined are the line. */
 export type Stretch =
-  | {kind: 'boilerplate'; text: string}
-  | {kind: 'metadata'; text: string; label: string; value: string};
+  {kind: 'boilerplate'; text: string} | {kind: 'metadata'; text: string; label: string; value: string};
 
 /**
  * What a line is that belongs to the page around a report. Lines that end like a sentence are never such.
@@ -55,11 +121,13 @@ export type Stretch =
  * @returns undefined where it is none
  *
  * `boilerplate('主办单位：某办公室咨询热线：0737-12345')`
- * // => `[{kind: 'metadata', text: '主办单位：某办公室', label: '主办单位', value: '某办公室'}, {kind: 'boilerplate', text: '咨询热线：0737-12345'}]`
+ * // => `[{kind: 'metadata', text: '主办单位：某办公室', label: '主办单位', value: '某办公室'}, {kind: 'boilerplate', text:
+ * '咨询热线：0737-12345'}]`
  */
 export function boilerplate(line: string): Stretch[] | undefined {
   if (/[。！？；]$/u.test(line)) return undefined;
-  if (buttonLine.test(line) || patterns.some((pattern) => pattern.test(line))) return [{kind: 'boilerplate', text: line}];
+  if (buttonLine.test(line) || patterns.some((pattern) => pattern.test(line)))
+    return [{kind: 'boilerplate', text: line}];
 
   const labels = [...line.matchAll(label)];
   if (labels[0]?.index !== 0) return undefined;

@@ -69,8 +69,11 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
 
   const paragraph = (whole: Paragraph): Paragraph => {
     const starts = offsets(whole);
-    const isLead = whole.segments.map((segment, index) =>
-      leads.has(segment) || (index === 0 && whole.segments.length > 1 && isLeadLike(segment.source) && !notLeads.has(segment)));
+    const isLead = whole.segments.map(
+      (segment, index) =>
+        leads.has(segment) ||
+        (index === 0 && whole.segments.length > 1 && isLeadLike(segment.source) && !notLeads.has(segment)),
+    );
     const at = new Set([
       ...countings(text(whole)),
       ...(breaks.get(whole) ?? []),
@@ -81,7 +84,9 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
       ...whole,
       segments: whole.segments.map((segment, index) => {
         const start = starts[index] ?? 0;
-        const own = [...at].map((offset) => offset - start).filter((offset) => offset >= 0 && offset < segment.source.length);
+        const own = [...at]
+          .map((offset) => offset - start)
+          .filter((offset) => offset >= 0 && offset < segment.source.length);
         const list = corrected.get(segment) ?? [];
         return {
           ...withCorrections(segment),
@@ -114,31 +119,49 @@ function offsets(paragraph: Paragraph): number[] {
 
 /** An offset in the text as printed → in the text as read. */
 function asRead(offset: number, corrections: Correction[]): number {
-  return corrections.reduce((sum, {offset: at, found, read}) => (at < sum ? sum + read.length - found.length : sum), offset);
+  return corrections.reduce(
+    (sum, {offset: at, found, read}) => (at < sum ? sum + read.length - found.length : sum),
+    offset,
+  );
 }
 
 function corrections(report: Report, settings: Settings, fail: Fail): Map<Segment, Correction[]> {
   const printed = new Map<Segment, Correction[]>();
   for (const {found, read, why} of settings.corrections) {
-    const places = segments(report).flatMap((segment) => occurrences(segment.source, found.text).map((offset) => ({segment, offset})));
+    const places = segments(report).flatMap((segment) =>
+      occurrences(segment.source, found.text).map((offset) => ({segment, offset})),
+    );
     const [place] = places;
-    if (place === undefined || places.length > 1) fail(found, `occurs ${places.length} times`, 'words of one segment that occur once');
+    if (place === undefined || places.length > 1)
+      fail(found, `occurs ${places.length} times`, 'words of one segment that occur once');
     else if (found.text === read) fail(found, 'is read as it is', 'something else to read');
-    else if (!keepsMarkers(place.segment.source, place.offset, found.text, read)) fail(found, 'is read with other markers', 'a correction of words; markers stand as printed');
+    else if (!keepsMarkers(place.segment.source, place.offset, found.text, read))
+      fail(found, 'is read with other markers', 'a correction of words; markers stand as printed');
     else {
       const list = printed.get(place.segment) ?? [];
-      if (list.some(({offset, found: other}) => offset < place.offset + found.text.length && place.offset < offset + other.length)) {
+      if (
+        list.some(
+          ({offset, found: other}) => offset < place.offset + found.text.length && place.offset < offset + other.length,
+        )
+      ) {
         fail(found, 'overlaps another correction', 'one correction for both');
-      } else printed.set(place.segment, [...list, {offset: place.offset, found: found.text, read, why}].toSorted((a, b) => a.offset - b.offset));
+      } else
+        printed.set(
+          place.segment,
+          [...list, {offset: place.offset, found: found.text, read, why}].toSorted((a, b) => a.offset - b.offset),
+        );
     }
   }
   for (const [segment, list] of printed) {
     let shift = 0;
-    printed.set(segment, list.map((correction) => {
-      const offset = correction.offset + shift;
-      shift += correction.read.length - correction.found.length;
-      return {...correction, offset};
-    }));
+    printed.set(
+      segment,
+      list.map((correction) => {
+        const offset = correction.offset + shift;
+        shift += correction.read.length - correction.found.length;
+        return {...correction, offset};
+      }),
+    );
   }
   return printed;
 }
@@ -152,9 +175,12 @@ function keepsMarkers(source: string, offset: number, found: string, read: strin
 function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Set<Segment> {
   const named = new Set<Segment>();
   for (const quotation of quotations) {
-    const found = paragraphs.flatMap((paragraph) => paragraph.segments.filter(({source}) => withoutMarkers(source) === quotation.text));
+    const found = paragraphs.flatMap((paragraph) =>
+      paragraph.segments.filter(({source}) => withoutMarkers(source) === quotation.text),
+    );
     const [segment] = found;
-    if (segment === undefined || found.length > 1) fail(quotation, `is ${found.length} segments of the text`, 'the words of one whole segment');
+    if (segment === undefined || found.length > 1)
+      fail(quotation, `is ${found.length} segments of the text`, 'the words of one whole segment');
     else named.add(segment);
   }
   return named;
@@ -163,9 +189,12 @@ function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: F
 function namedBreaks(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Map<Paragraph, number[]> {
   const named = new Map<Paragraph, number[]>();
   for (const quotation of quotations) {
-    const found = paragraphs.flatMap((paragraph) => occurrences(text(paragraph), quotation.text).map((offset) => ({paragraph, offset})));
+    const found = paragraphs.flatMap((paragraph) =>
+      occurrences(text(paragraph), quotation.text).map((offset) => ({paragraph, offset})),
+    );
     const [place] = found;
-    if (place === undefined || found.length > 1) fail(quotation, `occurs ${found.length} times`, 'words of one paragraph that occur once');
+    if (place === undefined || found.length > 1)
+      fail(quotation, `occurs ${found.length} times`, 'words of one paragraph that occur once');
     else if (place.offset === 0) fail(quotation, 'begins its paragraph', 'words within a paragraph');
     else named.set(place.paragraph, [...(named.get(place.paragraph) ?? []), place.offset]);
   }

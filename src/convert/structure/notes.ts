@@ -33,12 +33,23 @@ export function checkNotes(report: Report): Diagnostic[] {
       const here = advance(place, source, match.index);
       const first = printed.get(number);
       if (!numbers.has(number)) fail(here, 'note-missing', `noteref ${number} has no note`, known(numbers));
-      if (first !== undefined) fail(here, 'noteref-duplicate', `noteref ${number} is printed again`, `once, as in line ${first.line}, column ${first.column}`);
+      if (first !== undefined)
+        fail(
+          here,
+          'noteref-duplicate',
+          `noteref ${number} is printed again`,
+          `once, as in line ${first.line}, column ${first.column}`,
+        );
       else printed.set(number, here);
     }
     for (const match of source.matchAll(malformed)) {
       if (!/^\[[1-9]\d*\]$/.test(match[0])) {
-        fail(advance(place, source, match.index), 'marker-malformed', `malformed marker ${match[0]}`, 'a number in ASCII brackets: [3]');
+        fail(
+          advance(place, source, match.index),
+          'marker-malformed',
+          `malformed marker ${match[0]}`,
+          'a number in ASCII brackets: [3]',
+        );
       }
     }
   }
@@ -48,10 +59,12 @@ export function checkNotes(report: Report): Diagnostic[] {
     // The term follows its number on the line.
     const here = {...term.place, column: 1};
     const first = seen.get(number);
-    if (first !== undefined) fail(here, 'note-duplicate', `note ${number} stands here again`, `once, as in line ${first.line}`);
+    if (first !== undefined)
+      fail(here, 'note-duplicate', `note ${number} stands here again`, `once, as in line ${first.line}`);
     else {
       seen.set(number, here);
-      if (!printed.has(number)) fail(here, 'noteref-missing', `note ${number} has no noteref`, `[${number}] after its term in the text`);
+      if (!printed.has(number))
+        fail(here, 'noteref-missing', `note ${number} has no noteref`, `[${number}] after its term in the text`);
     }
   }
   return diagnostics;

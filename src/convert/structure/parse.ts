@@ -10,7 +10,19 @@
  * - What belongs to the web page around the text stands before its first line and after its last.
  */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
-import type {AccountRow, Line, LineKind, Note, Notes, Paragraph, Part, Report, Segment, Settings, Source} from '../../model/report.ts';
+import type {
+  AccountRow,
+  Line,
+  LineKind,
+  Note,
+  Notes,
+  Paragraph,
+  Part,
+  Report,
+  Segment,
+  Settings,
+  Source,
+} from '../../model/report.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
 import {excerpt, headingText, pairs, smallNumeral} from '../../model/text.ts';
 
@@ -28,7 +40,10 @@ export interface Parsed {
 const longest = 40;
 
 const closers = [...pairs.values()].join('');
-const sentenceEnd = new RegExp(String.raw`[。！？：；…][${closers.replace(/[\]\\]/g, '\\$&')}]*(?:[\[［]\s*\S{1,3}\s*[\]］])*$`, 'u');
+const sentenceEnd = new RegExp(
+  String.raw`[。！？：；…][${closers.replace(/[\]\\]/g, '\\$&')}]*(?:[\[［]\s*\S{1,3}\s*[\]］])*$`,
+  'u',
+);
 const punctuationEnd = /[\p{P}]$/u;
 const notesHeading = /^(?:附[:：]?\s*)?(?:名\s*词\s*(?:解\s*释|注\s*释|说\s*明)|注\s*释)\s*[:：]?$/u;
 const noteLine = /^([\[［]\s*)([0-9０-９]+|[一二三四五六七八九十]+)(\s*[\]］])\s*([^：:]+)([：:]\s*)(.+)$/u;
@@ -38,7 +53,13 @@ type Content =
   | {as: 'note'; line: Line; match: RegExpExecArray};
 
 /** What may be wrong only because a line that counts in a way of its own has no place yet. */
-const outlineRules: ReadonlySet<string> = new Set(['heading-order', 'section-place', 'section-empty', 'part-empty', 'closing-place']);
+const outlineRules: ReadonlySet<string> = new Set([
+  'heading-order',
+  'section-place',
+  'section-empty',
+  'part-empty',
+  'closing-place',
+]);
 
 /**
  * Parses a report.
@@ -70,7 +91,13 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   const unplaced = (line: Line, expected: string) => {
     count(line.text, 'unplaced');
     const said = named.get(line)?.kind;
-    if (said === undefined) fail(line, 'line-unplaced', `${excerpt(line.text)} cannot be placed`, `${expected}, or say in ${settings.file} (lines) what it is`);
+    if (said === undefined)
+      fail(
+        line,
+        'line-unplaced',
+        `${excerpt(line.text)} cannot be placed`,
+        `${expected}, or say in ${settings.file} (lines) what it is`,
+      );
     else fail(line, 'line-unplaced', `${excerpt(line.text)} cannot be a ${said} here`, expected);
   };
 
@@ -115,15 +142,27 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
         unplaced(line, 'a heading is numbered 一、 or （一）, or not at all');
       } else if (where === 'head' && decided === undefined && head.value === 0) {
         unplaced(line, 'a report begins with a paragraph');
-      } else if ([...heading].length > longest || (head.value > 0 && punctuationEnd.test(heading.replace(/。$/u, '').replace(sentenceCloser, '')))) {
+      } else if (
+        [...heading].length > longest ||
+        (head.value > 0 && punctuationEnd.test(heading.replace(/。$/u, '').replace(sentenceCloser, '')))
+      ) {
         unplaced(line, `a heading has at most ${longest} characters and ends in 。 or without a mark`);
       } else {
         if (decided !== undefined || length < text.length) where = 'body';
-        contents.push({as: decided !== undefined || head.value === 0 ? 'part' : 'section', text: heading, line, from: 0});
+        contents.push({
+          as: decided !== undefined || head.value === 0 ? 'part' : 'section',
+          text: heading,
+          line,
+          from: 0,
+        });
         if (length < text.length) contents.push({as: 'paragraph', text: text.slice(length), line, from: length});
         count(text, 'heading', ...(length < text.length ? ['text' as const] : []));
       }
-    } else unplaced(line, `a paragraph ends in 。！？：；, a heading has at most ${longest} characters and no mark at its end`);
+    } else
+      unplaced(
+        line,
+        `a paragraph ends in 。！？：；, a heading has at most ${longest} characters and no mark at its end`,
+      );
   }
 
   const report = build(withParts(contents), settings, (line, ruleId, ...rest) => {
@@ -132,7 +171,11 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   // What is missing may be a line that has no place yet.
   if (diagnostics.length === 0) diagnostics.push(...missing(contents, report.notes, source.file));
   return {
-    report: {slug, metadata: {...settings.metadata, source: metadata.map(({label, value}) => ({label, value}))}, ...report},
+    report: {
+      slug,
+      metadata: {...settings.metadata, source: metadata.map(({label, value}) => ({label, value}))},
+      ...report,
+    },
     account: [...account.values()],
     setAside,
     diagnostics,
@@ -167,7 +210,9 @@ function withParts(contents: Content[]): Content[] {
   if (contents.some(({as}) => as === 'part')) return contents;
   const styles = contents.map((content) => (content.as === 'section' ? headingText(content.text).style : ''));
   const highest = styles.includes('一、') ? '一、' : '（一）';
-  return contents.map((content, index) => (content.as === 'section' && styles[index] === highest ? {...content, as: 'part'} : content));
+  return contents.map((content, index) =>
+    content.as === 'section' && styles[index] === highest ? {...content, as: 'part'} : content,
+  );
 }
 
 /** How much of a numbered line is its heading: up to and including the first 。 */
@@ -177,15 +222,25 @@ function runIn(text: string): number {
 }
 
 /** The lines that report.yaml places. */
-function namedLines(source: Source, settings: Settings, diagnostics: Diagnostic[]): Map<Line, Settings['lines'][number]> {
+function namedLines(
+  source: Source,
+  settings: Settings,
+  diagnostics: Diagnostic[],
+): Map<Line, Settings['lines'][number]> {
   const named = new Map<Line, Settings['lines'][number]>();
   for (const entry of settings.lines) {
     const found = source.lines.filter(({text}) => text === entry.line.text);
     const [line] = found;
     const fail = (actual: string, expected: string) => {
-      diagnostics.push({...entry.line.place, ruleId: 'quotation', actual: `${excerpt(entry.line.text)} ${actual}`, expected});
+      diagnostics.push({
+        ...entry.line.place,
+        ruleId: 'quotation',
+        actual: `${excerpt(entry.line.text)} ${actual}`,
+        expected,
+      });
     };
-    if (line === undefined || found.length > 1) fail(`is ${found.length} lines of the text`, 'a whole line that stands there once');
+    if (line === undefined || found.length > 1)
+      fail(`is ${found.length} lines of the text`, 'a whole line that stands there once');
     else if (named.has(line)) fail('stands here again', 'one entry for a line');
     else named.set(line, entry);
   }
@@ -204,10 +259,15 @@ function build(contents: Content[], settings: Settings, fail: Fail): Pick<Report
   let style = '';
   let last: Line | undefined;
   const begins = closings(contents, settings, fail);
-  const partLines = contents.flatMap((content) => (content.as === 'part' ? [`${content.line.place.line} ${excerpt(content.text)}`] : [])).join(', ');
+  const partLines = contents
+    .flatMap((content) => (content.as === 'part' ? [`${content.line.place.line} ${excerpt(content.text)}`] : []))
+    .join(', ');
 
-  const segment = (id: string, text: string, line: Line, from: number): Segment =>
-    ({id, source: text, place: advance(line.place, line.text, from)});
+  const segment = (id: string, text: string, line: Line, from: number): Segment => ({
+    id,
+    source: text,
+    place: advance(line.place, line.text, from),
+  });
 
   for (const content of contents) {
     const {line} = content;
@@ -219,7 +279,8 @@ function build(contents: Content[], settings: Settings, fail: Fail): Pick<Report
       const id = `p${++paragraphs}`;
       const paragraph = {id, segments: [segment(`${id}.1`, content.text, line, content.from)]};
       closing ||= begins.has(content);
-      if (closing && part === undefined) fail(line, 'closing-place', 'a closing before the first part', 'a closing ends a part');
+      if (closing && part === undefined)
+        fail(line, 'closing-place', 'a closing before the first part', 'a closing ends a part');
       else if (closing) part?.closing.push(paragraph);
       else (section?.paragraphs ?? part?.opening ?? opening).push(paragraph);
     } else {
@@ -232,17 +293,33 @@ function build(contents: Content[], settings: Settings, fail: Fail): Pick<Report
       if (content.as === 'notes') notes = {heading, notes: []};
       else if (content.as === 'part') {
         parts.push({number: parts.length + 1, heading, opening: [], sections: [], closing: []});
-        if (value > 0 && value !== parts.length) fail(line, 'heading-order', `part ${printed} follows part ${parts.length - 1}`, `parts count up from one`);
-      } else if (part === undefined) fail(line, 'section-place', `section ${printed} stands before the first part`,
-        `the lines read as parts are ${partLines}; say in ${settings.file} (lines) what a line is that heads none`);
+        if (value > 0 && value !== parts.length)
+          fail(line, 'heading-order', `part ${printed} follows part ${parts.length - 1}`, `parts count up from one`);
+      } else if (part === undefined)
+        fail(
+          line,
+          'section-place',
+          `section ${printed} stands before the first part`,
+          `the lines read as parts are ${partLines}; say in ${settings.file} (lines) what a line is that heads none`,
+        );
       else {
         if (closing) fail(line, 'closing-place', `section ${printed} follows a closing`, 'a closing ends its part');
         if (section === undefined) style = found;
-        else if (section.paragraphs.length === 0) fail(line, 'section-empty', `nothing stands between ${headingText(section.heading.source).number} and ${printed}`, 'a section has a paragraph');
+        else if (section.paragraphs.length === 0)
+          fail(
+            line,
+            'section-empty',
+            `nothing stands between ${headingText(section.heading.source).number} and ${printed}`,
+            'a section has a paragraph',
+          );
         part.sections.push({number: part.sections.length + 1, heading, paragraphs: []});
         if (value !== part.sections.length || found !== style) {
-          fail(line, 'heading-order', `section ${printed} stands where number ${part.sections.length} in the style ${style} is due`,
-            `sections of a part count up from one in one style; say in ${settings.file} (lines) if the line is a paragraph`);
+          fail(
+            line,
+            'heading-order',
+            `section ${printed} stands where number ${part.sections.length} in the style ${style} is due`,
+            `sections of a part count up from one in one style; say in ${settings.file} (lines) if the line is a paragraph`,
+          );
         }
       }
       last = line;
@@ -257,7 +334,12 @@ function checkFilled(part: Part | undefined, line: Line | undefined, fail: Fail)
   if (part === undefined || line === undefined) return;
   const section = part.sections.at(-1);
   if (section === undefined ? part.opening.length + part.closing.length === 0 : section.paragraphs.length === 0) {
-    fail(line, section === undefined ? 'part-empty' : 'section-empty', `no paragraph follows ${excerpt(line.text)}`, 'a heading is followed by text');
+    fail(
+      line,
+      section === undefined ? 'part-empty' : 'section-empty',
+      `no paragraph follows ${excerpt(line.text)}`,
+      'a heading is followed by text',
+    );
   }
 }
 
@@ -268,13 +350,27 @@ function noteNumber(digits = ''): number {
 
 /** An error for a report without a paragraph, and for a list of notes without a note. */
 function missing(contents: Content[], notes: Notes | undefined, file: string): Diagnostic[] {
-  if (!contents.some(({as}) => as === 'paragraph')) return [{file, line: 1, column: 1, ruleId: 'report-empty', actual: 'the report has no paragraph', expected: 'its text'}];
+  if (!contents.some(({as}) => as === 'paragraph'))
+    return [
+      {file, line: 1, column: 1, ruleId: 'report-empty', actual: 'the report has no paragraph', expected: 'its text'},
+    ];
   if (notes?.notes.length !== 0) return [];
-  return [{...notes.heading.place, ruleId: 'notes-empty', actual: `no note follows ${excerpt(notes.heading.source)}`, expected: 'a heading is followed by text'}];
+  return [
+    {
+      ...notes.heading.place,
+      ruleId: 'notes-empty',
+      actual: `no note follows ${excerpt(notes.heading.source)}`,
+      expected: 'a heading is followed by text',
+    },
+  ];
 }
 
 /** White space between a note's number and its term is layout. */
-function note([whole, open = '', digits = '', close = '', term = '', separator = '', definition = '']: RegExpExecArray, line: Line, fail: Fail): Note {
+function note(
+  [whole, open = '', digits = '', close = '', term = '', separator = '', definition = '']: RegExpExecArray,
+  line: Line,
+  fail: Fail,
+): Note {
   const number = noteNumber(digits);
   if (open !== '[' || close !== ']' || !/^[1-9][0-9]*$/.test(digits)) {
     fail(line, 'marker-malformed', `the note's number is printed ${open}${digits}${close}`, `[${number}], in ASCII`);
@@ -298,7 +394,12 @@ function closings(contents: Content[], settings: Settings, fail: Fail): Set<Cont
     const found = contents.filter((content) => content.as === 'paragraph' && content.text.startsWith(text));
     const [paragraph] = found;
     if (paragraph === undefined || found.length > 1) {
-      fail({text: '', place}, 'quotation', `${excerpt(text)} begins ${found.length} paragraphs`, 'the beginning of one paragraph');
+      fail(
+        {text: '', place},
+        'quotation',
+        `${excerpt(text)} begins ${found.length} paragraphs`,
+        'the beginning of one paragraph',
+      );
     } else begins.add(paragraph);
   }
   return begins;

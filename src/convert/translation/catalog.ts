@@ -17,7 +17,7 @@ const headers = {
   'PO-Revision-Date': '',
   'Last-Translator': '',
   'Language-Team': '',
-  'Language': 'en',
+  Language: 'en',
   'MIME-Version': '1.0',
   'Content-Type': 'text/plain; charset=utf-8',
   'Content-Transfer-Encoding': '8bit',
@@ -30,7 +30,11 @@ const headers = {
  * @param file its path, for diagnostics
  * @returns an entry for each message that the catalog has, and an error where catalog and ledger differ
  */
-export function readCatalog(text: string, messages: readonly Message[], file: string): {units: Unit[]; diagnostics: Diagnostic[]} {
+export function readCatalog(
+  text: string,
+  messages: readonly Message[],
+  file: string,
+): {units: Unit[]; diagnostics: Diagnostic[]} {
   const {table, diagnostics} = parsePo(text, file);
   if (table === undefined) return {units: [], diagnostics};
   const entries = new Map(entriesOf(table.translations).map((entry) => [entry.msgctxt ?? '', entry]));
@@ -44,7 +48,8 @@ export function readCatalog(text: string, messages: readonly Message[], file: st
     entries.delete(id);
     const place = places.get(id) ?? start;
     if (entry === undefined) differs(start, `${id} ${excerpt(source)} is missing`);
-    else if (entry.msgid !== source) differs(place, `${id} translates ${excerpt(entry.msgid)}, where the report has ${excerpt(source)}`);
+    else if (entry.msgid !== source)
+      differs(place, `${id} translates ${excerpt(entry.msgid)}, where the report has ${excerpt(source)}`);
     else return [{id, source, target: entry.msgstr[0] ?? '', fuzzy: isFuzzy(entry), place}];
     return [];
   });
@@ -77,7 +82,11 @@ function placesOf(text: string, file: string): Map<Id, Place> {
  * @returns the new text; the same where nothing has changed and the file is formatted as this writes it; undefined,
  *   with the errors, where the file cannot be read: what a tool makes of it has lost what it could not read
  */
-export function updateCatalog(catalog: string | undefined, messages: readonly Message[], file: string): {text: string | undefined; diagnostics: Diagnostic[]} {
+export function updateCatalog(
+  catalog: string | undefined,
+  messages: readonly Message[],
+  file: string,
+): {text: string | undefined; diagnostics: Diagnostic[]} {
   const empty: Table = {charset: 'utf-8', headers, translations: {}};
   const {table, diagnostics} = catalog === undefined ? {table: empty, diagnostics: []} : parsePo(catalog, file);
   if (table === undefined) return {text: undefined, diagnostics};
@@ -95,7 +104,10 @@ export function updateCatalog(catalog: string | undefined, messages: readonly Me
   const translations: Translations = header === undefined ? {} : {'': {'': header}};
   for (const {id, source} of messages) translations[id] = {[source]: updated(taken.get(id), id, source)};
   const obsolete: Translations = {};
-  for (const entry of [...left.obsolete, ...Array.from(left.current).filter(({msgstr}) => msgstr.some((text) => text !== ''))]) {
+  for (const entry of [
+    ...left.obsolete,
+    ...Array.from(left.current).filter(({msgstr}) => msgstr.some((text) => text !== '')),
+  ]) {
     const {msgctxt: id = '', msgid} = entry;
     obsolete[id] = {...obsolete[id], [msgid]: entry};
   }
@@ -117,7 +129,10 @@ const claims: {from: 'current' | 'obsolete'; fits: Fits}[] = [
   {from: 'obsolete', fits: (entry, message) => sameId(entry, message) && listOf(message.id) === message.id},
 ];
 
-/** The list that an id counts in, `meta.correction.` for `meta.correction.2`; any other id, a segment's too, is a name: itself. */
+/**
+ * The list that an id counts in, `meta.correction.` for `meta.correction.2`; any other id, a segment's too, is a name:
+ * itself.
+ */
 function listOf(id: Id): string {
   return id.startsWith('meta.') ? id.replace(/\d+/, '') : id;
 }

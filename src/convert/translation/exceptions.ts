@@ -21,9 +21,15 @@ export interface Exceptions {
 export function readExceptions(text: string, file: string): {exceptions: Exceptions; diagnostics: Diagnostic[]} {
   const {root, diagnostics, at, fields, list, string, bilingual} = readYaml(text, file);
   const values = root === null ? new Map() : fields(root, 'translation.yaml', ['numbers', 'chinese', 'terms']);
-  const read = (key: keyof Exceptions): Exception[] => list(values.get(key), key).map((item) => {
-    const entry = fields(item, key, ['segment', 'words', 'why']);
-    return {id: string(entry.get('segment'), 'segment', item), words: string(entry.get('words'), 'words', item), why: bilingual(entry.get('why'), 'why', item), place: at(item)};
-  });
+  const read = (key: keyof Exceptions): Exception[] =>
+    list(values.get(key), key).map((item) => {
+      const entry = fields(item, key, ['segment', 'words', 'why']);
+      return {
+        id: string(entry.get('segment'), 'segment', item),
+        words: string(entry.get('words'), 'words', item),
+        why: bilingual(entry.get('why'), 'why', item),
+        place: at(item),
+      };
+    });
   return {exceptions: {numbers: read('numbers'), chinese: read('chinese'), terms: read('terms')}, diagnostics};
 }

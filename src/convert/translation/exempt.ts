@@ -25,11 +25,16 @@ export function exemptions(exceptions: readonly Exception[], units: readonly Uni
       if (exception !== undefined) used.add(exception);
       return exception !== undefined;
     },
-    unused: () => exceptions.filter((one) => !used.has(one)).map(({id, words, place}) => ({
-      ...place,
-      ruleId: 'exception-unused',
-      actual: translated.has(id) ? `the exception for ${excerpt(words)} is of no use in ${id}` : `there is no translation of ${id}`,
-      expected: 'exceptions that are needed',
-    })),
+    unused: () =>
+      exceptions
+        .filter((one) => !used.has(one))
+        .map(({id, words, place}) => ({
+          ...place,
+          ruleId: 'exception-unused',
+          actual: translated.has(id)
+            ? `the exception for ${excerpt(words)} is of no use in ${id}`
+            : `there is no translation of ${id}`,
+          expected: 'exceptions that are needed',
+        })),
   };
 }

@@ -2,8 +2,9 @@
  * Whether a translation says the same figures as its source, by value, with the same bounds.
  *
  * A figure of the Chinese must be in the English. One of the English must be in the Chinese if it is written in digits,
- * in hundreds or more, in Roman numerals or with percent, yuan or mu. Other number words may answer a figure but ask for
- * none: `one` is a pronoun, `second` an order of speech, `May` a verb. So may numerals in Chinese that count nothing.
+ * in hundreds or more, in Roman numerals or with percent, yuan or mu. Other number words may answer a figure but ask
+ * for none: `one` is a pronoun, `second` an order of speech, `May` a verb. So may numerals in Chinese that count
+ * nothing.
  *
  * A figure has the same bound on both sides: `at least` answers 以上, and so does `over`, but no other answers 超. And
  * rates, amounts and areas of a kind come in the order of the Chinese, so that two that are exchanged are found; counts
@@ -18,11 +19,15 @@ import {termsIn, withoutMarkers} from '../../model/text.ts';
 /** 1 mu is a fifteenth of a hectare: the State Council’s English report of 2022 has 6.67 million hectares for 1亿亩. */
 const muPerHectare = 15;
 
-const conversion = new RegExp(String.raw`^([^()\d]{0,60}) \((?:about )?(${digitsPattern}(?: ${scale})?)(?: (yuan) per hectare|[ -]hectares?)\)`, 'iu');
+const conversion = new RegExp(
+  String.raw`^([^()\d]{0,60}) \((?:about )?(${digitsPattern}(?: ${scale})?)(?: (yuan) per hectare|[ -]hectares?)\)`,
+  'iu',
+);
 
 /**
  * The English without its conversions to hectares, `5.51 million mu (367,000 hectares)` and for a rate
- * `155,000 yuan per mu (2.33 million yuan per hectare)`; and those that are missing, or wrong by more than half a percent.
+ * `155,000 yuan per mu (2.33 million yuan per hectare)`; and those that are missing, or wrong by more than half a
+ * percent.
  */
 function withoutHectares(text: string, source: string): {rest: string; wrong: string[]} {
   const wrong: string[] = [];
@@ -34,13 +39,15 @@ function withoutHectares(text: string, source: string): {rest: string; wrong: st
     const [whole, between = '', hectares = '', yuan] = conversion.exec(text.slice(end)) ?? [];
     const rate = kind === 'yuan';
     if (whole === undefined || rate !== (yuan !== undefined)) {
-      if (!rate || /^ (?:per|a) mu\b/u.test(text.slice(end))) wrong.push(`${words}${rate ? ' per mu' : ''} with its hectares in brackets`);
+      if (!rate || /^ (?:per|a) mu\b/u.test(text.slice(end)))
+        wrong.push(`${words}${rate ? ' per mu' : ''} with its hectares in brackets`);
       continue;
     }
     if (rate) rates++;
     const right = rate ? value * muPerHectare : value / muPerHectare;
     const unit = rate ? 'yuan per hectare' : 'hectares';
-    if (Math.abs((englishFigures(hectares)[0]?.value ?? 0) - right) > right * 0.005) wrong.push(`${words} is ${Number(right.toPrecision(3)).toLocaleString('en')} ${unit}`);
+    if (Math.abs((englishFigures(hectares)[0]?.value ?? 0) - right) > right * 0.005)
+      wrong.push(`${words} is ${Number(right.toPrecision(3)).toLocaleString('en')} ${unit}`);
     rest = rest.slice(0, end) + between + rest.slice(end + whole.length);
   }
   const asked = source.match(/(?:亩均|每亩)[^，。；、]*?\d[\d.]*[万亿]*元|元\/亩/gu)?.length ?? 0;
@@ -59,7 +66,11 @@ function withoutHectares(text: string, source: string): {rest: string; wrong: st
  * @returns an error for each figure that only one side has, for each area without its hectares, and for each exception
  *   of no use
  */
-export function checkNumbers(units: readonly Unit[], termbase: readonly TermbaseEntry[], exceptions: readonly Exception[] = []): Diagnostic[] {
+export function checkNumbers(
+  units: readonly Unit[],
+  termbase: readonly TermbaseEntry[],
+  exceptions: readonly Exception[] = [],
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
   const numerals = termbase.filter(({zh}) => new RegExp(numeral, 'u').test(zh) && !/\d/.test(zh));
@@ -88,14 +99,62 @@ export function checkNumbers(units: readonly Unit[], termbase: readonly Termbase
     const [had, has] = [chineseFigures(zh), englishFigures(en)];
     const inText = add(had, has);
     for (const [figure, ruleId, actual, expected] of [
-      ...missing.map((figure) => [figure, 'translation-number', `${id} lacks the figure ${figure.text}`, has.map(({text}) => text).join(', ') || 'the English has no figure'] as const),
-      ...extra.map((figure) => [figure, 'translation-number', `${id} says ${figure.text}`, `one of the figures of the Chinese: ${had.filter(({firm}) => firm).map(({text}) => text).join('、') || 'none'}`] as const),
-      ...pairs.filter(([zh, en]) => !sameBound(zh, en)).map(([zh, en]) => [en, 'translation-bound', `${id} says ${en.bound ?? 'exactly'} ${en.text}`, `${zh.bound ?? 'exactly'} ${zh.text}`] as const),
-      ...moved(inText).map(([zh, en]) => [en, 'translation-order', `${id} says ${en.text} later than the Chinese`, `the order of the Chinese: ${had.filter(({kind}) => kind === zh.kind).map(({text}) => text).join('、')}`] as const),
+      ...missing.map(
+        (figure) =>
+          [
+            figure,
+            'translation-number',
+            `${id} lacks the figure ${figure.text}`,
+            has.map(({text}) => text).join(', ') || 'the English has no figure',
+          ] as const,
+      ),
+      ...extra.map(
+        (figure) =>
+          [
+            figure,
+            'translation-number',
+            `${id} says ${figure.text}`,
+            `one of the figures of the Chinese: ${
+              had
+                .filter(({firm}) => firm)
+                .map(({text}) => text)
+                .join('、') || 'none'
+            }`,
+          ] as const,
+      ),
+      ...pairs
+        .filter(([zh, en]) => !sameBound(zh, en))
+        .map(
+          ([zh, en]) =>
+            [
+              en,
+              'translation-bound',
+              `${id} says ${en.bound ?? 'exactly'} ${en.text}`,
+              `${zh.bound ?? 'exactly'} ${zh.text}`,
+            ] as const,
+        ),
+      ...moved(inText).map(
+        ([zh, en]) =>
+          [
+            en,
+            'translation-order',
+            `${id} says ${en.text} later than the Chinese`,
+            `the order of the Chinese: ${had
+              .filter(({kind}) => kind === zh.kind)
+              .map(({text}) => text)
+              .join('、')}`,
+          ] as const,
+      ),
     ]) {
       if (!exempt(id, figure.text)) diagnostics.push({...place, ruleId, actual, expected});
     }
-    for (const words of wrong) diagnostics.push({...place, ruleId: 'translation-hectares', actual: `${id} gives no right hectares`, expected: words});
+    for (const words of wrong)
+      diagnostics.push({
+        ...place,
+        ruleId: 'translation-hectares',
+        actual: `${id} gives no right hectares`,
+        expected: words,
+      });
   }
   return [...diagnostics, ...unused()];
 }
@@ -103,8 +162,10 @@ export function checkNumbers(units: readonly Unit[], termbase: readonly Termbase
 /** The longest rendering of a term that an English text has, and where. */
 function formIn(text: string, {en, variants}: TermbaseEntry): {form: string; at: number} | undefined {
   const lower = text.toLowerCase();
-  return [en, ...variants].toSorted((a, b) => b.length - a.length)
-    .map((form) => ({form, at: lower.indexOf(form.toLowerCase())})).find(({at}) => at >= 0);
+  return [en, ...variants]
+    .toSorted((a, b) => b.length - a.length)
+    .map((form) => ({form, at: lower.indexOf(form.toLowerCase())}))
+    .find(({at}) => at >= 0);
 }
 
 /** A figure of the Chinese and the one of the English that answers it. */
@@ -113,7 +174,9 @@ type Pair = readonly [zh: Figure, en: Figure];
 /** The pairs of both sides, and the firm figures of either without their like on the other, where each answers once. */
 function compare(had: readonly Figure[], has: readonly Figure[]): {pairs: Pair[]; missing: Figure[]; extra: Figure[]} {
   const take = (free: Figure[], figure: Figure): Figure | undefined => {
-    const same = free.filter((one) => one.kind === figure.kind && Math.abs(one.value - figure.value) <= 1e-9 * Math.abs(figure.value));
+    const same = free.filter(
+      (one) => one.kind === figure.kind && Math.abs(one.value - figure.value) <= 1e-9 * Math.abs(figure.value),
+    );
     // Digits answer digits, and words words: `five clusters, 5 of them new` says one 5 more than 五大.
     const alike = same.filter((one) => /\d/.test(one.text) === /\d/.test(figure.text));
     const found = alike.find((one) => sameBound(figure, one)) ?? alike[0] ?? same[0];
@@ -122,11 +185,13 @@ function compare(had: readonly Figure[], has: readonly Figure[]): {pairs: Pair[]
   };
   const free = [...has];
   const pairs: Pair[] = [];
-  const missing = had.filter(({firm}) => firm).filter((figure) => {
-    const found = take(free, figure);
-    if (found !== undefined) pairs.push([figure, found]);
-    return found === undefined;
-  });
+  const missing = had
+    .filter(({firm}) => firm)
+    .filter((figure) => {
+      const found = take(free, figure);
+      if (found !== undefined) pairs.push([figure, found]);
+      return found === undefined;
+    });
   const answers = had.filter(({firm}) => !firm);
   return {pairs, missing, extra: free.filter((figure) => figure.firm && take(answers, figure) === undefined)};
 }
@@ -138,6 +203,11 @@ function sameBound({bound: zh}: Figure, {bound: en}: Figure): boolean {
 
 /** The figures of a kind, counts aside, that the English says only after the next of the Chinese. */
 function moved(pairs: readonly Pair[]): Pair[] {
-  const kinds = Map.groupBy(pairs.filter(([{kind}]) => kind !== 'number'), ([{kind}]) => kind);
-  return [...kinds.values()].flatMap((list) => list.filter(([, en], index) => en.offset > (list[index + 1]?.[1].offset ?? Infinity)));
+  const kinds = Map.groupBy(
+    pairs.filter(([{kind}]) => kind !== 'number'),
+    ([{kind}]) => kind,
+  );
+  return [...kinds.values()].flatMap((list) =>
+    list.filter(([, en], index) => en.offset > (list[index + 1]?.[1].offset ?? Infinity)),
+  );
 }

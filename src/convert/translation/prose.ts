@@ -15,7 +15,12 @@ const foreign: [RegExp, string, string][] = [
 const closing = new Set(pairs.values());
 
 /** How a segment may end that ends so in Chinese. ！ also follows an address: `各位代表！`, “Fellow Deputies,”. */
-const sentenceEnds = new Map([['。', '.?!'], ['；', ';.'], ['？', '?'], ['！', '!.?,']]);
+const sentenceEnds = new Map([
+  ['。', '.?!'],
+  ['；', ';.'],
+  ['？', '?'],
+  ['！', '!.?,'],
+]);
 
 /**
  * Checks every segment of a translation: it is there and not fuzzy, has its source's markers, no Chinese characters but
@@ -28,32 +33,53 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
   for (const {id, source, target, fuzzy, place} of units) {
-    const fail = (offset: number, ruleId: string, actual: string, expected: string) => diagnostics.push({...advance(place, target, offset), ruleId, actual, expected});
+    const fail = (offset: number, ruleId: string, actual: string, expected: string) =>
+      diagnostics.push({...advance(place, target, offset), ruleId, actual, expected});
     if (target === '') {
       fail(0, 'translation-missing', `${id} ${excerpt(source)} is not translated`, 'a translation');
       continue;
     }
-    if (fuzzy) fail(0, 'translation-fuzzy', `${id} translates what stood there before`, 'a translation of what stands there now, and the flag fuzzy taken off');
+    if (fuzzy)
+      fail(
+        0,
+        'translation-fuzzy',
+        `${id} translates what stood there before`,
+        'a translation of what stands there now, and the flag fuzzy taken off',
+      );
     for (const {0: words, index} of target.matchAll(/\p{Script=Han}+/gu)) {
-      if (!exempt(id, words)) fail(index, 'translation-chinese', `${id} has ${excerpt(words)}`, 'no Chinese characters but those listed in translation.yaml');
+      if (!exempt(id, words))
+        fail(
+          index,
+          'translation-chinese',
+          `${id} has ${excerpt(words)}`,
+          'no Chinese characters but those listed in translation.yaml',
+        );
     }
     for (const [pattern, ruleId, expected] of foreign) {
       const match = pattern.exec(target);
       if (match !== null) fail(match.index, ruleId, `${id} has ‘${match[0]}’`, expected);
     }
-    const [printed, kept] = [source, target].map((text) => Array.from(text.matchAll(marker), ([words]) => words).toSorted().join(''));
+    const [printed, kept] = [source, target].map((text) =>
+      Array.from(text.matchAll(marker), ([words]) => words)
+        .toSorted()
+        .join(''),
+    );
     if (printed !== kept) fail(0, 'translation-markers', `${id} has the markers ${kept || 'none'}`, printed || 'none');
     const unbalanced = firstUnbalanced(target);
-    if (unbalanced >= 0) fail(unbalanced, 'translation-unbalanced', `${id} has ‘${target[unbalanced]}’ alone`, 'both marks of a pair');
+    if (unbalanced >= 0)
+      fail(unbalanced, 'translation-unbalanced', `${id} has ‘${target[unbalanced]}’ alone`, 'both marks of a pair');
     const [, end = ''] = /([。；！？])(?:[”’）》]|\[\d+\])*$/u.exec(source) ?? [];
     const [, ends = ''] = /([.?!;,])(?:[”’)]|\[\d+\])*$/u.exec(target) ?? [];
     const may = sentenceEnds.get(end);
-    if (may !== undefined && !id.startsWith('h') && (ends === '' || !may.includes(ends))) fail(target.length, 'translation-end', `${id} ends in ${excerpt(target.slice(-8))}`, `one of ${may}, for ${end}`);
+    if (may !== undefined && !id.startsWith('h') && (ends === '' || !may.includes(ends)))
+      fail(target.length, 'translation-end', `${id} ends in ${excerpt(target.slice(-8))}`, `one of ${may}, for ${end}`);
   }
   return [...diagnostics, ...unused()];
 }
 
-/** The offset of the first mark that has no counterpart, or -1. ’ between letters is an apostrophe, after one it may be. */
+/**
+ * The offset of the first mark that has no counterpart, or -1. ’ between letters is an apostrophe, after one it may be.
+ */
 function firstUnbalanced(text: string): number {
   const open: {mark: string; at: number}[] = [];
   for (const [at, mark] of Array.from({length: text.length}, (_, index) => [index, text[index] ?? ''] as const)) {

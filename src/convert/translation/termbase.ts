@@ -13,28 +13,67 @@ const header = 'zh\ten\tvariants\tsource';
  * @param file its path, for diagnostics
  * @returns the well-formed entries, and an error for every other line
  *
- * `readTermbase('zh\ten\tvariants\tsource\n营商环境\tbusiness environment\t\tunofficial\n', 'termbase.tsv').termbase[0].en` // => `business environment`
+ * `readTermbase('zh\ten\tvariants\tsource\n营商环境\tbusiness environment\t\tunofficial\n', 'termbase.tsv').termbase[0].en`
+ * // => `business environment`
  */
 export function readTermbase(text: string, file: string): {termbase: TermbaseEntry[]; diagnostics: Diagnostic[]} {
   const termbase: TermbaseEntry[] = [];
   const diagnostics: Diagnostic[] = [];
-  const lines = text.split(/\r?\n/).map((line, index) => ({line, place: {file, line: index + 1, column: 1}})).filter(({line}) => line !== '' && !line.startsWith('#'));
+  const lines = text
+    .split(/\r?\n/)
+    .map((line, index) => ({line, place: {file, line: index + 1, column: 1}}))
+    .filter(({line}) => line !== '' && !line.startsWith('#'));
   const [first, ...rest] = lines;
   if (first !== undefined && first.line !== header) {
-    diagnostics.push({...first.place, ruleId: 'termbase-header', actual: excerpt(first.line), expected: `the header ${header.replaceAll('\t', ', ')}, parted by tabs`});
+    diagnostics.push({
+      ...first.place,
+      ruleId: 'termbase-header',
+      actual: excerpt(first.line),
+      expected: `the header ${header.replaceAll('\t', ', ')}, parted by tabs`,
+    });
   }
   const seen = new Map<string, number>();
   for (const {line, place} of rest) {
     const columns = line.split('\t');
     const [zh = '', en = '', variants = '', source = ''] = columns;
     const forms = variants === '' ? [] : variants.split(' | ');
-    const fail = (offset: number, ruleId: string, actual: string, expected: string) => diagnostics.push({...advance(place, line, offset), ruleId, actual, expected});
-    if (columns.length !== 4) fail(0, 'termbase-columns', `${columns.length} columns`, 'four, parted by tabs: zh, en, variants, source');
-    else if ([zh, en, source].includes('')) fail(0, 'termbase-empty', `${excerpt(zh || en)} lacks its ${zh === '' ? 'zh' : en === '' ? 'en' : 'source'}`, 'only the variants may be empty; a source is a citation, or unofficial');
-    else if (columns.some((column) => column !== column.trim()) || forms.some((form) => form === '' || form !== form.trim())) fail(0, 'termbase-space', `${excerpt(zh)} has spaces at an edge, or an empty variant`, 'variants parted by “ | ”, and no other space at an edge');
-    else if (/["'`]/u.test(en + variants)) fail(zh.length + 1, 'termbase-quote', `${excerpt(en)} has a straight quotation mark`, 'typographic ones, as the translation has: it would never match');
-    else if (/\p{Script=Han}/u.test(en + variants)) fail(zh.length + 1, 'termbase-language', `${excerpt(en)} has Chinese characters`, 'English in the second column and the third');
-    else if (seen.has(zh)) fail(0, 'termbase-duplicate', `${excerpt(zh)} stands here again`, `once, as in line ${seen.get(zh)}`);
+    const fail = (offset: number, ruleId: string, actual: string, expected: string) =>
+      diagnostics.push({...advance(place, line, offset), ruleId, actual, expected});
+    if (columns.length !== 4)
+      fail(0, 'termbase-columns', `${columns.length} columns`, 'four, parted by tabs: zh, en, variants, source');
+    else if ([zh, en, source].includes(''))
+      fail(
+        0,
+        'termbase-empty',
+        `${excerpt(zh || en)} lacks its ${zh === '' ? 'zh' : en === '' ? 'en' : 'source'}`,
+        'only the variants may be empty; a source is a citation, or unofficial',
+      );
+    else if (
+      columns.some((column) => column !== column.trim()) ||
+      forms.some((form) => form === '' || form !== form.trim())
+    )
+      fail(
+        0,
+        'termbase-space',
+        `${excerpt(zh)} has spaces at an edge, or an empty variant`,
+        'variants parted by “ | ”, and no other space at an edge',
+      );
+    else if (/["'`]/u.test(en + variants))
+      fail(
+        zh.length + 1,
+        'termbase-quote',
+        `${excerpt(en)} has a straight quotation mark`,
+        'typographic ones, as the translation has: it would never match',
+      );
+    else if (/\p{Script=Han}/u.test(en + variants))
+      fail(
+        zh.length + 1,
+        'termbase-language',
+        `${excerpt(en)} has Chinese characters`,
+        'English in the second column and the third',
+      );
+    else if (seen.has(zh))
+      fail(0, 'termbase-duplicate', `${excerpt(zh)} stands here again`, `once, as in line ${seen.get(zh)}`);
     else {
       seen.set(zh, place.line);
       termbase.push({zh, en, variants: forms, source, place});
@@ -51,15 +90,27 @@ export function readTermbase(text: string, file: string): {termbase: TermbaseEnt
  * @param exceptions segment by segment, the terms that are rendered otherwise there
  * @returns an error for each term of a segment that is rendered otherwise, and for each exception of no use
  */
-export function checkTermbase(units: readonly Unit[], termbase: readonly TermbaseEntry[], exceptions: readonly Exception[] = []): Diagnostic[] {
+export function checkTermbase(
+  units: readonly Unit[],
+  termbase: readonly TermbaseEntry[],
+  exceptions: readonly Exception[] = [],
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
   for (const {id, source, target, place} of units.filter((unit) => unit.target !== '')) {
     const entries = new Set(termsIn(withoutMarkers(source), termbase).map(({entry}) => entry));
     const words = withoutMarkers(target).toLowerCase();
     for (const {zh, en, variants} of entries) {
-      const has = [en, ...variants].some((form) => occurrences(words, form.toLowerCase()).some((at) => !cutsWord(words, at) && !cutsWord(words, at + form.length)));
-      if (!has && !exempt(id, zh)) diagnostics.push({...place, ruleId: 'termbase', actual: `${id} renders ${zh} otherwise`, expected: [en, ...variants].join(' | ')});
+      const has = [en, ...variants].some((form) =>
+        occurrences(words, form.toLowerCase()).some((at) => !cutsWord(words, at) && !cutsWord(words, at + form.length)),
+      );
+      if (!has && !exempt(id, zh))
+        diagnostics.push({
+          ...place,
+          ruleId: 'termbase',
+          actual: `${id} renders ${zh} otherwise`,
+          expected: [en, ...variants].join(' | '),
+        });
     }
   }
   return [...diagnostics, ...unused()];

@@ -20,7 +20,11 @@ export interface Mark {
  * @param original the edition the forms are in
  * @returns the places in the order of the text, and an error for every form that stands nowhere
  */
-export function places(report: Report, original: EditionText, notes: readonly EditorsNote[]): {marks: Mark[]; diagnostics: Diagnostic[]} {
+export function places(
+  report: Report,
+  original: EditionText,
+  notes: readonly EditorsNote[],
+): {marks: Mark[]; diagnostics: Diagnostic[]} {
   const says = (id: Id, form: string) => original.text.get(id)?.includes(form) ?? false;
   const marks = pages(report).flatMap((page) => {
     const running = page.blocks.flatMap(runningText);
@@ -31,11 +35,24 @@ export function places(report: Report, original: EditionText, notes: readonly Ed
     return first.toSorted((a, b) => running.indexOf(a.id) - running.indexOf(b.id));
   });
   const all = pages(report).flatMap((page) => page.blocks.flatMap(runningText));
-  const diagnostics = notes.flatMap(({zh: {forms}, place}) => forms.filter((form) => !all.some((id) => says(id, form))).map((form) =>
-    ({...place, ruleId: 'editors-note-form', actual: `${excerpt(form)} stands in no paragraph and no definition`, expected: 'words of the text'})));
+  const diagnostics = notes.flatMap(({zh: {forms}, place}) =>
+    forms
+      .filter((form) => !all.some((id) => says(id, form)))
+      .map((form) => ({
+        ...place,
+        ruleId: 'editors-note-form',
+        actual: `${excerpt(form)} stands in no paragraph and no definition`,
+        expected: 'words of the text',
+      })),
+  );
   const [first] = notes;
   if (first !== undefined && report.notes === undefined) {
-    diagnostics.push({...first.place, ruleId: 'editors-note-page', actual: 'the report has no page of notes', expected: 'editors’ notes only where the report has notes of its own: they stand below them'});
+    diagnostics.push({
+      ...first.place,
+      ruleId: 'editors-note-page',
+      actual: 'the report has no page of notes',
+      expected: 'editors’ notes only where the report has notes of its own: they stand below them',
+    });
   }
   return {marks, diagnostics};
 }
@@ -53,13 +70,24 @@ function runningText(block: Block): Id[] {
  * @param at where the edition's words are, for diagnostics
  * @returns the edition with its marks, and an error for each place whose segment has none of the note's words
  */
-export function annotate(linked: Linked, marks: readonly Mark[], forms: ReadonlyMap<number, readonly string[]>, at: (id: Id) => Place): {linked: Linked; diagnostics: Diagnostic[]} {
+export function annotate(
+  linked: Linked,
+  marks: readonly Mark[],
+  forms: ReadonlyMap<number, readonly string[]>,
+  at: (id: Id) => Place,
+): {linked: Linked; diagnostics: Diagnostic[]} {
   const marked = new Map(linked);
   const diagnostics: Diagnostic[] = [];
   for (const {number, id} of marks) {
     const pieces = withMark(marked.get(id) ?? [], number, forms.get(number) ?? []);
     if (pieces !== undefined) marked.set(id, pieces);
-    else diagnostics.push({...at(id), ruleId: 'editors-note-form', actual: `${id} has no word of the editors’ note E${number}`, expected: (forms.get(number) ?? []).join(', ')});
+    else
+      diagnostics.push({
+        ...at(id),
+        ruleId: 'editors-note-form',
+        actual: `${id} has no word of the editors’ note E${number}`,
+        expected: (forms.get(number) ?? []).join(', '),
+      });
   }
   return {linked: marked, diagnostics};
 }
@@ -68,7 +96,10 @@ const value = (piece: Inline): string => ('value' in piece ? piece.value : '');
 
 function withMark(pieces: Inline[], number: number, forms: readonly string[]): Inline[] | undefined {
   const text = pieces.map(value).join('');
-  const found = forms.flatMap((form) => occurrences(text.toLowerCase(), form.toLowerCase()).map((offset) => ({offset, length: form.length})))
+  const found = forms
+    .flatMap((form) =>
+      occurrences(text.toLowerCase(), form.toLowerCase()).map((offset) => ({offset, length: form.length})),
+    )
     .filter(({offset, length}) => !cutsWord(text, offset) && !cutsWord(text, offset + length))
     .toSorted((a, b) => a.offset - b.offset || b.length - a.length)[0];
   if (found === undefined) return undefined;
@@ -84,7 +115,13 @@ function withMark(pieces: Inline[], number: number, forms: readonly string[]): I
       const within = end - at;
       // No mark splits a link: it follows it, and the printed marker of a note. A correction goes on behind its mark.
       if ((piece.type === 'text' || piece.type === 'correction') && within < length) {
-        return [...pieces.slice(0, index), {...piece, value: piece.value.slice(0, within)}, mark, {...piece, value: piece.value.slice(within)}, ...pieces.slice(index + 1)];
+        return [
+          ...pieces.slice(0, index),
+          {...piece, value: piece.value.slice(0, within)},
+          mark,
+          {...piece, value: piece.value.slice(within)},
+          ...pieces.slice(index + 1),
+        ];
       }
       const rest = pieces.slice(index + 1);
       const after = rest.findIndex(({type}) => type !== 'noteref' && type !== 'editorsref');

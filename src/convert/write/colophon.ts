@@ -1,5 +1,14 @@
 /** What the editors did → the account of it in an edition's words. */
-import type {AppliedOverride, Bilingual, Colophon, CopyText, EditorsNote, Exception, Report, TermbaseEntry} from '../../model/report.ts';
+import type {
+  AppliedOverride,
+  Bilingual,
+  Colophon,
+  CopyText,
+  EditorsNote,
+  Exception,
+  Report,
+  TermbaseEntry,
+} from '../../model/report.ts';
 import type {Id} from '../../model/ids.ts';
 import {blocks, pages, segments, segmentsOf, type Block} from '../../model/tree.ts';
 
@@ -18,13 +27,25 @@ export interface Work {
  *
  * @param say the editors' words in this edition's language and script
  */
-export function colophon(report: Report, {copyText, overrides, termbase, exceptions, notes}: Work, say: (words: Bilingual) => string): Colophon {
+export function colophon(
+  report: Report,
+  {copyText, overrides, termbase, exceptions, notes}: Work,
+  say: (words: Bilingual) => string,
+): Colophon {
   const count = (kind: Block['kind']) => blocks(report).filter((block) => block.kind === kind).length;
   return {
     ...copyText,
-    counts: {paragraphs: count('paragraph'), segments: segments(report).length, headings: count('heading'), notes: count('note')},
+    counts: {
+      paragraphs: count('paragraph'),
+      segments: segments(report).length,
+      headings: count('heading'),
+      notes: count('note'),
+    },
     overrides: overrides.map((override) => ({...override, why: say(override.why)})),
-    termbase: Array.from(Map.groupBy(termbase, ({source}) => source), ([source, terms]) => ({source, terms: terms.length})).sort((a, b) => b.terms - a.terms),
+    termbase: Array.from(
+      Map.groupBy(termbase, ({source}) => source),
+      ([source, terms]) => ({source, terms: terms.length}),
+    ).sort((a, b) => b.terms - a.terms),
     exceptions: exceptions.map(({id, words, why}) => ({id, words, why: say(why)})),
     retired: segments(report).flatMap(({id, retired = []}) => retired.map((old) => ({id: old, successor: id}))),
     passages: pages(report).map((page) => ({
@@ -36,13 +57,24 @@ export function colophon(report: Report, {copyText, overrides, termbase, excepti
 
 /** As JSON: a list an item a line, anything else a line. */
 export function formatColophon(account: Colophon): string {
-  const value = (field: unknown) => (Array.isArray(field) && field.length > 0 ? `[\n${field.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]` : JSON.stringify(field));
-  return `{\n${Object.entries(account).map(([key, field]) => `  ${JSON.stringify(key)}: ${value(field)}`).join(',\n')}\n}\n`;
+  const value = (field: unknown) =>
+    Array.isArray(field) && field.length > 0
+      ? `[\n${field.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`
+      : JSON.stringify(field);
+  return `{\n${Object.entries(account)
+    .map(([key, field]) => `  ${JSON.stringify(key)}: ${value(field)}`)
+    .join(',\n')}\n}\n`;
 }
 
 /** A block's id, with what it does not say: retired ids that lead here, and segments that came from another block. */
 function passages(block: Block): Id[] {
-  const own = block.kind === 'heading' ? block.heading.id : block.kind === 'paragraph' ? block.paragraph.id : block.note.id;
+  const own =
+    block.kind === 'heading' ? block.heading.id : block.kind === 'paragraph' ? block.paragraph.id : block.note.id;
   const known = (id: string) => id === own || id.startsWith(`${own}.`);
-  return [own, ...segmentsOf(block).flatMap(({id, retired = []}) => [id, ...retired]).filter((id) => !known(id))];
+  return [
+    own,
+    ...segmentsOf(block)
+      .flatMap(({id, retired = []}) => [id, ...retired])
+      .filter((id) => !known(id)),
+  ];
 }

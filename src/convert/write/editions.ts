@@ -10,7 +10,9 @@ export function original(report: Report): EditionText {
   return {
     name: 'zh-hans',
     text: new Map(all.map((segment) => [segment.id, asRead(segment)])),
-    corrections: new Map(all.flatMap(({id, corrections}) => (corrections === undefined ? [] : [[id, corrections] as const]))),
+    corrections: new Map(
+      all.flatMap(({id, corrections}) => (corrections === undefined ? [] : [[id, corrections] as const])),
+    ),
     breaks: new Map(all.flatMap(({id, breaks}) => (breaks === undefined ? [] : [[id, breaks] as const]))),
     space: '',
     metadata: report.metadata,
@@ -30,12 +32,17 @@ export function converted(edition: EditionText, convert: (text: string) => strin
     ...edition,
     name: 'zh-hant',
     text,
-    corrections: new Map(Array.from(edition.corrections, ([id, list]) => [id, list.map(({offset, found, read, why}) => ({
-      offset: at(id, offset),
-      found: convert(found),
-      read: (text.get(id) ?? '').slice(at(id, offset), at(id, offset + read.length)),
-      why: convert(why),
-    }))])),
+    corrections: new Map(
+      Array.from(edition.corrections, ([id, list]) => [
+        id,
+        list.map(({offset, found, read, why}) => ({
+          offset: at(id, offset),
+          found: convert(found),
+          read: (text.get(id) ?? '').slice(at(id, offset), at(id, offset + read.length)),
+          why: convert(why),
+        })),
+      ]),
+    ),
     breaks: new Map(Array.from(edition.breaks, ([id, offsets]) => [id, offsets.map((offset) => at(id, offset))])),
     metadata: {
       ...metadata,
@@ -65,12 +72,13 @@ export function translated(report: Report, units: readonly Unit[]): EditionText 
   let reason = 0;
   const corrections = ({id, corrections: list = []}: Segment): Correction[] =>
     list.map(({found}) => ({offset: 0, found, read: target(id), why: target(`meta.correction.${++reason}`)}));
-  const breaks = (segment: Segment): number[] => (segment.breaks ?? []).flatMap((offset) => {
-    if (offset === 0) return [0];
-    const colons = asRead(segment).slice(0, offset).match(/：/gu)?.length ?? 0;
-    const place = Array.from(target(segment.id).matchAll(/: /g))[colons - 1];
-    return place === undefined ? [] : [place.index + place[0].length];
-  });
+  const breaks = (segment: Segment): number[] =>
+    (segment.breaks ?? []).flatMap((offset) => {
+      if (offset === 0) return [0];
+      const colons = asRead(segment).slice(0, offset).match(/：/gu)?.length ?? 0;
+      const place = Array.from(target(segment.id).matchAll(/: /g))[colons - 1];
+      return place === undefined ? [] : [place.index + place[0].length];
+    });
   const named = <T>(of: (segment: Segment) => T[]) =>
     new Map(all.map((segment) => [segment.id, of(segment)] as const).filter(([, list]) => list.length > 0));
   return {
@@ -91,6 +99,9 @@ function metadataFrom(metadata: Metadata, target: (id: Id) => string): Metadata 
     place: target('meta.place'),
     publisher: target('meta.publisher'),
     found: target('meta.found'),
-    source: metadata.source.map((_, index) => ({label: target(`meta.source.${index + 1}.label`), value: target(`meta.source.${index + 1}.value`)})),
+    source: metadata.source.map((_, index) => ({
+      label: target(`meta.source.${index + 1}.label`),
+      value: target(`meta.source.${index + 1}.value`),
+    })),
   };
 }

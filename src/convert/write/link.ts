@@ -22,8 +22,12 @@ interface Span {
 
 /** The forms of the original: each term as the list of notes has it, and its variants. */
 export function forms(report: Report, edition: EditionText, settings: Settings): Forms {
-  return new Map(report.notes?.notes.map(({number, term}) =>
-    [number, [edition.text.get(term.id) ?? '', ...(settings.terms.get(number) ?? []).map(({text}) => text)]]));
+  return new Map(
+    report.notes?.notes.map(({number, term}) => [
+      number,
+      [edition.text.get(term.id) ?? '', ...(settings.terms.get(number) ?? []).map(({text}) => text)],
+    ]),
+  );
 }
 
 /**
@@ -32,11 +36,13 @@ export function forms(report: Report, edition: EditionText, settings: Settings):
  * `aligned(['都谷极'], hans, hant)` // => `['都谷極']`
  */
 export function aligned(words: readonly string[], one: EditionText, other: EditionText): string[] {
-  const found = words.flatMap((form) => Array.from(one.text, ([id, text]) => {
-    const counterparts = other.text.get(id) ?? '';
-    const at = (offset: number) => counterpart(offset, text, counterparts);
-    return occurrences(text, form).map((offset) => counterparts.slice(at(offset), at(offset + form.length)));
-  }).flat());
+  const found = words.flatMap((form) =>
+    Array.from(one.text, ([id, text]) => {
+      const counterparts = other.text.get(id) ?? '';
+      const at = (offset: number) => counterpart(offset, text, counterparts);
+      return occurrences(text, form).map((offset) => counterparts.slice(at(offset), at(offset + form.length)));
+    }).flat(),
+  );
   return [...new Set(found)];
 }
 
@@ -45,10 +51,19 @@ export function aligned(words: readonly string[], one: EditionText, other: Editi
  *
  * @param terms the forms of the original
  */
-export function translatedForms(report: Report, edition: EditionText, terms: Forms, termbase: readonly TermbaseEntry[]): Forms {
+export function translatedForms(
+  report: Report,
+  edition: EditionText,
+  terms: Forms,
+  termbase: readonly TermbaseEntry[],
+): Forms {
   const base = new Map(termbase.map((entry) => [entry.zh, [entry.en, ...entry.variants]]));
-  return new Map(report.notes?.notes.map(({number, term}) =>
-    [number, [edition.text.get(term.id) ?? '', ...(terms.get(number) ?? []).flatMap((form) => base.get(form) ?? [])]]));
+  return new Map(
+    report.notes?.notes.map(({number, term}) => [
+      number,
+      [edition.text.get(term.id) ?? '', ...(terms.get(number) ?? []).flatMap((form) => base.get(form) ?? [])],
+    ]),
+  );
 }
 
 /**
@@ -57,8 +72,17 @@ export function translatedForms(report: Report, edition: EditionText, terms: For
  * @param not passages, in this edition's words, that look like a term and are none
  * @param model the original, linked: a translation's words are a link where the original's are
  */
-export function link(report: Report, edition: EditionText, terms: Forms, not: readonly string[] = [], model?: Linked): Linked {
-  const search = [...not.map((form) => ({form, number: 0})), ...Array.from(terms, ([number, list]) => list.map((form) => ({form, number}))).flat()]
+export function link(
+  report: Report,
+  edition: EditionText,
+  terms: Forms,
+  not: readonly string[] = [],
+  model?: Linked,
+): Linked {
+  const search = [
+    ...not.map((form) => ({form, number: 0})),
+    ...Array.from(terms, ([number, list]) => list.map((form) => ({form, number}))).flat(),
+  ]
     .filter(({form}) => form !== '')
     .toSorted((a, b) => b.form.length - a.form.length);
 
@@ -68,7 +92,8 @@ export function link(report: Report, edition: EditionText, terms: Forms, not: re
     for (const segment of segmentsOf(block)) {
       const text = edition.text.get(segment.id) ?? '';
       const isTerm = block.kind === 'note' && segment === block.note.term;
-      const linkable = ({number}: Span) => number !== own && number !== 0 && (model === undefined || termsIn(model.get(segment.id)).has(number));
+      const linkable = ({number}: Span) =>
+        number !== own && number !== 0 && (model === undefined || termsIn(model.get(segment.id)).has(number));
       const spans = isTerm ? [] : find(text, search).filter(linkable);
       linked.set(segment.id, pieces(segment, text, spans, edition));
     }
@@ -95,16 +120,32 @@ function find(text: string, search: {form: string; number: number}[]): Span[] {
 }
 
 function pieces(segment: Segment, text: string, spans: Span[], edition: EditionText): Inline[] {
-  const markers = Array.from(text.matchAll(marker), (match) => ({from: match.index, to: match.index + match[0].length, number: Number(match[1])}));
-  const corrections = (edition.corrections.get(segment.id) ?? []).map((correction) => ({...narrow(correction), whole: correction.read === text}));
-  const within = (offset: number) => <T extends {from: number; to: number}>(span: T) => span.from <= offset && offset < span.to;
+  const markers = Array.from(text.matchAll(marker), (match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    number: Number(match[1]),
+  }));
+  const corrections = (edition.corrections.get(segment.id) ?? []).map((correction) => ({
+    ...narrow(correction),
+    whole: correction.read === text,
+  }));
+  const within =
+    (offset: number) =>
+    <T extends {from: number; to: number}>(span: T) =>
+      span.from <= offset && offset < span.to;
   const breaks = edition.breaks.get(segment.id) ?? [];
-  const cuts = new Set([0, text.length, ...breaks, ...[...markers, ...spans, ...corrections].flatMap(({from, to}) => [from, to])]);
+  const cuts = new Set([
+    0,
+    text.length,
+    ...breaks,
+    ...[...markers, ...spans, ...corrections].flatMap(({from, to}) => [from, to]),
+  ]);
   const list: Inline[] = [];
   const sorted = [...cuts].toSorted((a, b) => a - b);
   for (const [index, from] of sorted.entries()) {
     // An empty correction: the source has something that is not read.
-    for (const {found, why} of corrections.filter((span) => span.from === from && span.to === from)) list.push({type: 'correction', found, why, value: ''});
+    for (const {found, why} of corrections.filter((span) => span.from === from && span.to === from))
+      list.push({type: 'correction', found, why, value: ''});
     if (breaks.includes(from)) list.push({type: 'break'});
     const value = text.slice(from, sorted[index + 1]);
     const correction = corrections.find(within(from));
@@ -112,7 +153,8 @@ function pieces(segment: Segment, text: string, spans: Span[], edition: EditionT
     const term = spans.find(within(from));
     if (from === text.length) break;
     const marked = noteref !== undefined || term !== undefined;
-    if (correction !== undefined && !(marked && correction.whole)) list.push({type: 'correction', found: correction.found, why: correction.why, value});
+    if (correction !== undefined && !(marked && correction.whole))
+      list.push({type: 'correction', found: correction.found, why: correction.why, value});
     else if (noteref !== undefined) list.push({type: 'noteref', number: noteref.number});
     else if (term !== undefined) list.push({type: 'term', number: term.number, value});
     else list.push({type: 'text', value});
@@ -148,7 +190,7 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
     let last: {number: number; end: number} | undefined;
     const printed = Array.from(segment.source.matchAll(marker), ({index}) => index);
     for (const piece of list) {
-      const offset = piece.type === 'noteref' ? printed.shift() ?? 0 : 0;
+      const offset = piece.type === 'noteref' ? (printed.shift() ?? 0) : 0;
       if (piece.type === 'noteref' && terms.has(piece.number)) {
         const between = last?.number === piece.number ? text.slice(last.end) : '…';
         if (!/^(?:[”’」』）)》]|\[\d+\])*$/u.test(between)) {
@@ -170,15 +212,31 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
 
   for (const [number, variants] of settings.terms) {
     for (const {text, place} of variants) {
-      if (!terms.has(number)) diagnostics.push({...place, ruleId: 'term-note', actual: `there is no note ${number}`, expected: 'the number of a note'});
+      if (!terms.has(number))
+        diagnostics.push({
+          ...place,
+          ruleId: 'term-note',
+          actual: `there is no note ${number}`,
+          expected: 'the number of a note',
+        });
       else if (!used.has(`${number} ${text}`)) {
-        diagnostics.push({...place, ruleId: 'term-unused', actual: `${excerpt(text)} stands nowhere in the text`, expected: `a form of the term of note ${number}`});
+        diagnostics.push({
+          ...place,
+          ruleId: 'term-unused',
+          actual: `${excerpt(text)} stands nowhere in the text`,
+          expected: `a form of the term of note ${number}`,
+        });
       }
     }
   }
   for (const {text, place} of settings.notTerms) {
     if (![...edition.text.values()].some((words) => words.includes(text))) {
-      diagnostics.push({...place, ruleId: 'quotation', actual: `${excerpt(text)} stands nowhere in the text`, expected: 'a passage of the text'});
+      diagnostics.push({
+        ...place,
+        ruleId: 'quotation',
+        actual: `${excerpt(text)} stands nowhere in the text`,
+        expected: 'a passage of the text',
+      });
     }
   }
   return diagnostics;
@@ -190,15 +248,27 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
  *
  * @param places where to look in the other edition; its segments' places in the source unless told
  */
-export function checkSameLinks(report: Report, one: Linked, other: Linked, places?: ReadonlyMap<Id, Place>): Diagnostic[] {
+export function checkSameLinks(
+  report: Report,
+  one: Linked,
+  other: Linked,
+  places?: ReadonlyMap<Id, Place>,
+): Diagnostic[] {
   const numbers = (linked: Linked, id: Id) => {
-    const list = (linked.get(id) ?? []).flatMap((piece) => (piece.type === 'term' || piece.type === 'noteref' ? [`${piece.type} ${piece.number}`] : []));
+    const list = (linked.get(id) ?? []).flatMap((piece) =>
+      piece.type === 'term' || piece.type === 'noteref' ? [`${piece.type} ${piece.number}`] : [],
+    );
     return (places === undefined ? list : [...new Set(list)].toSorted()).join(', ');
   };
-  return segments(report).filter(({id}) => numbers(one, id) !== numbers(other, id)).map(({id, place}) => ({
-    ...(places?.get(id) ?? place),
-    ruleId: 'edition-links',
-    actual: `the editions link ${id} differently: ${numbers(one, id) || 'nothing'} and ${numbers(other, id) || 'nothing'}`,
-    expected: places === undefined ? 'the same notes in the same order' : 'the same notes; add the form that stands here to seeds/termbase.tsv',
-  }));
+  return segments(report)
+    .filter(({id}) => numbers(one, id) !== numbers(other, id))
+    .map(({id, place}) => ({
+      ...(places?.get(id) ?? place),
+      ruleId: 'edition-links',
+      actual: `the editions link ${id} differently: ${numbers(one, id) || 'nothing'} and ${numbers(other, id) || 'nothing'}`,
+      expected:
+        places === undefined
+          ? 'the same notes in the same order'
+          : 'the same notes; add the form that stands here to seeds/termbase.tsv',
+    }));
 }

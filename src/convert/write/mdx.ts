@@ -7,7 +7,10 @@
  * `escapeText('增长6.5%[1]')` // => `增长6.5%&#x5B;1&#x5D;`
  */
 export function escapeText(text: string): string {
-  return text.replace(/(?<!\d)\.|\.(?!\d)|[!-$&-+/:-@[-`{-~-]|^ | $| (?= )|(?! )[\p{Z}\p{C}\uFE00-\uFE0F]/gu, reference);
+  return text.replace(
+    /(?<!\d)\.|\.(?!\d)|[!-$&-+/:-@[-`{-~-]|^ | $| (?= )|(?! )[\p{Z}\p{C}\uFE00-\uFE0F]/gu,
+    reference,
+  );
 }
 
 /** The same for the value of an attribute, in which less is syntax. */
@@ -20,7 +23,11 @@ function reference(character: string): string {
 }
 
 /** An element: `element('S', {id: 'p1.1', lead: true}, '甲。')` // => `<S id="p1.1" lead>甲。</S>` */
-export function element(name: string, attributes: Record<string, string | number | boolean | undefined>, content?: string): string {
+export function element(
+  name: string,
+  attributes: Record<string, string | number | boolean | undefined>,
+  content?: string,
+): string {
   const list = Object.entries(attributes).map(([key, value]) => {
     if (value === undefined || value === false) return '';
     return value === true ? ` ${key}` : ` ${key}="${escapeAttribute(String(value))}"`;
@@ -54,5 +61,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** JSON with what YAML could refuse or hide escaped. */
 function json(value: unknown): string {
   return JSON.stringify(value).replace(/(?! )[\p{Z}\p{C}]/gu, (character) =>
-    Array.from({length: character.length}, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
+    Array.from(
+      {length: character.length},
+      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
 }

@@ -12,7 +12,12 @@ import type {AppliedOverride, Bilingual, Edition} from '../../model/report.ts';
 import type {Id} from '../../model/ids.ts';
 import {counterpart} from '../../model/text.ts';
 
-const quotes = new Map([['“', '「'], ['”', '」'], ['‘', '『'], ['’', '』']]);
+const quotes = new Map([
+  ['“', '「'],
+  ['”', '」'],
+  ['‘', '『'],
+  ['’', '』'],
+]);
 
 /** A quotation mark; ’ within a Latin word is an apostrophe. */
 const quote = /[“”‘]|(?<!\p{Script=Latin})’|’(?!\p{Script=Latin})/gu;
@@ -36,7 +41,8 @@ export function traditional(overrides: string): (text: string) => string {
 
   return (text) => {
     const converted = convert(text);
-    const between = (from: number, to: number) => converted.slice(counterpart(from, text, converted), counterpart(to, text, converted));
+    const between = (from: number, to: number) =>
+      converted.slice(counterpart(from, text, converted), counterpart(to, text, converted));
     let [result, done] = ['', 0];
     for (const {phrase, rendering, at} of matches(text)) {
       result += between(done, at) + rendering;
@@ -56,7 +62,7 @@ function matcher(phrases: ReadonlyMap<string, string>) {
   const trie = new Trie();
   trie.loadDict([...phrases]);
   return function* (text: string): Generator<{phrase: string; rendering: string; at: number}> {
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const match = trie.matchPrefix(text, at);
       if (match !== null) yield {phrase: text.slice(at, match.end), rendering: match.value, at};
       at = match?.end ?? at + 1;
@@ -69,10 +75,14 @@ function matcher(phrases: ReadonlyMap<string, string>) {
  *
  * @param text the Simplified edition's
  *
- * `applied(new Map([['p1.1', '更新标杆。']]), readOverrides('# A benchmark.\n# zh: 样板。\n标杆\t標竿\n', 'seeds/traditional.txt'))`
- * // => `[{phrase: '标杆', rendering: '標竿', why: {en: 'A benchmark.', zh: '样板。'}, places: ['p1.1']}]`
+ * `applied(new Map([['p1.1', '更新标杆。']]), readOverrides('# A benchmark.\n# zh: 样板。\n标杆\t標竿\n',
+ * 'seeds/traditional.txt'))` // => `[{phrase: '标杆', rendering: '標竿', why: {en: 'A benchmark.', zh: '样板。'}, places:
+ * ['p1.1']}]`
  */
-export function applied(text: Edition, {phrases, reasons}: Pick<Overrides, 'phrases' | 'reasons'>): AppliedOverride<Bilingual>[] {
+export function applied(
+  text: Edition,
+  {phrases, reasons}: Pick<Overrides, 'phrases' | 'reasons'>,
+): AppliedOverride<Bilingual>[] {
   const matches = matcher(phrases);
   const places = new Map<string, Set<Id>>();
   for (const [id, words] of text) {
@@ -80,7 +90,9 @@ export function applied(text: Edition, {phrases, reasons}: Pick<Overrides, 'phra
   }
   return Array.from(phrases).flatMap(([phrase, rendering]) => {
     const [why, ids] = [reasons.get(phrase), places.get(phrase)];
-    return why === undefined || ids === undefined ? [] : [{phrase, rendering: cornered(rendering), why, places: [...ids]}];
+    return why === undefined || ids === undefined
+      ? []
+      : [{phrase, rendering: cornered(rendering), why, places: [...ids]}];
   });
 }
 
@@ -94,8 +106,8 @@ export interface Overrides {
 
 /**
  * Reads overrides in OpenCC's dictionary format: phrase, tab, phrase, one entry a line. Lines that start with `#`
- * are the reason for the entries below them, up to the next blank line: in English, and in Chinese after `# zh:`. An entry
- * without a reason in both is an error.
+ * are the reason for the entries below them, up to the next blank line: in English, and in Chinese after `# zh:`. An
+ * entry without a reason in both is an error.
  *
  * @param text the file's text
  * @param file its path, for diagnostics
@@ -120,11 +132,21 @@ export function readOverrides(text: string, file: string): Overrides {
       if (!source || !target || more.length > 0 || /\s/u.test(source + target)) {
         report(1, 'override-malformed', `‘${line}’ is no entry`, 'an entry is phrase, tab, phrase');
       } else if ([...source].length !== [...target].length) {
-        report([...source].length + 2, 'override-length', `‘${target}’ is not as long as ‘${source}’`, 'only the script may change');
+        report(
+          [...source].length + 2,
+          'override-length',
+          `‘${target}’ is not as long as ‘${source}’`,
+          'only the script may change',
+        );
       } else if (phrases.has(source)) {
         report(1, 'override-duplicate', `‘${source}’ is entered again`, 'each phrase is entered once');
       } else if (en === '' || zh === '') {
-        report(1, 'override-reason', `‘${source}’ has no reason in ${en === '' ? 'English' : 'Chinese'}`, 'lines above it that start with # and # zh: say why');
+        report(
+          1,
+          'override-reason',
+          `‘${source}’ has no reason in ${en === '' ? 'English' : 'Chinese'}`,
+          'lines above it that start with # and # zh: say why',
+        );
       } else {
         phrases.set(source, target);
         reasons.set(source, {zh, en});

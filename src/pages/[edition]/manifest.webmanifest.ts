@@ -10,7 +10,12 @@ export const getStaticPaths = editionPaths;
 export const GET: APIRoute = ({params}) => {
   const {name, lang} = editionInfo(params['edition']);
   const t = ui(name);
-  const icon = (file: string, sizes: string, purpose: string) => ({src: asset(file), sizes, type: 'image/png', purpose});
+  const icon = (file: string, sizes: string, purpose: string) => ({
+    src: asset(file),
+    sizes,
+    type: 'image/png',
+    purpose,
+  });
   return Response.json({
     id: path(name),
     name: t('site.name') + t('colon') + t('site.tagline'),
@@ -24,6 +29,10 @@ export const GET: APIRoute = ({params}) => {
     display: 'standalone',
     background_color: '#fcfbf8',
     theme_color: '#fcfbf8',
-    icons: [icon('icon-192.png', '192x192', 'any'), icon('icon-512.png', '512x512', 'any'), icon('icon-maskable.png', '512x512', 'maskable')],
+    icons: [
+      icon('icon-192.png', '192x192', 'any'),
+      icon('icon-512.png', '512x512', 'any'),
+      icon('icon-maskable.png', '512x512', 'maskable'),
+    ],
   });
 };

@@ -10,6 +10,8 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** The citations of a report in one edition: loaded when a reader wants one. */
 export const GET: APIRoute<Props> = ({props: {edition, report}}) => {
-  const metadata = Object.fromEntries(library.filter((volume) => volume.report === report).map((volume) => [volume.edition, volume.meta]));
+  const metadata = Object.fromEntries(
+    library.filter((volume) => volume.report === report).map((volume) => [volume.edition, volume.meta]),
+  );
   return Response.json(prepare({report, edition, metadata}));
 };
