@@ -19,6 +19,7 @@ import type {
   TermbaseEntry,
   Unit,
 } from '../model/report.ts';
+import {editionInfo} from '../model/editions.ts';
 import type {Id} from '../model/ids.ts';
 import {applyLedger} from './ledger/alignment.ts';
 import {annotate, places} from './write/annotate.ts';
@@ -34,13 +35,14 @@ import {checkNotes} from './structure/notes.ts';
 import {checkNumbers} from './translation/numbers.ts';
 import {parse} from './structure/parse.ts';
 import {checkProse} from './translation/prose.ts';
-import {render, type EditorsEntry} from './write/render.ts';
+import {render} from './write/render.ts';
 import {segment} from './structure/segment.ts';
 import {readSettings} from './read/settings.ts';
 import {checkSlug} from './read/slug.ts';
 import {readSource} from './read/source.ts';
 import {checkTermbase, readTermbase} from './translation/termbase.ts';
 import {applied, readOverrides, traditional} from './write/traditional.ts';
+import {formatVolume, volume, type EditorsEntry} from './write/volume.ts';
 import {segments} from '../model/tree.ts';
 
 /** The overrides of the Traditional edition, for all reports. */
@@ -186,12 +188,12 @@ export function convert(files: Reading): Conversion {
       overrides: applied(original(report).text, overrides),
       termbase: translation ? termbase : [],
       exceptions: [...exceptions.numbers, ...exceptions.chinese, ...exceptions.terms],
-      notes,
     };
     for (const {edition, linked} of editions) {
-      const say = spoken(edition, toTraditional);
-      for (const [file, page] of render(report, edition, linked, editorsEntries(notes, say), sha256))
-        pages.set(`${edition.name}/${file}`, page);
+      const say = inWordsOf(edition, toTraditional);
+      const published = volume(report, edition, linked, editorsEntries(notes, say), sha256);
+      for (const [file, page] of render(published)) pages.set(`${edition.name}/${file}`, page);
+      pages.set(`${edition.name}/report.json`, formatVolume(published));
       pages.set(`${edition.name}/about.json`, formatColophon(colophon(report, work, say)));
     }
     result.reports.set(slug, pages);
@@ -277,9 +279,9 @@ function linkEditions({report, settings, toTraditional, termbase, notes, units}:
 }
 
 /** What the editors say, in an edition's language and script. */
-function spoken({name}: EditionText, toTraditional: (text: string) => string): (words: Bilingual) => string {
-  if (name === 'en') return ({en}) => en;
-  return ({zh}) => (name === 'zh-hant' ? toTraditional(zh) : zh);
+function inWordsOf({name}: EditionText, toTraditional: (text: string) => string): (words: Bilingual) => string {
+  const {language, made} = editionInfo(name);
+  return (words) => (made === 'script' ? toTraditional(words[language]) : words[language]);
 }
 
 /** The editors' notes in one edition's words. */

@@ -1,5 +1,27 @@
-import type {Passages} from './report.ts';
-import type {Id} from './ids.ts';
+/** Which page of a report a passage stands on. */
+import {blockOf, type Id} from './ids.ts';
+import {segmentsOf, type Volume, type VolumeBlock} from './volume.ts';
+
+/** The ids by which the passages of a page are known: those of its blocks, and what they do not say by themselves. */
+export interface Passages {
+  page: string;
+  ids: Id[];
+}
+
+/** The ids of every page of a volume, the retired ones that lead there among them. */
+export function passagesOf({pages}: Pick<Volume, 'pages'>): Passages[] {
+  return pages.map(({page, blocks, editors = []}) => ({
+    page,
+    ids: [...blocks.flatMap(idsOf), ...editors.map(({id}) => id)],
+  }));
+}
+
+/** A block's id, with what it does not say: retired ids that lead here, and segments that came from another block. */
+function idsOf(block: VolumeBlock): Id[] {
+  if (block.type === 'closing') return [];
+  const within = segmentsOf(block).flatMap(({id, retired = []}) => [id, ...retired]);
+  return [block.id, ...within.filter((id) => id !== block.id && !id.startsWith(`${block.id}.`))];
+}
 
 /**
  * The page that a passage stands on, undefined where a report has no such passage.
@@ -8,5 +30,5 @@ import type {Id} from './ids.ts';
  */
 export function pageOf(passages: readonly Passages[], id: Id): string | undefined {
   const pageWith = (name: Id) => passages.find(({ids}) => ids.includes(name))?.page;
-  return pageWith(id) ?? pageWith(id.replace(/\..*/, ''));
+  return pageWith(id) ?? pageWith(blockOf(id));
 }

@@ -294,41 +294,6 @@ export interface Item {
   place: Place;
 }
 
-/** What stands at the head of a page under `content/`: written by render, read by the site. */
-export type PageData = PageCommon &
-  (
-    | {kind: 'report'; meta: Metadata & {corrections: PlacedCorrection[]; sha256: string}}
-    | {kind: 'part' | 'section'}
-    | {kind: 'notes'; notes: GlossaryEntry[]; editors: {number: number}[]}
-  );
-
-interface PageCommon {
-  report: string;
-  edition: EditionName;
-  /** Its name in its address: `index`, `1`, `1-1`, `notes`. */
-  page: string;
-  /** Counts from 0, in the order of the text. */
-  order: number;
-  /** The heading without its number and its final 。; a report's title. */
-  title: string;
-  /** The heading's printed number: `一、`. */
-  number?: string | undefined;
-  headingId?: Id | undefined;
-  entries: ContentsEntry[];
-}
-
-/** What the contents list within a page: a lead, or where the part's closing begins. */
-export type ContentsEntry = {kind: 'lead'; id: Id; text: string} | {kind: 'closing'; id: Id};
-
-export interface PlacedCorrection {
-  id: Id;
-  page: string;
-  /** What the source prints. */
-  source: string;
-  read: string;
-  why: string;
-}
-
 /** What became of the source file. */
 export interface CopyText {
   /** Of the whole file. */
@@ -351,7 +316,6 @@ export interface Colophon extends CopyText {
   exceptions: {id: Id; words: string; why: string}[];
   /** Ids that are in use no longer, each with the one it leads to. */
   retired: {id: Id; successor: Id}[];
-  passages: Passages[];
 }
 
 /** An override of OpenCC that has its effect in a report. */
@@ -362,17 +326,4 @@ export interface AppliedOverride<Why = string> {
   why: Why;
   /** The segments that have it, in the order of the text. */
   places: Id[];
-}
-
-/** The ids by which the passages of a page are known: those of its blocks, and what they do not say by themselves. */
-export interface Passages {
-  page: string;
-  ids: Id[];
-}
-
-export interface GlossaryEntry {
-  number: number;
-  id: Id;
-  term: string;
-  definition: string;
 }

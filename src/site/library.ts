@@ -1,20 +1,24 @@
 import type {MDXInstance} from 'astro';
-import type {Colophon, PageData} from '../model/report.ts';
-import {type EditionInfo, type EditionName, editions} from '../model/editions.ts';
-import {pagePath, path} from './urls.ts';
+import {editions, type EditionInfo, type EditionName} from '../model/editions.ts';
+import type {Colophon} from '../model/report.ts';
+import {
+  compareVolumes,
+  headingOf,
+  notesOf,
+  type PlacedCorrection,
+  type Volume,
+  type VolumePage,
+} from '../model/volume.ts';
 import {ui} from '../ui/index.ts';
+import {pagePath, path} from './urls.ts';
 
-/** A page as convert wrote it: its front matter, and its text as a component. */
-export interface PageEntry {
-  data: PageData;
-  Content: MDXInstance<PageData>['Content'];
+/** A page of the text, with its MDX as a component. */
+export interface PageEntry extends VolumePage {
+  Content: MDXInstance<Head>['Content'];
 }
 
-/** One report in one edition: its pages in the order of the text. */
-export interface Volume {
-  report: string;
-  edition: EditionName;
-  meta: Extract<PageData, {kind: 'report'}>['meta'];
+/** One report in one edition, with its pages as components. */
+export interface LibraryVolume extends Volume {
   pages: PageEntry[];
   /** What the editors did. */
   colophon: Colophon;
@@ -22,29 +26,33 @@ export interface Volume {
   other?: EditionName;
 }
 
+/** What stands at the head of a page under `content/`. */
+interface Head extends Record<string, unknown> {
+  page: string;
+}
+
 // Vite's own glob: a content collection would read and check once more what convert has just written, for a third of
 // the build's time.
-const entries: PageEntry[] = Object.values(
-  import.meta.glob<MDXInstance<PageData>>('/content/*/*/*.mdx', {eager: true}),
-).map(({frontmatter, Content}) => ({data: frontmatter, Content}));
-
+const volumes = import.meta.glob<Volume>('/content/*/*/report.json', {eager: true, import: 'default'});
 const colophons = import.meta.glob<Colophon>('/content/*/*/about.json', {eager: true, import: 'default'});
+const components = import.meta.glob<MDXInstance<Head>>('/content/*/*/*.mdx', {eager: true});
 
 /**
  * Every report in every edition that there is of it, the latest year first.
  *
- * @throws if a report has no page of its own in an edition, or no account: `content/` is incomplete.
+ * @throws if a report lacks its account or a page in an edition: `content/` is incomplete.
  */
-export const library: readonly Volume[] = [...Map.groupBy(entries, ({data}) => `${data.report}/${data.edition}`)]
-  .map(([key, pages]) => {
-    pages.sort((a, b) => a.data.order - b.data.order);
-    const first = pages[0]?.data;
-    if (first?.kind !== 'report') throw new Error(`content/${key} has no index.mdx; run npm run convert`);
-    const colophon = colophons[`/content/${key}/about.json`];
-    if (!colophon) throw new Error(`content/${key} has no about.json; run npm run convert`);
-    return {report: first.report, edition: first.edition, meta: first.meta, pages, colophon};
+export const library: readonly LibraryVolume[] = Object.entries(volumes)
+  .map(([file, volume]) => {
+    const of = <T>(files: Record<string, T>, name: string): T => {
+      const found = files[file.replace('report.json', name)];
+      if (!found) throw new Error(`${file.slice(1)} has no ${name} beside it; run npm run convert`);
+      return found;
+    };
+    const pages = volume.pages.map((page) => ({...page, Content: of(components, `${page.page}.mdx`).Content}));
+    return {...volume, pages, colophon: of(colophons, 'about.json')};
   })
-  .sort((a, b) => b.meta.year - a.meta.year || (a.report < b.report ? -1 : 1));
+  .sort(compareVolumes);
 
 /** The editions that hold at least one report. */
 export const shelvedEditions: readonly EditionInfo[] = editions.filter(({name}) =>
@@ -64,8 +72,13 @@ export function editionsOf(report: string): EditionInfo[] {
 }
 
 /** The address of a page of a volume, in the view it is read in. */
-export function hrefOf({edition, report, other}: Volume, page: string, id?: string): string {
+export function hrefOf({edition, report, other}: LibraryVolume, page: string, id?: string): string {
   return pagePath(edition, report, page, id, other);
+}
+
+/** Where a page, or all of the full page, is read otherwise than the source prints it. */
+export function correctionsOn({metadata}: LibraryVolume, page: string): PlacedCorrection[] {
+  return metadata.corrections.filter((correction) => page === 'full' || correction.page === page);
 }
 
 /** A part of a report with the pages that hang below it, for lists of contents. */
@@ -75,36 +88,34 @@ export interface ContentsPart {
 }
 
 /** Parts with their sections, in order. */
-export function parts({pages}: Volume): ContentsPart[] {
+export function parts({pages}: LibraryVolume): ContentsPart[] {
   const found: ContentsPart[] = [];
   for (const page of pages) {
-    if (page.data.kind === 'part') found.push({page, sections: []});
-    else if (page.data.kind === 'section') found.at(-1)?.sections.push(page);
+    if (page.kind === 'part') found.push({page, sections: []});
+    else if (page.kind === 'section') found.at(-1)?.sections.push(page);
   }
   return found;
 }
 
-/** A heading as a line of text: `一、着力推进产业立市`, `（一）突出产业立市，提升发展质效`. */
-export function titleOf({data}: PageEntry): string {
-  return (data.number ?? '') + data.title;
+/** What hangs below a page: the parts below a report's own page, below a part's page the part itself, if it has sections. */
+export function partsBelow(volume: LibraryVolume, page: string): ContentsPart[] {
+  const all = parts(volume);
+  return page === 'index' ? all : all.filter((part) => part.page.page === page && part.sections.length > 0);
 }
 
 /** A sentence that says what a page holds, for search engines and previews; made of the page's own headings. */
-export function describe(volume: Volume, page: string): string {
-  const {edition, meta, pages} = volume;
+export function describe(volume: LibraryVolume, name: string): string {
+  const {edition, metadata, pages} = volume;
   const t = ui(edition);
-  const title = meta.title;
-  const data = pages.find((entry) => entry.data.page === page)?.data;
-  if (!data) return t('full.description', {title});
-  if (data.kind === 'report') return t('report.description', {title});
-  if (data.kind === 'notes') return t('notes.description', {title, n: data.notes.length});
-  const below =
-    parts(volume)
-      .find((part) => part.page.data === data)
-      ?.sections.map((section) => section.data.title) ?? [];
-  const leads = data.entries.flatMap((entry) => (entry.kind === 'lead' ? [entry.text] : []));
-  const names = [...leads, ...below];
+  const {title} = metadata;
+  const page = pages.find((one) => one.page === name);
+  if (!page) return t('full.description', {title});
+  if (page.kind === 'report') return t('report.description', {title});
+  if (page.kind === 'notes') return t('notes.description', {title, n: notesOf(volume).length});
+  const below = parts(volume).find((part) => part.page === page)?.sections ?? [];
+  const leads = page.entries.flatMap((entry) => (entry.kind === 'lead' ? [entry.text] : []));
+  const names = [...leads, ...below.map((section) => section.title)];
   return names.length > 0
-    ? t('page.description', {heading: (data.number ?? '') + data.title, names: names.join(t('list'))})
+    ? t('page.description', {heading: headingOf(page), names: names.join(t('list'))})
     : t('report.description', {title});
 }

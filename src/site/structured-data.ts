@@ -1,5 +1,6 @@
 import {editionInfo} from '../model/editions.ts';
-import type {Volume} from './library.ts';
+import {definitionText, headingOf, notesOf, textOf} from '../model/volume.ts';
+import type {LibraryVolume} from './library.ts';
 import {pagePath} from './urls.ts';
 
 /**
@@ -8,38 +9,38 @@ import {pagePath} from './urls.ts';
  *
  * @param site the origin the site is published at
  */
-export function structuredData(volume: Volume, page: string, site: URL | undefined): Record<string, unknown> {
-  const {edition, report: slug, meta, pages} = volume;
+export function structuredData(volume: LibraryVolume, page: string, site: URL | undefined): Record<string, unknown> {
+  const {edition, report: slug, metadata, pages} = volume;
   const url = (name: string, id?: string) => new URL(pagePath(edition, slug, name, id), site).href;
   const inLanguage = editionInfo(edition).lang;
-  const report = {'@type': 'Report', '@id': url('index'), name: meta.title, inLanguage};
-  const data = pages.find((entry) => entry.data.page === page)?.data;
-  if (!data || data.kind === 'report') {
+  const report = {'@type': 'Report', '@id': url('index'), name: metadata.title, inLanguage};
+  const entry = pages.find((one) => one.page === page);
+  if (!entry || entry.kind === 'report') {
     return {
       ...report,
       url: url('index'),
-      publisher: {'@type': 'GovernmentOrganization', name: meta.publisher},
-      dateModified: meta.modified,
-      spatialCoverage: meta.place,
-      hasPart: pages.slice(1).map((entry) => url(entry.data.page)),
+      publisher: {'@type': 'GovernmentOrganization', name: metadata.publisher},
+      dateModified: metadata.modified,
+      spatialCoverage: metadata.place,
+      hasPart: pages.slice(1).map((entry) => url(entry.page)),
     };
   }
-  if (data.kind === 'notes') {
+  if (entry.kind === 'notes') {
     return {
       '@type': 'DefinedTermSet',
       '@id': url('notes'),
-      name: data.title,
+      name: entry.title,
       inLanguage,
       isPartOf: report,
-      hasDefinedTerm: data.notes.map(({id, number, term, definition}) => ({
+      hasDefinedTerm: notesOf(volume).map((note) => ({
         '@type': 'DefinedTerm',
-        '@id': url('notes', id),
-        termCode: String(number),
-        name: term,
-        description: definition,
+        '@id': url('notes', note.id),
+        termCode: String(note.number),
+        name: textOf(note.term.pieces),
+        description: definitionText(note, editionInfo(edition).space),
         inDefinedTermSet: url('notes'),
       })),
     };
   }
-  return {'@type': 'Chapter', '@id': url(page), name: (data.number ?? '') + data.title, inLanguage, isPartOf: report};
+  return {'@type': 'Chapter', '@id': url(page), name: headingOf(entry), inLanguage, isPartOf: report};
 }

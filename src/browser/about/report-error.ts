@@ -2,9 +2,8 @@
  * On the account of an edition: the passage that `?p=p18.2` names is shown, and goes into the letters that report an
  * error.
  */
-import type {Passages} from '../../model/report.ts';
 import {letter} from '../../model/letter.ts';
-import {pageOf} from '../../model/passages.ts';
+import {pageOf, type Passages} from '../../model/passages.ts';
 import {fill} from '../../ui/say.ts';
 
 /** How much of a passage is quoted, in characters: an address that opens a letter must not grow too long. */

@@ -4,13 +4,11 @@ import type {
   Bilingual,
   Colophon,
   CopyText,
-  EditorsNote,
   Exception,
   Report,
   TermbaseEntry,
 } from '../../model/report.ts';
-import type {Id} from '../../model/ids.ts';
-import {blocks, pages, segments, segmentsOf, type Block} from '../../model/tree.ts';
+import {blocks, segments, type Block} from '../../model/tree.ts';
 
 /** What the editors did, in both languages. */
 export interface Work {
@@ -19,7 +17,6 @@ export interface Work {
   /** Empty where the report is not translated. */
   termbase: readonly TermbaseEntry[];
   exceptions: readonly Exception[];
-  notes: readonly EditorsNote[];
 }
 
 /**
@@ -29,7 +26,7 @@ export interface Work {
  */
 export function colophon(
   report: Report,
-  {copyText, overrides, termbase, exceptions, notes}: Work,
+  {copyText, overrides, termbase, exceptions}: Work,
   say: (words: Bilingual) => string,
 ): Colophon {
   const count = (kind: Block['kind']) => blocks(report).filter((block) => block.kind === kind).length;
@@ -48,10 +45,6 @@ export function colophon(
     ).sort((a, b) => b.terms - a.terms),
     exceptions: exceptions.map(({id, words, why}) => ({id, words, why: say(why)})),
     retired: segments(report).flatMap(({id, retired = []}) => retired.map((old) => ({id: old, successor: id}))),
-    passages: pages(report).map((page) => ({
-      page: page.name,
-      ids: [...page.blocks.flatMap(passages), ...(page.kind === 'notes' ? notes.map(({number}) => `e${number}`) : [])],
-    })),
   };
 }
 
@@ -64,17 +57,4 @@ export function formatColophon(account: Colophon): string {
   return `{\n${Object.entries(account)
     .map(([key, field]) => `  ${JSON.stringify(key)}: ${value(field)}`)
     .join(',\n')}\n}\n`;
-}
-
-/** A block's id, with what it does not say: retired ids that lead here, and segments that came from another block. */
-function passages(block: Block): Id[] {
-  const own =
-    block.kind === 'heading' ? block.heading.id : block.kind === 'paragraph' ? block.paragraph.id : block.note.id;
-  const known = (id: string) => id === own || id.startsWith(`${own}.`);
-  return [
-    own,
-    ...segmentsOf(block)
-      .flatMap(({id, retired = []}) => [id, ...retired])
-      .filter((id) => !known(id)),
-  ];
 }

@@ -11,7 +11,7 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 /** The citations of a report in one edition: loaded when a reader wants one. */
 export const GET: APIRoute<Props> = ({props: {edition, report}}) => {
   const metadata = Object.fromEntries(
-    library.filter((volume) => volume.report === report).map((volume) => [volume.edition, volume.meta]),
+    library.filter((volume) => volume.report === report).map((volume) => [volume.edition, volume.metadata]),
   );
   return Response.json(prepare({report, edition, metadata}));
 };

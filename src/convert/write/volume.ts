@@ -1,0 +1,206 @@
+/** A linked edition of a report → its volume: what is published of it, page by page. */
+import type {Id} from '../../model/ids.ts';
+import {isTranslation} from '../../model/editions.ts';
+import type {EditionText, Inline, Linked, Note, Report, Segment} from '../../model/report.ts';
+import {asRead, headingNumber, title} from '../../model/text.ts';
+import {pages, segmentsOf, type Block, type Page} from '../../model/tree.ts';
+import {
+  notesIn,
+  type ContentsEntry,
+  type PlacedCorrection,
+  type Use,
+  type Volume,
+  type VolumeBlock,
+  type VolumeHeading,
+  type VolumeNote,
+  type VolumePage,
+  type VolumeSegment,
+} from '../../model/volume.ts';
+
+interface Context {
+  report: Report;
+  edition: EditionText;
+  linked: Linked;
+  /** By the id of the note. */
+  uses: Map<Id, Use[]>;
+}
+
+/** An editors' note in one edition. */
+export interface EditorsEntry {
+  number: number;
+  term: string;
+  text: string;
+  /** Where it comes from. */
+  source: string;
+}
+
+/**
+ * Makes the volume of an edition.
+ *
+ * @param editors the editors' notes in this edition's words
+ * @param sha256 of the source file, hexadecimal
+ */
+export function volume(
+  report: Report,
+  edition: EditionText,
+  linked: Linked,
+  editors: readonly EditorsEntry[],
+  sha256: string,
+): Volume {
+  const all = pages(report);
+  const context: Context = {report, edition, linked, uses: new Map()};
+  for (const page of all) collectUses(page, context);
+  const usesOf = (id: Id) => context.uses.get(id) ?? [];
+  const notes = editors.map(({number, ...words}) => ({
+    id: `e${number}`,
+    number,
+    ...words,
+    uses: usesOf(`e${number}`),
+  }));
+  return {
+    report: report.slug,
+    edition: edition.name,
+    metadata: {...edition.metadata, corrections: corrections(all, edition), sha256},
+    pages: all.map((page) => ({
+      ...volumePage(page, context),
+      ...(page.kind === 'notes' && notes.length > 0 && {editors: notes}),
+    })),
+  };
+}
+
+/** As JSON, a block a line: what a reviewer reads when the text or the links change. */
+export function formatVolume({pages, ...rest}: Volume): string {
+  const list = (items: readonly unknown[], indent: string) =>
+    items.length === 0
+      ? '[]'
+      : `[\n${items.map((item) => `${indent}  ${JSON.stringify(item)}`).join(',\n')}\n${indent}]`;
+  const fields = (values: object, indent: string): string =>
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(
+        ([key, value]) =>
+          `${indent}${JSON.stringify(key)}: ${Array.isArray(value) ? list(value, indent) : JSON.stringify(value)}`,
+      )
+      .join(',\n');
+  const page = (one: VolumePage) => `    {\n${fields(one, '      ')}\n    }`;
+  return `{\n${fields(rest, '  ')},\n  "pages": [\n${pages.map(page).join(',\n')}\n  ]\n}\n`;
+}
+
+function read({id}: Segment, {edition}: Context): string {
+  return edition.text.get(id) ?? '';
+}
+
+function headingOf({blocks: [first]}: Page): Segment | undefined {
+  return first?.kind === 'heading' ? first.heading : undefined;
+}
+
+function volumePage(page: Page, context: Context): VolumePage {
+  const heading = headingOf(page);
+  const name = heading === undefined ? undefined : read(heading, context);
+  const number = headingNumber(name ?? '');
+  return {
+    page: page.name,
+    kind: page.kind,
+    title: name === undefined ? context.edition.metadata.title : title(name),
+    ...(number !== '' && {number}),
+    ...(heading && {headingId: heading.id}),
+    entries: entries(page, context),
+    blocks: page.blocks.flatMap((block, index): VolumeBlock[] => [
+      ...(closesAt(page, index) ? [{type: 'closing' as const}] : []),
+      volumeBlock(block, context),
+    ]),
+  };
+}
+
+/** Whether the closing of a part begins with a block of a page. */
+function closesAt({blocks, closing}: Page, index: number): boolean {
+  return index === blocks.length - closing;
+}
+
+function volumeBlock(block: Block, context: Context): VolumeBlock {
+  if (block.kind === 'heading') return volumeHeading(block, context);
+  if (block.kind === 'note') return volumeNote(block.note, context);
+  const {id, segments} = block.paragraph;
+  return {type: 'paragraph', id, segments: segments.map((segment) => volumeSegment(segment, context))};
+}
+
+function volumeHeading({level, heading}: Extract<Block, {kind: 'heading'}>, context: Context): VolumeHeading {
+  const number = headingNumber(read(heading, context));
+  const {pieces, ...rest} = volumeSegment(heading, context);
+  return {type: 'heading', level, number, pieces: from(pieces, number.length), ...rest};
+}
+
+function volumeNote({id, number, term, separator, definition}: Note, context: Context): VolumeNote {
+  const {edition, uses} = context;
+  return {
+    type: 'note',
+    id,
+    number,
+    term: volumeSegment(term, context),
+    ...(isTranslation(edition.name) && {original: asRead(term)}),
+    separator: edition.space === ' ' ? ': ' : separator,
+    definition: definition.map((segment) => volumeSegment(segment, context)),
+    uses: uses.get(id) ?? [],
+  };
+}
+
+function volumeSegment({id, lead, retired}: Segment, {linked}: Context): VolumeSegment {
+  return {id, ...(lead && {lead}), ...(retired && retired.length > 0 && {retired}), pieces: linked.get(id) ?? []};
+}
+
+/** Pieces from a character on. */
+function from(pieces: readonly Inline[], start: number): Inline[] {
+  let skip = start;
+  return pieces.flatMap((piece): Inline[] => {
+    if (!('value' in piece) || skip === 0) return [piece];
+    const value = piece.value.slice(skip);
+    skip = Math.max(0, skip - piece.value.length);
+    return value === '' ? [] : [{...piece, value}];
+  });
+}
+
+/** What the contents list within a page: its leads, and where the closing begins. */
+function entries(page: Page, context: Context): ContentsEntry[] {
+  return page.blocks.flatMap((block, index) => {
+    if (block.kind !== 'paragraph') return [];
+    const {id, segments} = block.paragraph;
+    const closing = closesAt(page, index) ? [{id, kind: 'closing' as const}] : [];
+    const leads = segments
+      .filter(({lead}) => lead)
+      .map((segment) => ({id: segment.id, text: title(read(segment, context)), kind: 'lead' as const}));
+    return [...closing, ...leads];
+  });
+}
+
+/** Where the text is read otherwise than printed, with the page it stands on. */
+function corrections(all: Page[], edition: EditionText): PlacedCorrection[] {
+  return all.flatMap((page) =>
+    page.blocks.flatMap(segmentsOf).flatMap(({id}) =>
+      (edition.corrections.get(id) ?? []).map(({found, read: words, why}) => ({
+        id,
+        page: page.name,
+        source: found,
+        read: words,
+        why,
+      })),
+    ),
+  );
+}
+
+function collectUses(page: Page, context: Context): void {
+  for (const [index, block] of page.blocks.entries()) {
+    // A closing belongs to the part, not to the section on whose page it stands.
+    const closes = index >= page.blocks.length - page.closing;
+    const heading = closes ? page.part?.heading : headingOf(page);
+    const name = heading === undefined ? context.edition.metadata.title : read(heading, context);
+    const number = headingNumber(name);
+    for (const {id} of segmentsOf(block)) {
+      const pieces = context.linked.get(id) ?? [];
+      for (const note of notesIn(pieces)) {
+        const marker = pieces.some((piece) => piece.type === 'noteref' && `n${piece.number}` === note);
+        const use = {page: page.name, id, ...(number !== '' && {number}), title: title(name), marker};
+        context.uses.set(note, [...(context.uses.get(note) ?? []), use]);
+      }
+    }
+  }
+}
