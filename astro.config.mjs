@@ -2,6 +2,7 @@ import {defineConfig} from 'astro/config';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
+import citations from './src/build/citations/index.ts';
 import downloads from './src/build/downloads/index.ts';
 import offline from './src/build/service-workers.ts';
 import search from './src/build/search/index.ts';
@@ -22,7 +23,14 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://baogao.example',
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx(), sitemap({filter: (page) => !page.endsWith('/offline/')}), search(), downloads(), offline()],
+  integrations: [
+    mdx(),
+    sitemap({filter: (page) => !page.endsWith('/offline/')}),
+    search(),
+    citations(),
+    downloads(),
+    offline(),
+  ],
   // The text of a report goes out as it came in: no typographic quotes, no dashes made of --, no autolinks.
   markdown: {processor: satteri({features: {gfm: false, smartPunctuation: false}}), syntaxHighlight: false},
   build: {inlineStylesheets: 'never'},

@@ -22,10 +22,8 @@ for (const edition of editions) {
   test(`${edition}: everything that was done is told, with its places`, ({built}) => {
     const page = pageOf(built, about(edition)).root.querySelector('main')!;
     const colophon = JSON.parse(read(`content/yiyang-2024/${edition}/about.json`)) as Colophon;
-    const corrections = Array.from(
-      read(`content/yiyang-2024/${edition}/index.mdx`).matchAll(/^ {4}- (\{"id":.*\})$/gm),
-      ([, json = '']) => JSON.parse(json) as PlacedCorrection,
-    );
+    const {metadata} = JSON.parse(read(`content/yiyang-2024/${edition}/report.json`)) as Volume;
+    const {corrections} = metadata;
     const sections = page.innerHTML.split('<h2 ');
     const linked = (section: string, id: string) =>
       sections.some((html) => html.startsWith(`id="${section}"`) && html.includes(`>${id}</a>`));

@@ -6,10 +6,9 @@ import {describe, test} from 'node:test';
 import {convert} from '../src/convert/convert.ts';
 import {disk} from '../src/convert/files.ts';
 import type {Colophon} from '../src/model/report.ts';
-import {pageOf as searchable} from '../src/build/search/records.ts';
 import {contactOf, letter} from '../src/model/letter.ts';
-import {pageOf} from '../src/model/passages.ts';
-import {memory, realign, reportFiles, yaml} from './support/memory.ts';
+import {pageOf, passagesOf} from '../src/model/passages.ts';
+import {memory, realign, reportFiles, yaml, volumeIn} from './support/memory.ts';
 
 const root = join(import.meta.dirname, '..');
 const seed = (name: string) => readFileSync(join(root, 'seeds', name), 'utf8');
@@ -149,17 +148,14 @@ test('a retired id is listed with its successor, and found on its page', () => {
     'seeds/x/report.yaml': yaml,
     'seeds/x/report.pot': after.pot,
   };
-  const {retired, passages} = colophon(convert(memory(seeds)).reports.get('x') ?? new Map(), 'zh-hans');
+  const pages = convert(memory(seeds)).reports.get('x') ?? new Map<string, string>();
+  const {retired} = colophon(pages, 'zh-hans');
   assert.deepEqual(retired, [{id: 'p2.2', successor: 'p2.1'}]);
-  assert.equal(pageOf(passages, 'p2.2'), 'index');
-});
-
-test('is not searched', () => {
-  for (const edition of editions) assert.equal(searchable(`${edition}/yiyang-2024/about/index.html`), undefined);
+  assert.equal(pageOf(passagesOf(volumeIn(pages, 'zh-hans')), 'p2.2'), 'index');
 });
 
 describe('passages', () => {
-  const {passages} = colophon(yiyang, 'en');
+  const passages = passagesOf(volumeIn(yiyang, 'en'));
 
   test('every id of a page leads to that page', () => {
     for (const [name, text] of yiyang) {

@@ -17,7 +17,7 @@ const may: Record<string, string[]> = {
   browser: ['model', 'ui', 'site', 'styles'],
   components: ['model', 'ui', 'site', 'styles', 'browser'],
   layouts: ['model', 'ui', 'site', 'styles', 'browser', 'components'],
-  pages: ['model', 'ui', 'site', 'styles', 'browser', 'components', 'layouts', 'build'],
+  pages: ['model', 'ui', 'site', 'styles', 'browser', 'components', 'layouts'],
 };
 
 /** The steps of convert, each on what the ones before it have made; what stands beside them calls them in order. */

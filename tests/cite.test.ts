@@ -9,11 +9,11 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import schema from '@digitallinguistics/schemas/json/Bibliography.json' with {type: 'json'};
 import {Ajv} from 'ajv';
-import {parse} from 'yaml';
 import {citations, type CiteData, type Passage} from '../src/model/citation.ts';
 import type {Source} from '../src/build/citations/item.ts';
 import {cite, prepare} from '../src/build/citations/prepare.ts';
 import type {Metadata} from '../src/model/report.ts';
+import type {Volume} from '../src/model/volume.ts';
 import type {EditionName} from '../src/model/editions.ts';
 import {quotationsOf} from '../src/browser/quote/quotation.ts';
 import {script} from './support/texts.ts';
@@ -22,8 +22,8 @@ const root = join(import.meta.dirname, '..');
 const editions: EditionName[] = ['zh-hans', 'zh-hant', 'en'];
 
 function metadataOf(edition: EditionName): Metadata {
-  const [, head = ''] = readFileSync(join(root, 'content', 'yiyang-2024', edition, 'index.mdx'), 'utf8').split('---\n');
-  return parse(head).meta;
+  const file = join(root, 'content', 'yiyang-2024', edition, 'report.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as Volume).metadata;
 }
 
 const metadata = Object.fromEntries(editions.map((edition) => [edition, metadataOf(edition)]));

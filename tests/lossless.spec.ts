@@ -1,7 +1,13 @@
 /** Nothing of the report is lost or changed: the text is read from the built pages, not from what made them. */
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {parse, type HTMLElement} from 'node-html-parser';
+import {editions} from '../src/model/editions.ts';
+import type {ReportText} from '../src/model/report-text.ts';
+import {formatPagePath, reportFilePath} from '../src/model/routes.ts';
 import {root} from '../tools/run.ts';
+import type {Site} from '../tools/sites.ts';
+import {readPage} from './support/built-text.ts';
 import {chain, pageOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
@@ -121,4 +127,24 @@ function asFound(page: Page): Page {
   for (const correction of copy.querySelectorAll('ins[data-found]'))
     correction.textContent = correction.getAttribute('data-found') ?? '';
   return {...page, root: copy};
+}
+
+test('what is searched, checked and taken along is what the pages show, sentence by sentence', ({built}) => {
+  for (const {name} of editions) {
+    for (const {report} of reportsOf(built, name)) {
+      const text = JSON.parse(
+        readFileSync(join(built.dist, reportFilePath(name, report, 'text')), 'utf8'),
+      ) as ReportText;
+      expect(text.pages.length).toBeGreaterThan(0);
+      for (const {page, ...rest} of text.pages) {
+        const {html} = pageOf(built, formatPagePath(name, report, page));
+        expect(readPage(html), `${name} ${report} ${page}`).toEqual(rest);
+      }
+    }
+  }
+});
+
+/** The reports of an edition, as its folder has them. */
+function reportsOf({dist}: Site, edition: string): {report: string}[] {
+  return globSync('*/text.json', {cwd: join(dist, edition)}).map((file) => ({report: dirname(file)}));
 }

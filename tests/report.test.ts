@@ -10,7 +10,7 @@ import {format, type Diagnostic} from '../src/model/diagnostic.ts';
 import {escapeText} from '../src/convert/write/mdx.ts';
 import {editions} from '../src/model/editions.ts';
 import {translationState} from '../src/convert/translation.ts';
-import {brief, convertText, memory, page, reportFiles, yaml, type Files} from './support/memory.ts';
+import {brief, convertText, memory, page, reportFiles, yaml, type Files, volumeIn} from './support/memory.ts';
 import {decode, sourceLines} from './support/mdx.ts';
 
 describe('a report', () => {
@@ -20,12 +20,12 @@ describe('a report', () => {
     assert.deepEqual(
       [...(conversion.reports.get('x') ?? new Map()).keys()],
       ['zh-hans', 'zh-hant'].flatMap((edition) =>
-        ['index.mdx', '1.mdx', '1-1.mdx', '2.mdx', 'about.json'].map((name) => `${edition}/${name}`),
+        ['index.mdx', '1.mdx', '1-1.mdx', '2.mdx', 'report.json', 'about.json'].map((name) => `${edition}/${name}`),
       ),
     );
     assert.match(
       page(conversion, 'zh-hans/2'),
-      /^---\nreport: "x"\nedition: "zh-hans"\npage: "2"\nkind: "part"\norder: 3\ntitle: "今年安排"\nheadingId: "h3"\nentries: \[\]\n---\n\n<H id="h3" kind="part">今年安排<\/H>\n\n<P id="p3">\n {2}<S id="p3.1">今年要做。<\/S>\n<\/P>\n$/,
+      /^---\nreport: "x"\nedition: "zh-hans"\npage: "2"\ntitle: "今年安排"\n---\n\n<H id="h3" kind="part">今年安排<\/H>\n\n<P id="p3">\n {2}<S id="p3.1">今年要做。<\/S>\n<\/P>\n$/,
     );
   });
 
@@ -236,7 +236,8 @@ describe('leads', () => {
   test('are as long as they are without their markers', () => {
     const text = `${'一'.repeat(12)}甲[1]。乙。\n名词解释\n[1]甲：一。`;
     assert.deepEqual(leads(text), ['p1.1']);
-    assert.match(page(convertText(text), 'zh-hans/index'), /"text":"一{12}甲","kind":"lead"/);
+    const {pages} = volumeIn(convertText(text).reports.get('x'), 'zh-hans');
+    assert.deepEqual(pages[0]?.entries, [{id: 'p1.1', text: `${'一'.repeat(12)}甲`, kind: 'lead'}]);
   });
 
   test('can be named and unnamed in report.yaml, and a paragraph breaks before those within it', () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fold, probes, tokens, words} from '../src/model/folding.ts';
 import {excerpt, find, type Item, type Piece} from '../src/model/matching.ts';
-import {addTwins, pageOf, readPage, recordOf, scriptTable, type PageRecord} from '../src/build/search/records.ts';
+import {addTwins, recordOf, scriptTable, type PageRecord} from '../src/build/search/records.ts';
+import {readPage} from './support/built-text.ts';
 import {comparePages} from '../src/model/routes.ts';
 
 const script = new Map([...'營商環類發髮'].map((from, i) => [from, [...'营商环类发发'][i] as string]));
@@ -174,26 +175,6 @@ describe('reading a built page', () => {
         retired: ['p63.2'],
       },
     ]);
-  });
-
-  it('knows which pages are searched', () => {
-    assert.deepEqual(pageOf('zh-hans/yiyang-2024/1-2/index.html'), {
-      edition: 'zh-hans',
-      report: 'yiyang-2024',
-      page: '1-2',
-    });
-    assert.deepEqual(pageOf('zh-hant/yiyang-2024/index.html')?.page, 'index');
-    for (const path of [
-      'index.html',
-      '404.html',
-      'zh-hans/index.html',
-      'zh-hans/search/index.html',
-      'zh-hans/quote/index.html',
-      'zh-hans/yiyang-2024/full/index.html',
-      'zh-hans/yiyang-2024/1-2/en/index.html',
-    ]) {
-      assert.equal(pageOf(path), undefined, path);
-    }
   });
 
   it('puts pages in the order of the text', () => {

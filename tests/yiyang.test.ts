@@ -7,6 +7,7 @@ import {convert} from '../src/convert/convert.ts';
 import {format} from '../src/model/diagnostic.ts';
 import {disk} from '../src/convert/files.ts';
 import {readLedger} from '../src/convert/ledger/ledger.ts';
+import {volumeIn} from './support/memory.ts';
 import {decode, sourceLines} from './support/mdx.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -48,7 +49,11 @@ test('converts without a word', () => {
   assert.deepEqual(
     [...converted.keys()].toSorted(),
     ['zh-hans', 'zh-hant', 'en']
-      .flatMap((edition) => [...pageOrder.map((name) => `${edition}/${name}.mdx`), `${edition}/about.json`])
+      .flatMap((edition) => [
+        ...pageOrder.map((name) => `${edition}/${name}.mdx`),
+        `${edition}/report.json`,
+        `${edition}/about.json`,
+      ])
       .toSorted(),
   );
 });
@@ -140,19 +145,26 @@ test('the salutation is corrected, and says so in either script', () => {
       '<S id="p1.1"><Correction found="" why="副本脱去全文的第一个字；报告后文均称“各位代表”。">各</Correction>位代表：</S>',
     ),
   );
-  assert.ok(
-    page('zh-hant', 'index').includes(
-      '{"id":"p1.1","page":"index","source":"位代表：","read":"各位代表：","why":"副本脫去全文的第一個字；報告後文均稱「各位代表」。"}',
-    ),
-  );
+  assert.deepEqual(volumeIn(converted, 'zh-hant').metadata.corrections, [
+    {
+      id: 'p1.1',
+      page: 'index',
+      source: '位代表：',
+      read: '各位代表：',
+      why: '副本脫去全文的第一個字；報告後文均稱「各位代表」。',
+    },
+  ]);
 });
 
 test('what the page around it says is its source', () => {
-  assert.match(
-    page('zh-hans', 'index'),
-    / {2}source:\n {4}- \{"label":"信息来源","value":"市政府研究室"\}\n {4}- \{"label":"作者","value":""\}\n {4}- \{"label":"责任编辑","value":"李媛媛"\}\n {4}- \{"label":"主办单位","value":"益阳市人民政府办公室"\}\n/,
-  );
-  assert.match(page('zh-hans', 'index'), /\n {2}sha256: "[0-9a-f]{64}"\n/);
+  const {source, sha256} = volumeIn(converted, 'zh-hans').metadata;
+  assert.deepEqual(source, [
+    {label: '信息来源', value: '市政府研究室'},
+    {label: '作者', value: ''},
+    {label: '责任编辑', value: '李媛媛'},
+    {label: '主办单位', value: '益阳市人民政府办公室'},
+  ]);
+  assert.match(sha256, /^[0-9a-f]{64}$/);
 });
 
 test('a quotation closes before the mark of an editors’ note', () => {
@@ -229,9 +241,8 @@ test('leads: by the rule, and those that report.yaml names', () => {
       '在廉洁奉公中实现境界提升',
     ],
   );
-  const entries = Array.from(
-    all('zh-hans').matchAll(/\{"id":"([^"]*)","text":"([^"]*)","kind":"lead"\}/g),
-    ([, id, text]) => ({id, text: `${text}。`}),
+  const entries = volumeIn(converted, 'zh-hans').pages.flatMap((one) =>
+    one.entries.flatMap((entry) => (entry.kind === 'lead' ? [{id: entry.id, text: `${entry.text}。`}] : [])),
   );
   assert.deepEqual(entries, leads);
 });

@@ -4,6 +4,7 @@ import {convert, type Conversion} from '../../src/convert/convert.ts';
 import {format, type Diagnostic} from '../../src/model/diagnostic.ts';
 import type {Reading} from '../../src/convert/files.ts';
 import {readLedger} from '../../src/convert/ledger/ledger.ts';
+import type {Volume} from '../../src/model/volume.ts';
 import type {Decisions} from '../../src/model/report.ts';
 
 export type Files = Record<string, string | Uint8Array>;
@@ -55,6 +56,11 @@ export function page(conversion: Conversion, name: string): string {
   const text = conversion.reports.get('x')?.get(`${name}.mdx`);
   if (text === undefined) throw new Error(`no ${name}: ${conversion.diagnostics.map(format).join('\n')}`);
   return text;
+}
+
+/** The volume of one edition among the files of a converted report. */
+export function volumeIn(files: ReadonlyMap<string, string> | undefined, edition: string): Volume {
+  return JSON.parse(files?.get(`${edition}/report.json`) ?? '') as Volume;
 }
 
 /** Rules and places, without the file that all of them are in: `1:5 note-missing`. */

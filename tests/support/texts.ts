@@ -5,13 +5,15 @@
 import {globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parse as parseYaml} from 'yaml';
-import type {PageData} from '../../src/model/report.ts';
 import type {EditionName} from '../../src/model/editions.ts';
 import {type ReportText, type TextBlock, type TextPage, textsOf} from '../../src/model/report-text.ts';
 import {siteScript} from '../../src/build/search/index.ts';
 import {recordOf} from '../../src/build/search/records.ts';
 import {comparePages} from '../../src/model/routes.ts';
 import {decode} from './mdx.ts';
+
+/** What stands at the head of a page under `content/`. */
+type Head = Pick<TextPage, 'edition' | 'report' | 'page' | 'title'> & {number?: string};
 
 const content = join(import.meta.dirname, '..', '..', 'content');
 const blocks = /<(H|P|Note) id="([^"]+)"[^>]*>([^]*?)<\/\1>/g;
@@ -21,7 +23,7 @@ const segments = /<(S|Gloss) id="([^"]+)"(?:[^>]*?after="([^"]*)")?[^>]*>([^]*?)
 export const built: TextPage[] = globSync('*/*/*.mdx', {cwd: content})
   .map((file) => {
     const [, head = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)/.exec(readFileSync(join(content, file), 'utf8')) ?? [];
-    const {edition, report, page, number = '', title} = parseYaml(head) as PageData;
+    const {edition, report, page, number = '', title} = parseYaml(head) as Head;
     return {
       edition,
       report,

@@ -1,9 +1,24 @@
-/** From built pages to a book: what the pages show of a report, ready to be put into other forms. Pure: reads HTML. */
-import {parse, NodeType, type HTMLElement, type Node} from 'node-html-parser';
-import {editionInfo, type EditionInfo, type EditionName} from '../../model/editions.ts';
+/** A volume as a book: what the pages show of a report, in words, ready to be put into other forms. Pure. */
+import {chinese} from '../../model/chinese.ts';
+import {editionInfo, isTranslation, original, type EditionInfo, type EditionName} from '../../model/editions.ts';
+import {kindOf, type Id} from '../../model/ids.ts';
+import {pageOf, passagesOf, type Passages} from '../../model/passages.ts';
 import type {Inline} from '../../model/report.ts';
-import type {Id} from '../../model/ids.ts';
+import {formatPagePath} from '../../model/routes.ts';
+import {
+  headingOf,
+  notesPage,
+  textOf,
+  type Use,
+  type Volume,
+  type VolumeEditorsNote,
+  type VolumeNote,
+  type VolumePage,
+  type VolumeSegment,
+} from '../../model/volume.ts';
+import {correctionLine, imprintOf} from '../../ui/imprint.ts';
 import {ui} from '../../ui/index.ts';
+import {nameOfPlace} from '../../ui/places.ts';
 
 /** A report in one edition. */
 export interface Book {
@@ -28,6 +43,8 @@ export interface Book {
   remarks: string[];
   /** The pages of the text, in order: before the first part, parts, sections. */
   chapters: Chapter[];
+  /** Which page each passage stands on. */
+  passages: Passages[];
   /** Absent where a report has none. */
   glossary?: Glossary;
 }
@@ -37,6 +54,8 @@ export interface Chapter {
   page: string;
   /** Absent before the first part. */
   heading?: Heading;
+  /** What the contents list within it. */
+  leads: {id: Id; title: string}[];
   blocks: Block[];
 }
 
@@ -44,6 +63,8 @@ export interface Heading {
   id: Id;
   /** As printed: `（一）`; may be empty. */
   number: string;
+  /** As a list of contents has it: `一、着力推进产业立市`, without a final 。 */
+  title: string;
   pieces: Piece[];
 }
 
@@ -91,168 +112,129 @@ export interface Note {
 }
 
 /**
- * A report's book, from the built pages that hold all of it: its own, and the full text.
+ * A report's book.
  *
- * @throws if a page shows in its text what no book knows of
+ * @param site the address of the site, with its base path
  */
-export function readBook(report: string, edition: EditionName, pages: {index: string; full: string}): Book {
-  const index = parse(pages.index);
-  const main = one(parse(pages.full), 'main');
-  const data = JSON.parse(one(index, 'script[type="application/ld+json"]').rawText) as {
-    publisher: {name: string};
-    dateModified: string;
-  };
+export function bookOf(volume: Volume, site: string): Book {
+  const {report, edition, metadata} = volume;
+  const {title} = metadata;
   const t = ui(edition);
-  const title = one(main, 'h1').textContent;
-  const book: Book = {
+  const {facts, license, remarks} = imprintOf(volume);
+  const licenseWords = license[1] + new URL('LICENSE.txt', site).href;
+  const notes = notesPage(volume);
+  return {
     report,
     edition: editionInfo(edition),
-    address: one(index, 'link[rel=canonical]').getAttribute('href') ?? '',
+    address: new URL(formatPagePath(edition, report, 'index'), site).href,
     title,
     description: t('downloads.description', {title}),
-    publisher: data.publisher.name,
+    publisher: metadata.publisher,
     notice: t('translation'),
-    license: one(main, '.imprint .license').textContent,
-    modified: data.dateModified,
-    source: main.querySelectorAll('.source > span').map(({textContent}) => textContent),
-    about: main
-      .querySelectorAll('.imprint dl > div')
-      .map((row) => [one(row, 'b').textContent, one(row, 'dd').textContent]),
-    // The last is the address.
-    remarks: main.querySelectorAll('.imprint p:not(:last-child)').map(({textContent}) => textContent),
-    chapters: [],
+    license: licenseWords,
+    modified: metadata.modified,
+    source: metadata.source.filter(({value}) => value !== '').map(({label, value}) => label + t('colon') + value),
+    about: [...facts, [license[0], licenseWords]],
+    remarks: [...remarks, ...metadata.corrections.map((correction) => correctionLine(correction, edition))],
+    chapters: volume.pages.filter((page) => page !== notes).map(chapter),
+    passages: passagesOf(volume),
+    ...(notes && {glossary: glossary(notes, edition)}),
   };
-  const notes = main.querySelector('section[role=doc-glossary]');
-  let chapter: Chapter = {page: 'index', blocks: []};
-  let part = 0;
-  let section = 0;
-  const open = (page: string, element: HTMLElement) => {
-    book.chapters.push(chapter);
-    chapter = {page, heading: heading(element), blocks: []};
-  };
-  for (const element of main.children) {
-    const name = element.tagName;
-    if (name === 'P' && element.id)
-      chapter.blocks.push({type: 'paragraph', id: element.id, segments: segments(element)});
-    else if (name === 'HR') chapter.blocks.push({type: 'closing'});
-    else if (name === 'H3') open(`${part}-${++section}`, element);
-    else if (name === 'H2' && notes?.previousElementSibling === element)
-      book.glossary = glossary(element, notes, main.querySelector('section.editors'));
-    else if (name === 'H2') {
-      section = 0;
-      open(String(++part), element);
-    }
-  }
-  book.chapters.push(chapter);
-  return book;
 }
 
-function one(parent: HTMLElement, selector: string): HTMLElement {
-  const found = parent.querySelector(selector);
-  if (!found) throw new Error(`a built page has no ${selector}`);
-  return found;
-}
-
-function heading(element: HTMLElement): Heading {
-  const [number, ...rest] = element.childNodes;
-  const numbered = isElement(number) && number.classList.contains('no');
+function chapter(page: VolumePage): Chapter {
+  const heading = headingIn(page);
   return {
-    id: element.id,
-    number: numbered ? number.textContent : '',
-    pieces: pieces(numbered ? rest : element.childNodes),
+    page: page.page,
+    ...(heading && {heading}),
+    leads: page.entries.flatMap((entry) => (entry.kind === 'lead' ? [{id: entry.id, title: entry.text}] : [])),
+    blocks: page.blocks.flatMap((block): Block[] => {
+      if (block.type === 'closing') return [block];
+      return block.type === 'paragraph'
+        ? [{type: 'paragraph', id: block.id, segments: block.segments.map(segment)}]
+        : [];
+    }),
   };
 }
 
-/** The sentences of an element; a break between two is the second's. */
-function segments(parent: HTMLElement): Segment[] {
-  const found: Segment[] = [];
-  let breaks: Piece[] = [];
-  for (const element of parent.children) {
-    if (element.tagName === 'BR') breaks = [{type: 'break'}];
-    else if (element.id) {
-      found.push({
-        id: element.id,
-        lead: element.classList.contains('lead'),
-        pieces: [...breaks, ...pieces(element.childNodes)],
-      });
-      breaks = [];
-    }
-  }
-  return found;
+function headingIn(page: VolumePage): Heading | undefined {
+  const [block] = page.blocks;
+  if (block?.type !== 'heading') return undefined;
+  const {id, number, pieces, retired} = block;
+  return {id, number, title: headingOf(page), pieces: [...anchors(retired), ...pieces]};
 }
 
-function pieces(nodes: Node[]): Piece[] {
-  return nodes.flatMap((node): Piece[] => {
-    if (!isElement(node)) return node.nodeType === NodeType.TEXT_NODE ? [{type: 'text', value: node.textContent}] : [];
-    const value = node.textContent;
-    const target = node.getAttribute('href') ?? '';
-    const number = Number(/^#[ne](\d+)$/.exec(target)?.[1]);
-    if (node.getAttribute('role') === 'doc-noteref')
-      return [{type: target.startsWith('#e') ? 'editorsref' : 'noteref', number}];
-    if (node.classList.contains('term')) return [{type: 'term', number, value}];
-    if (node.tagName === 'INS')
-      return [
-        {
-          type: 'correction',
-          found: node.getAttribute('data-found') ?? '',
-          why: node.getAttribute('title') ?? '',
-          value,
-        },
-      ];
-    if (node.tagName === 'BR') return [{type: 'break'}];
-    if (node.tagName === 'A' && node.id) return [{type: 'anchor', id: node.id}];
-    if (node.hasAttribute('lang')) return [{type: 'foreign', lang: node.getAttribute('lang') ?? '', value}];
-    if (node.hasAttribute('data-chrome') || node.classList.contains('gap')) return [];
-    throw new Error(`a page shows ${node.toString()} in its text; see src/build/downloads/book.ts`);
-  });
+function segment({id, lead = false, pieces, retired}: VolumeSegment): Segment {
+  return {id, lead, pieces: [...anchors(retired), ...pieces]};
 }
 
-function isElement(node: Node | undefined): node is HTMLElement {
-  return node?.nodeType === NodeType.ELEMENT_NODE;
+function anchors(retired: readonly Id[] = []): Piece[] {
+  return retired.map((id) => ({type: 'anchor', id}));
 }
 
-function glossary(title: HTMLElement, notes: HTMLElement, editors: HTMLElement | null): Glossary {
-  const listed = (section: HTMLElement) => section.querySelectorAll('dl > div').map(note);
+function glossary(page: VolumePage, edition: EditionName): Glossary {
+  const t = ui(edition);
   return {
-    heading: heading(title),
-    notes: listed(notes),
-    ...(editors && {
+    heading: headingIn(page) ?? {id: '', number: '', title: page.title, pieces: [{type: 'text', value: page.title}]},
+    notes: page.blocks.flatMap((block) => (block.type === 'note' ? [note(block, edition)] : [])),
+    ...(page.editors && {
       editors: {
-        title: one(editors, '#editors').textContent,
-        about: one(editors, 'p').textContent,
-        notes: listed(editors),
+        title: t('editors'),
+        about: t('editors.about'),
+        notes: page.editors.map((one) => editorsNote(one, edition)),
       },
     }),
   };
 }
 
-function note(element: HTMLElement): Note {
-  const [name, definition] = [one(element, 'dt'), one(element, 'dd')];
-  const term = one(name, 'dfn');
-  const original = name.querySelector('.original')?.textContent;
-  const own = segments(definition);
-  const uses = element.querySelector('.uses');
+function note(
+  {id, number, term, original: words, separator, definition, uses}: VolumeNote,
+  edition: EditionName,
+): Note {
   return {
-    id: element.id,
-    mark: one(name, '.no').textContent,
-    term: {id: term.id, lead: false, pieces: pieces(term.childNodes)},
-    ...(original !== undefined && original !== term.textContent && {original}),
-    separator: name.lastChild?.textContent ?? '',
-    definition: own.length > 0 ? own : [{id: '', lead: false, pieces: pieces(definition.childNodes)}],
-    from: pieces(element.querySelector('.from')?.childNodes ?? []),
-    uses: {
-      label: uses?.querySelector('span')?.textContent ?? '',
-      places: (uses?.querySelectorAll('a') ?? []).map((link) => ({
-        id: (link.getAttribute('href') ?? '').slice(1),
-        name: link.textContent,
-      })),
-    },
+    id,
+    mark: `[${number}]`,
+    term: segment(term),
+    ...(words !== undefined && words !== textOf(term.pieces) && {original: words}),
+    separator,
+    definition: definition.map(segment),
+    from: [],
+    uses: places(uses, edition),
   };
 }
 
-/** What a heading says in a list of contents: `一、着力推进产业立市`, without a final 。; spaced out in print, a plain word. */
-export function titleOf({number, pieces}: Heading): string {
-  return (number + plain(pieces)).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/。$/, '');
+function editorsNote({id, number, term, text, source, uses}: VolumeEditorsNote, edition: EditionName): Note {
+  const t = ui(edition);
+  return {
+    id,
+    mark: `E${number}`,
+    term: {id: '', lead: false, pieces: [{type: 'text', value: term}]},
+    separator: t('colon'),
+    definition: [{id: '', lead: false, pieces: withForeign(text, edition)}],
+    from: [{type: 'text', value: t('editors.source')}, ...withForeign(source, edition)],
+    uses: places(uses, edition),
+  };
+}
+
+/** Words with those of the original that a translation's note quotes told from the rest. */
+function withForeign(words: string, edition: EditionName): Piece[] {
+  if (!isTranslation(edition)) return [{type: 'text', value: words}];
+  const {lang} = editionInfo(original);
+  return words.split(chinese).flatMap((value, index): Piece[] => {
+    if (value === '') return [];
+    return [index % 2 === 1 ? {type: 'foreign', lang, value} : {type: 'text', value}];
+  });
+}
+
+function places(uses: readonly Use[], edition: EditionName): Note['uses'] {
+  const t = ui(edition);
+  return {
+    label: t('note.uses'),
+    places: uses.map((use) => ({
+      id: use.id,
+      name: [headingOf(use), nameOfPlace(use.id, t), ...(use.marker ? [t('note.marker')] : [])].join(' · '),
+    })),
+  };
 }
 
 /** The report's own text in some pieces, its markers included; `gap` stands for a visible break. */
@@ -268,7 +250,7 @@ export function plain(pieces: Piece[], gap = ''): string {
 
 /** Whether a note is the editors', not the report's. */
 export function isEditors({id}: Note): boolean {
-  return id.startsWith('e');
+  return kindOf(id) === 'editors-note';
 }
 
 /** A note's mark where both kinds of notes may stand together: `[7]`, `编者注E3`. */
@@ -302,22 +284,9 @@ export function marksIn(chapter: Chapter, book: Book): {note: Note; at: Id}[] {
   });
 }
 
-/** The leads of a chapter, as the contents list them. */
-export function leadsOf(chapter: Chapter): {id: Id; title: string}[] {
-  return segmentsIn(chapter)
-    .filter(({lead}) => lead)
-    .map(({id, pieces}) => ({
-      id,
-      title: plain(pieces)
-        .replace(/\[\d+\]/g, '')
-        .replace(/[。.]$/, ''),
-    }));
-}
-
-/** The page on which a place of the text stands: `pageOf('p6.3', book)` // => `1-2` */
-export function pageOf(id: Id, {chapters}: Book): string {
-  return (
-    chapters.find((chapter) => chapter.heading?.id === id || segmentsIn(chapter).some((segment) => segment.id === id))
-      ?.page ?? 'notes'
-  );
+/** The page on which a place of the text stands: `pageWith('p6.3', book)` // => `1-2` */
+export function pageWith(id: Id, {passages}: Book): string {
+  const page = pageOf(passages, id);
+  if (page === undefined) throw new Error(`a note is used in ${id}, which is on no page`);
+  return page;
 }

@@ -9,17 +9,15 @@ import {strToU8, zipSync, type Zippable} from 'fflate';
 import type {Element, Nodes} from 'xast';
 import {toXml} from 'xast-util-to-xml';
 import {x, type Attributes} from 'xastscript';
-import type {Id} from '../../model/ids.ts';
+import {numberOf, type Id} from '../../model/ids.ts';
 import {downloadName} from '../../model/routes.ts';
 import {ui} from '../../ui/index.ts';
 import {
   isEditors,
-  leadsOf,
   markOf,
   marksIn,
   notesOf,
-  pageOf,
-  titleOf,
+  pageWith,
   type Block,
   type Book,
   type Chapter,
@@ -92,9 +90,9 @@ function chapterDocument(chapter: Chapter, voices: Voice[]): Document {
   const section = page.includes('-');
   return {
     name: `${page}.xhtml`,
-    title: heading ? titleOf(heading) : book.title,
+    title: heading ? heading.title : book.title,
     depth: section ? 2 : 1,
-    places: leadsOf(chapter),
+    places: chapter.leads,
     body: [
       x('section', {'epub:type': heading && !section ? 'chapter' : undefined}, [
         ...(heading ? headings(heading, voices) : titles(voices)),
@@ -168,7 +166,7 @@ function blocks(block: Block, {page}: Chapter, voices: Voice[]): Element[] {
  * languages.
  */
 function numbered({id}: Paragraph, {suffix}: Voice): Attributes {
-  return suffix ? {} : {'data-number': id.slice(1)};
+  return suffix ? {} : {'data-number': numberOf(id)};
 }
 
 function sentences(segments: Segment[], voice: Voice): Content[] {
@@ -297,7 +295,7 @@ function glossaryDocuments(voices: Voice[]): Document[] {
   return [
     {
       name: 'notes.xhtml',
-      title: titleOf(heading),
+      title: heading.title,
       depth: 1,
       places: editors ? [{id: 'editors', title: editors.title}] : [],
       body: [
@@ -327,7 +325,7 @@ function entries({id}: Note, voices: Voice[]): Element[] {
     const {mark, term, separator, definition, from, uses} = note;
     const places = uses.places.flatMap((use, i) => [
       i === 0 ? ' ' : ui(book.edition.name)('list'),
-      x('a', {role: 'doc-backlink', href: `${pageOf(use.id, book)}.xhtml#${use.id}${suffix}`}, use.name),
+      x('a', {role: 'doc-backlink', href: `${pageWith(use.id, book)}.xhtml#${use.id}${suffix}`}, use.name),
     ]);
     return [
       x('dl', {id: id + suffix, ...language(voice)}, [

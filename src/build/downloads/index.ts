@@ -1,17 +1,15 @@
 /**
- * What a reader can take away: an Astro integration that reads the built pages and writes beside them each report as
- * EPUB, plain text and Markdown, a Markdown twin of every page, and `llms.txt`.
- *
- * It reads the pages, not what made them: what is kept is what is shown.
+ * What a reader can take away: an Astro integration that writes beside the built pages each report as EPUB, plain text
+ * and Markdown, a Markdown twin of every page, and `llms.txt`.
  */
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
-import {parse} from 'node-html-parser';
-import {editions, pairs} from '../../model/editions.ts';
+import {pairs} from '../../model/editions.ts';
 import {downloadName} from '../../model/routes.ts';
-import {readBook, type Book} from './book.ts';
+import {readVolumes} from '../content.ts';
+import {bookOf, type Book} from './book.ts';
 import {epub} from './epub.ts';
 import {llms} from './llms.ts';
 import {markdown} from './markdown.ts';
@@ -20,16 +18,21 @@ import {plainText} from './plain-text.ts';
 /** Adds the downloads to a build. */
 export default function downloads(): AstroIntegration {
   let site = '';
+  let root = '';
   return {
     name: 'downloads',
     hooks: {
       'astro:config:done': ({config}) => {
+        root = fileURLToPath(config.root);
         site = new URL(config.base.replace(/\/*$/, '/'), config.site).href;
       },
       'astro:build:done': async ({dir, logger}) => {
         const dist = fileURLToPath(dir);
         const started = performance.now();
-        const files = filesOf(site, await readBooks(dist));
+        const files = filesOf(
+          site,
+          readVolumes(root).map((volume) => bookOf(volume, site)),
+        );
         for (const [path, content] of files) {
           const file = join(dist, path);
           await mkdir(dirname(file), {recursive: true});
@@ -39,20 +42,6 @@ export default function downloads(): AstroIntegration {
       },
     },
   };
-}
-
-/** Every report in every edition, as the shelves have them. */
-async function readBooks(dist: string): Promise<Book[]> {
-  const html = (...path: string[]) => readFile(join(dist, ...path, 'index.html'), 'utf8');
-  const books: Book[] = [];
-  for (const {name} of editions) {
-    const shelf = await html(name).catch(() => '');
-    for (const link of parse(shelf).querySelectorAll('.shelf li a')) {
-      const report = /([^/]+)\/$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '';
-      books.push(readBook(report, name, {index: await html(name, report), full: await html(name, report, 'full')}));
-    }
-  }
-  return books;
 }
 
 /** All that can be taken away, by its path below the base path. */

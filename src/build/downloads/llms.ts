@@ -5,7 +5,7 @@
 import {toMarkdown} from 'mdast-util-to-markdown';
 import type {PhrasingContent, RootContent} from 'mdast';
 import {downloadName} from '../../model/routes.ts';
-import {titleOf, type Book} from './book.ts';
+import {type Book} from './book.ts';
 
 /**
  * @param site the address of the site
@@ -35,8 +35,8 @@ export function llms(site: string, books: Book[], pairs: [Book, Book][]): string
       heading(2, `${title} (${edition.title})`),
       list([
         file(new URL(`../${report}.md`, address).href, title, 'contents, source, the words before the first part'),
-        ...chapters.flatMap((chapter) => (chapter.heading ? [page(chapter.page, titleOf(chapter.heading))] : [])),
-        ...(glossary ? [page('notes', titleOf(glossary.heading), 'every note, with the places where it is used')] : []),
+        ...chapters.flatMap((chapter) => (chapter.heading ? [page(chapter.page, chapter.heading.title)] : [])),
+        ...(glossary ? [page('notes', glossary.heading.title, 'every note, with the places where it is used')] : []),
         page('full', `${title}, in full`, 'one Markdown file, notes as footnotes'),
         file(at(`${downloadName(report, edition.name)}.txt`), 'Plain text'),
         file(at(`${downloadName(report, edition.name)}.epub`), 'EPUB'),

@@ -2,15 +2,13 @@
 import {gfmFootnoteToMarkdown} from 'mdast-util-gfm-footnote';
 import {toMarkdown} from 'mdast-util-to-markdown';
 import type {FootnoteDefinition, Heading as MarkdownHeading, List, PhrasingContent, RootContent} from 'mdast';
-import type {Id} from '../../model/ids.ts';
+import {blockOf, type Id} from '../../model/ids.ts';
 import {ui} from '../../ui/index.ts';
 import {
-  leadsOf,
   markOf,
   marksIn,
   notesOf,
-  pageOf,
-  titleOf,
+  pageWith,
   type Block,
   type Book,
   type Chapter,
@@ -34,7 +32,7 @@ export function markdown(book: Book): Map<string, string> {
     const address = chapter.heading ? beside : below;
     const text = [
       ...opening(chapter, book, 1, address),
-      ...chapter.blocks.map((block) => blockOf(block, book, address)),
+      ...chapter.blocks.map((block) => blockContent(block, book, address)),
       ...marksIn(chapter, book).map(({note}) => footnote(note, book)),
     ];
     files.set(
@@ -98,7 +96,7 @@ function headingOf({id, number, pieces}: Heading, depth: MarkdownHeading['depth'
   return heading(depth, anchor(id), ...(number ? [text(number)] : []), ...inline(pieces, address));
 }
 
-function blockOf(block: Block, {edition: {space}}: Book, address: Address): RootContent {
+function blockContent(block: Block, {edition: {space}}: Book, address: Address): RootContent {
   if (block.type === 'closing') return {type: 'thematicBreak'};
   return paragraph(anchor(block.id), ...sentences(block.segments, space, address));
 }
@@ -177,9 +175,7 @@ function notesPage(book: Book, address: Address): RootContent[] {
   const {heading: own, notes, editors} = glossary;
   const listed = (note: Note) => {
     const {id, uses} = note;
-    const places = uses.places.map((use) =>
-      link(address(pageOf(use.id, book), use.id.replace(/\..*/, '')), text(use.name)),
-    );
+    const places = uses.places.map((use) => link(address(pageWith(use.id, book), blockOf(use.id)), text(use.name)));
     const used = places.flatMap((place, i) => [
       text(i === 0 ? `${uses.label} ` : ui(book.edition.name)('list')),
       place,
@@ -205,7 +201,7 @@ function full(book: Book, address: Address): RootContent[] {
   return [
     ...chapters.flatMap((chapter) => [
       ...opening(chapter, book, depth(chapter), address),
-      ...chapter.blocks.map((block) => blockOf(block, book, address)),
+      ...chapter.blocks.map((block) => blockContent(block, book, address)),
     ]),
     ...about(book),
     ...(glossary
@@ -223,10 +219,8 @@ function contents(book: Book): RootContent[] {
     ...(rest ? [text(rest)] : []),
   ];
   const line = (chapter: Chapter, own: Heading) => {
-    const leads = leadsOf(chapter)
-      .map(({title}) => title)
-      .join(t('list'));
-    return entry(chapter.page, titleOf(own), leads && t('colon') + leads);
+    const leads = chapter.leads.map(({title}) => title).join(t('list'));
+    return entry(chapter.page, own.title, leads && t('colon') + leads);
   };
   const lines = (depth: (page: string) => boolean) =>
     chapters.flatMap((chapter) =>
@@ -240,7 +234,7 @@ function contents(book: Book): RootContent[] {
     heading(2, text(t('report.contents'))),
     list([
       ...parts,
-      ...(glossary ? [{line: entry('notes', titleOf(glossary.heading))}] : []),
+      ...(glossary ? [{line: entry('notes', glossary.heading.title)}] : []),
       {line: entry('full', t('full'))},
     ]),
   ];

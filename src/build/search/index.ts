@@ -1,5 +1,5 @@
 /**
- * The search index: an Astro integration that reads the built pages and writes `pagefind/` beside them, and the text of
+ * The search index: an Astro integration that writes `pagefind/` beside the built pages, and the text of
  * every report, sentence by sentence, as `text.json` (see src/model/report-text.ts).
  *
  * Pagefind cannot search Chinese exactly: it cuts text into words when indexing and again, differently, when searching.
@@ -8,9 +8,8 @@
  * travel with the record. No page that has it is missed, and nothing is shown that does not.
  */
 import {createHash} from 'node:crypto';
-import {globSync} from 'node:fs';
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
-import {dirname, join, sep} from 'node:path';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import type {AstroIntegration} from 'astro';
@@ -20,17 +19,22 @@ import type {Item} from '../../model/matching.ts';
 import {fold, tokens, type Script} from '../../model/folding.ts';
 import * as english from '../../model/english.ts';
 import {indexLanguage, unstemmed, type IndexedPage} from '../../model/search-index.ts';
-import {type TextPage, textsOf} from '../../model/report-text.ts';
-import {addSources, addTwins, pageOf, readPage, recordOf, scriptTable, twins, type PageRecord} from './records.ts';
-import {comparePages} from '../../model/routes.ts';
+import {textsOf} from '../../model/report-text.ts';
+import {addSources, addTwins, recordOf, scriptTable, twins, type PageRecord} from './records.ts';
+import {textPages, type Volume} from '../../model/volume.ts';
+import {readVolumes} from '../content.ts';
 
 /** Adds the search index to a build. */
 export default function search(): AstroIntegration {
+  let root = '';
   return {
     name: 'search',
     hooks: {
+      'astro:config:done': ({config}) => {
+        root = fileURLToPath(config.root);
+      },
       'astro:build:done': async ({dir, logger}) => {
-        const {pages, bytes} = await writeIndex(fileURLToPath(dir));
+        const {pages, bytes} = await writeIndex(fileURLToPath(dir), readVolumes(root));
         logger.info(`${pages} pages, ${(bytes / 1000).toFixed(0)} kB`);
       },
     },
@@ -38,13 +42,13 @@ export default function search(): AstroIntegration {
 }
 
 /**
- * Reads the pages built in `dist` and writes `dist/pagefind`, and a `text.json` for each report.
+ * Writes `dist/pagefind`, and a `text.json` for each volume.
  *
  * @throws what Pagefind complains of.
  */
-async function writeIndex(dist: string): Promise<{pages: number; bytes: number}> {
-  const built = await readPages(dist);
-  const records = built.map(recordOf);
+async function writeIndex(dist: string, volumes: readonly Volume[]): Promise<{pages: number; bytes: number}> {
+  const texts = volumes.flatMap(textPages);
+  const records = texts.map(recordOf);
   const script = siteScript(records);
   addTwins(records, script);
   addSources(records);
@@ -57,27 +61,8 @@ async function writeIndex(dist: string): Promise<{pages: number; bytes: number}>
     await writeFile(file, content);
     bytes += content.length;
   }
-  for (const [path, text] of textsOf(built)) await writeFile(join(dist, path), JSON.stringify(text));
+  for (const [path, text] of textsOf(texts)) await writeFile(join(dist, path), JSON.stringify(text));
   return {pages: records.length, bytes};
-}
-
-/** Every searchable page, in the order of the results: reports as the shelf has them, pages as they are read. */
-async function readPages(dist: string): Promise<TextPage[]> {
-  const pages: TextPage[] = [];
-  const shelves = new Map<string, string>();
-  for (const file of globSync('**/index.html', {cwd: dist}).sort()) {
-    const address = file.split(sep).join('/');
-    const html = () => readFile(join(dist, file), 'utf8');
-    const page = pageOf(address);
-    if (page) pages.push({...page, ...readPage(await html())});
-    else if (/^[^/]+\/index\.html$/.test(address)) shelves.set(dirname(address), await html());
-  }
-  const place = ({edition, report}: TextPage) => shelves.get(edition)?.indexOf(`/${edition}/${report}/`) ?? -1;
-  return pages.sort((a, b) => place(a) - place(b) || compare(a.report, b.report) || comparePages(a.page, b.page));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The table for this site's characters, with OpenCC's knowledge of the forms that Taiwan and Hong Kong write. */

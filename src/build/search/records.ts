@@ -1,80 +1,11 @@
-/**
- * From built pages to their texts, and to what the index holds. Pure: reads HTML, not the model, so what is found is
- * what is there.
- */
-import {parse, type HTMLElement, NodeType} from 'node-html-parser';
+/** From the texts of pages to what the index holds of them. Pure. */
 import type {EditionName} from '../../model/editions.ts';
 import {fold, type Script} from '../../model/folding.ts';
-import type {TextBlock, TextPage} from '../../model/report-text.ts';
+import type {TextPage} from '../../model/report-text.ts';
 import type {Item} from '../../model/matching.ts';
 
 /** A page of a report: one record of the index. */
 export type PageRecord = Omit<TextPage, 'blocks'> & {items: Item[]};
-
-const name = /^[phn]\d+$/;
-const segmentName = /^[phn]\d+(\.\d+)?$/;
-
-/**
- * The searchable page that an address of the site stands for, if any: not the full text, which has everything again,
- * nor searches, quotations, shelves and parallel pages.
- *
- * `pageOf('zh-hans/yiyang-2024/1-2/index.html')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '1-2'}`
- */
-export function pageOf(file: string): Pick<TextPage, 'edition' | 'report' | 'page'> | undefined {
-  const match = /^(zh-hans|zh-hant|en)\/([^/]+)\/(?:(\d+(?:-\d+)?|notes)\/)?index\.html$/.exec(file);
-  if (!match || /^(?:search|quote|offline)$/.test(match[2] as string)) return undefined;
-  return {edition: match[1] as EditionName, report: match[2] as string, page: match[3] ?? 'index'};
-}
-
-/**
- * Heading and texts of a built page: what stands in `main` under an id such as `p5`, `h2`, `n3`, in order, without
- * markers and what else is not the text (`data-chrome`).
- */
-export function readPage(html: string): Pick<TextPage, 'title' | 'blocks'> {
-  const main = parse(html).querySelector('main');
-  // A heading spaced out in print (名 词 解 释) is a plain word in a list.
-  const title =
-    main
-      ?.querySelector('h1')
-      ?.textContent.trim()
-      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
-      .replace(/。$/, '') ?? '';
-  const blocks = (main?.querySelectorAll('[id]') ?? [])
-    .filter(({id}) => name.test(id))
-    .map((element) => {
-      const retired = element.querySelectorAll('a[id]').map(({id}) => id);
-      return {id: element.id, segments: segmentsOf(element), ...(retired.length > 0 && {retired})};
-    })
-    .filter(({segments}) => segments.length > 0);
-  return {title, blocks};
-}
-
-/**
- * The segments of a block; what stands between two of them (a space, the ： after a note's term) belongs to the first.
- */
-function segmentsOf(block: HTMLElement): TextBlock['segments'] {
-  const segments: TextBlock['segments'] = [];
-  const read = (parent: HTMLElement, id: string) => {
-    for (const node of parent.childNodes) {
-      if (node.nodeType === NodeType.TEXT_NODE) {
-        const last = segments.at(-1);
-        if (last && (last.id === id || id === block.id)) last.text += node.textContent;
-        else segments.push({id, text: node.textContent});
-      } else if (node.nodeType === NodeType.ELEMENT_NODE) {
-        const child = node as HTMLElement;
-        if (child.getAttribute('role') !== 'doc-noteref' && !child.hasAttribute('data-chrome'))
-          read(child, segmentName.test(child.id) ? child.id : id);
-      }
-    }
-  };
-  read(block, block.id);
-  // A note begins with its printed number, a marker too; a paragraph may with the spacing of its HTML.
-  if (segments.length > 1 && segments[0]?.id === block.id) segments.shift();
-  const [first, last] = [segments.at(0), segments.at(-1)];
-  if (first) first.text = first.text.trimStart();
-  if (last) last.text = last.text.trimEnd();
-  return segments.filter(({text}) => text !== '');
-}
 
 /** A page with its texts whole, as the index wants them. */
 export function recordOf({blocks, ...page}: TextPage): PageRecord {
