@@ -11,7 +11,8 @@ import type {AstroIntegration} from 'astro';
 import type {PrecacheEntry} from 'workbox-precaching';
 import {build} from 'vite';
 import {indexLanguage} from '../model/search-index.ts';
-import {type EditionName, editions} from '../model/editions.ts';
+import {editions, twinOf, type EditionName} from '../model/editions.ts';
+import {parseRoute, reportFiles} from '../model/routes.ts';
 
 /** Adds the workers to a build; it comes after what writes files they keep. */
 export default function offline(): AstroIntegration {
@@ -69,11 +70,9 @@ async function bundle(): Promise<string> {
   return chunk.code;
 }
 
-const parallel = new RegExp(`/.*/(${editions.map(({name}) => name).join('|')})/index\\.html$`);
-
 /** A page of the edition, but not of two side by side: they would be twice as much. */
 const isPage = (file: string, edition: EditionName) =>
-  file.startsWith(`${edition}/`) && file.endsWith('/index.html') && !parallel.test(file);
+  file.startsWith(`${edition}/`) && file.endsWith('/index.html') && parseRoute(file).other === '';
 
 /** What every page has: styles and scripts, and the icon. */
 const isAsset = (file: string) => isHashed(file) || file === 'favicon.svg';
@@ -93,7 +92,8 @@ function isIndex(file: string, edition: EditionName): boolean {
  */
 function isData(file: string, edition: EditionName): boolean {
   const [of = '', , name = ''] = file.split('/');
-  return (name === 'text.json' && (of === 'en') === (edition === 'en')) || (name === 'cite.json' && of === edition);
+  if (name === reportFiles.citations) return of === edition;
+  return name === reportFiles.text && (of === edition || of === twinOf(edition));
 }
 
 /** `entry('dist', 'en', 'en/search/index.html')` // => `{url: './search/', revision: '3q2-7w0c'}` */

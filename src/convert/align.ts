@@ -2,14 +2,15 @@
  * Command: bring the ledgers up to their sources. `node src/convert/align.ts [report …] [--keep id=words] [--retire
  * id]`
  *
- * Writes `report.pot`, and brings `en.po` up to it, of every report named (of all, if none is). Where it takes a
+ * Writes `report.pot`, and brings the translations up to it, of every report named (of all, if none is). Where it takes a
  * person to say which segment is which, it writes nothing and says how.
  */
 import {parseArgs} from 'node:util';
 import {refuse, reportsNamed, writeChanges, type Outcome} from './command.ts';
 import {readReport} from './convert.ts';
 import {failed} from '../model/diagnostic.ts';
-import {disk, readText, type Reading} from './files.ts';
+import {editions, madeAs} from '../model/editions.ts';
+import {disk, readText, seedFiles, type Reading} from './files.ts';
 import type {Decisions} from '../model/report.ts';
 import {align} from './ledger/alignment.ts';
 import {updateCatalog} from './translation/catalog.ts';
@@ -29,11 +30,13 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     const {report, settings, diagnostics: readErrors} = readReport(slug, files);
     // A note's number is its name: notes and markers must be right before anything is named.
     const diagnostics = [...readErrors, ...checkNotes(report)];
-    const potFile = `seeds/${slug}/report.pot`;
-    const poFile = `seeds/${slug}/en.po`;
-    const [pot, po] = [readText(files, potFile), readText(files, poFile)];
+    const {ledger: potFile, catalog: catalogOf} = seedFiles(slug);
+    const pot = readText(files, potFile);
+    const catalogs = madeAs('translation', editions)
+      .map(({name}) => ({file: catalogOf(name), ...readText(files, catalogOf(name))}))
+      .filter(({text}) => text !== undefined);
     const old = pot.text === undefined ? {ledger: [], diagnostics: []} : readLedger(pot.text, potFile);
-    diagnostics.push(...pot.diagnostics, ...old.diagnostics, ...po.diagnostics);
+    diagnostics.push(...pot.diagnostics, ...old.diagnostics, ...catalogs.flatMap((catalog) => catalog.diagnostics));
     result.diagnostics.push(...diagnostics);
     if (failed(diagnostics)) continue;
 
@@ -44,12 +47,17 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
     };
     // What the settings quote may be out of date until the ledger is not; convert says so.
     const messages = messagesOf(mark(report, settings).report);
-    const catalog = po.text === undefined ? undefined : updateCatalog(po.text, [...ledger, ...messages], poFile);
-    result.diagnostics.push(...(catalog?.diagnostics ?? []));
-    // Ledger and translation are brought up together or not at all.
-    if (failed(catalog?.diagnostics ?? [])) continue;
+    const updated = catalogs.map(({file, text}) => ({
+      file,
+      before: text,
+      ...updateCatalog(text, [...ledger, ...messages], file),
+    }));
+    const catalogErrors = updated.flatMap((catalog) => catalog.diagnostics);
+    result.diagnostics.push(...catalogErrors);
+    // Ledger and translations are brought up together or not at all.
+    if (failed(catalogErrors)) continue;
     write(potFile, pot.text, formatLedger(ledger, messages));
-    if (catalog?.text !== undefined) write(poFile, po.text, catalog.text);
+    for (const {file, before, text} of updated) if (text !== undefined) write(file, before, text);
 
     const {added, edited, retired, moved, paragraphs} = changes;
     const list = (what: string, ids: string[]) =>
@@ -63,7 +71,9 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
       ...paragraphs.retired.map((id) => `paragraph ${id} retired`),
     ];
     // Files that were formatted by another tool.
-    const rewritten = [potFile, poFile].filter((file) => result.files.has(file)).map((file) => `${file} rewritten`);
+    const rewritten = [potFile, ...catalogs.map(({file}) => file)]
+      .filter((file) => result.files.has(file))
+      .map((file) => `${file} rewritten`);
     result.summary.push(`${slug}: ${parts.join(', ') || rewritten.join(', ') || 'nothing new'}`);
   }
   return result;

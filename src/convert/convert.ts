@@ -6,30 +6,18 @@
  */
 import {createHash} from 'node:crypto';
 import {conclude} from './command.ts';
-import {failed, type Diagnostic, type Place} from '../model/diagnostic.ts';
-import {disk, readText, type Reading} from './files.ts';
-import type {
-  Bilingual,
-  CopyText,
-  EditionText,
-  EditorsNote,
-  Linked,
-  Report,
-  Settings,
-  TermbaseEntry,
-  Unit,
-} from '../model/report.ts';
-import {editionInfo} from '../model/editions.ts';
-import type {Id} from '../model/ids.ts';
+import {failed, type Diagnostic} from '../model/diagnostic.ts';
+import {disk, readText, seedFiles, type Reading} from './files.ts';
+import type {Bilingual, CopyText, EditionText, EditorsNote, Report, Settings, Unit} from '../model/report.ts';
+import {editionInfo, editions, madeAs, type EditionName} from '../model/editions.ts';
 import {applyLedger} from './ledger/alignment.ts';
-import {annotate, places} from './write/annotate.ts';
 import {readCatalog} from './translation/catalog.ts';
 import {colophon, formatColophon} from './write/colophon.ts';
-import {converted, original, translated} from './write/editions.ts';
+import {sourceText} from './write/editions.ts';
 import {readEditorsNotes} from './read/editors-notes.ts';
 import {readExceptions} from './translation/exceptions.ts';
 import {messagesOf, readLedger} from './ledger/ledger.ts';
-import {aligned, checkSameLinks, checkTerms, forms, link, translatedForms} from './write/link.ts';
+import {linkEditions} from './write/linked-editions.ts';
 import {mark} from './structure/mark.ts';
 import {checkNotes} from './structure/notes.ts';
 import {checkNumbers} from './translation/numbers.ts';
@@ -43,7 +31,6 @@ import {readSource} from './read/source.ts';
 import {checkTermbase, readTermbase} from './translation/termbase.ts';
 import {applied, readOverrides, traditional} from './write/traditional.ts';
 import {formatVolume, volume, type EditorsEntry} from './write/volume.ts';
-import {segments} from '../model/tree.ts';
 
 /** The overrides of the Traditional edition, for all reports. */
 const overridesFile = 'seeds/traditional.txt';
@@ -76,7 +63,7 @@ export interface Cut {
  * @param slug the folder under `seeds/`
  */
 export function readReport(slug: string, files: Reading): Cut {
-  const [sourceFile, settingsFile] = [`seeds/${slug}/report.txt`, `seeds/${slug}/report.yaml`];
+  const {source: sourceFile, settings: settingsFile} = seedFiles(slug);
   const missing = [sourceFile, settingsFile]
     .filter((file) => files.read(file) === undefined)
     .map((file): Diagnostic => ({
@@ -116,12 +103,6 @@ export function readReport(slug: string, files: Reading): Cut {
   };
 }
 
-/** An edition with its links. */
-interface LinkedEdition {
-  edition: EditionText;
-  linked: Linked;
-}
-
 /** Converts every report under `seeds/`. */
 export function convert(files: Reading): Conversion {
   const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
@@ -134,6 +115,7 @@ export function convert(files: Reading): Conversion {
 
   const own = new Map(files.folders('seeds').map((slug) => [slug, [] as Diagnostic[]]));
   for (const [slug, diagnostics] of own) {
+    const seeds = seedFiles(slug);
     // What is wrong with one report hides nothing of the next.
     const stopped = () => failed([...shared, ...diagnostics]);
     const text = (file: string) => textOf(file, files, diagnostics);
@@ -141,12 +123,11 @@ export function convert(files: Reading): Conversion {
     diagnostics.push(...cut.diagnostics);
     if (!cut.complete) continue;
     const {settings, copyText, sha256} = cut;
-    result.accounts.set(slug, formatAccount(`seeds/${slug}/report.txt`, copyText));
+    result.accounts.set(slug, formatAccount(seeds.source, copyText));
 
-    const ledgerFile = `seeds/${slug}/report.pot`;
-    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(text(ledgerFile), ledgerFile);
+    const {ledger, messages, diagnostics: ledgerErrors} = readLedger(text(seeds.ledger), seeds.ledger);
     const marked = mark(cut.report, settings);
-    const named = applyLedger(marked.report, {segments: ledger, messages}, messagesOf(marked.report), ledgerFile);
+    const named = applyLedger(marked.report, {segments: ledger, messages}, messagesOf(marked.report), seeds.ledger);
     const {report} = named;
     diagnostics.push(
       ...marked.diagnostics,
@@ -155,41 +136,43 @@ export function convert(files: Reading): Conversion {
       ...(failed(ledgerErrors) ? [] : named.diagnostics),
     );
 
-    const catalogFile = `seeds/${slug}/en.po`;
-    const catalog = text(catalogFile);
-    const translation = catalog === undefined ? undefined : readCatalog(catalog, [...ledger, ...messages], catalogFile);
-    const exceptionsFile = `seeds/${slug}/translation.yaml`;
-    const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(exceptionsFile) ?? '', exceptionsFile);
-    const units = translation?.units ?? [];
-    diagnostics.push(
-      ...exceptionErrors,
-      ...checkProse(units, exceptions.chinese),
-      ...checkTermbase(units, termbase, exceptions.terms),
-      ...checkNumbers(units, termbase, exceptions.numbers),
-    );
-    const notesFile = `seeds/${slug}/notes.yaml`;
-    const {notes, diagnostics: notesErrors} = readEditorsNotes(text(notesFile) ?? '', notesFile);
-    diagnostics.push(...(translation?.diagnostics ?? []), ...notesErrors);
+    const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(seeds.exceptions) ?? '', seeds.exceptions);
+    diagnostics.push(...exceptionErrors);
+    const translations = new Map<EditionName, Unit[]>();
+    for (const {name} of madeAs('translation', editions)) {
+      const catalog = text(seeds.catalog(name));
+      if (catalog === undefined) continue;
+      const {units, diagnostics: catalogErrors} = readCatalog(catalog, [...ledger, ...messages], seeds.catalog(name));
+      translations.set(name, units);
+      diagnostics.push(
+        ...catalogErrors,
+        ...checkProse(units, exceptions.chinese),
+        ...checkTermbase(units, termbase, exceptions.terms),
+        ...checkNumbers(units, termbase, exceptions.numbers),
+      );
+    }
+    const {notes, diagnostics: notesErrors} = readEditorsNotes(text(seeds.notes) ?? '', seeds.notes);
+    diagnostics.push(...notesErrors);
     if (stopped()) continue;
-    const {editions, diagnostics: linkErrors} = linkEditions({
+    const linking = {
       report,
       settings,
-      toTraditional,
+      toScript: (_: EditionName, words: string) => toTraditional(words),
       termbase,
       notes,
-      units: translation?.units,
-    });
+    };
+    const {editions: linkedEditions, diagnostics: linkErrors} = linkEditions({...linking, translations});
     diagnostics.push(...linkErrors);
     if (stopped()) continue;
 
     const pages = new Map<string, string>();
     const work = {
       copyText,
-      overrides: applied(original(report).text, overrides),
-      termbase: translation ? termbase : [],
+      overrides: applied(sourceText(report).text, overrides),
+      termbase: translations.size > 0 ? termbase : [],
       exceptions: [...exceptions.numbers, ...exceptions.chinese, ...exceptions.terms],
     };
-    for (const {edition, linked} of editions) {
+    for (const {edition, linked} of linkedEditions) {
       const say = inWordsOf(edition, toTraditional);
       const published = volume(report, edition, linked, editorsEntries(notes, say), sha256);
       for (const [file, page] of render(published)) pages.set(`${edition.name}/${file}`, page);
@@ -207,75 +190,6 @@ function textOf(file: string, files: Reading, diagnostics: Diagnostic[]): string
   const {text, diagnostics: errors} = readText(files, file);
   diagnostics.push(...errors);
   return text;
-}
-
-interface Linking {
-  report: Report;
-  settings: Settings;
-  toTraditional: (text: string) => string;
-  termbase: readonly TermbaseEntry[];
-  notes: readonly EditorsNote[];
-  /** Absent where the report is not translated. */
-  units: readonly Unit[] | undefined;
-}
-
-/** A report's editions, each linked by its own words. */
-function linkEditions({report, settings, toTraditional, termbase, notes, units}: Linking): {
-  editions: LinkedEdition[];
-  diagnostics: Diagnostic[];
-} {
-  const hans = original(report);
-  const terms = forms(report, hans, settings);
-  const not = settings.notTerms.map(({text}) => text);
-  const hansLinked = link(report, hans, terms, not);
-
-  const hant = converted(hans, toTraditional);
-  const hantTerms = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, hans, hant)] as const));
-  const hantLinked = link(report, hant, hantTerms, aligned(not, hans, hant));
-  const diagnostics = [
-    ...checkTerms(report, hans, hansLinked, settings),
-    ...checkSameLinks(report, hansLinked, hantLinked),
-  ];
-
-  const {marks, diagnostics: placeErrors} = places(report, hans, notes);
-  diagnostics.push(...placeErrors);
-  const annotated = (
-    edition: EditionText,
-    linked: Linked,
-    formsOf: (note: EditorsNote) => readonly string[],
-    at: (id: Id) => Place,
-  ): LinkedEdition => {
-    const {linked: withMarks, diagnostics: markErrors} = annotate(
-      linked,
-      marks,
-      new Map(notes.map((note) => [note.number, formsOf(note)])),
-      at,
-    );
-    diagnostics.push(...markErrors);
-    return {edition, linked: withMarks};
-  };
-  const inSource = new Map(segments(report).map(({id, place}) => [id, place]));
-  const start = {file: settings.file, line: 1, column: 1};
-  const sourcePlace = (id: Id) => inSource.get(id) ?? start;
-  const editions = [
-    annotated(hans, hansLinked, ({zh}) => zh.forms, sourcePlace),
-    annotated(hant, hantLinked, ({zh}) => aligned(zh.forms, hans, hant), sourcePlace),
-  ];
-  if (units !== undefined) {
-    const en = translated(report, units);
-    const enLinked = link(report, en, translatedForms(report, en, terms, termbase), [], hansLinked);
-    const inCatalog = new Map(units.map(({id, place}) => [id, place]));
-    diagnostics.push(...checkSameLinks(report, hansLinked, enLinked, inCatalog));
-    editions.push(
-      annotated(
-        en,
-        enLinked,
-        (note) => note.en.forms,
-        (id) => inCatalog.get(id) ?? sourcePlace(id),
-      ),
-    );
-  }
-  return {editions, diagnostics};
 }
 
 /** What the editors say, in an edition's language and script. */

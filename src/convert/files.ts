@@ -2,7 +2,27 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import type {Diagnostic} from '../model/diagnostic.ts';
+import type {EditionName} from '../model/editions.ts';
 import {decode} from './read/source.ts';
+
+/** Where the files of a report lie, relative to the project. */
+export function seedFiles(slug: string) {
+  const file = (name: string) => `seeds/${slug}/${name}`;
+  return {
+    /** The text as it was found. */
+    source: file('report.txt'),
+    /** What the text does not say. */
+    settings: file('report.yaml'),
+    /** The ids of its segments. */
+    ledger: file('report.pot'),
+    /** What the checks of the translation let pass. */
+    exceptions: file('translation.yaml'),
+    /** The editors' notes. */
+    notes: file('notes.yaml'),
+    /** The translation of an edition, segment by segment. */
+    catalog: (edition: EditionName) => file(`${edition}.po`),
+  };
+}
 
 /** Reading; paths are relative to the project. */
 export interface Reading {

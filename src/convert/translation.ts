@@ -1,12 +1,13 @@
 /**
  * Command: the state of the translations. `node src/convert/translation.ts [report …]`
  *
- * Brings `en.po` of every report named (of all, if none is) up to its ledger, makes it where there is none, and prints
+ * Brings the catalog (`en.po`) of every report named (of all, if none is) up to its ledger, makes it where there is none, and prints
  * how many texts are translated, fuzzy and missing, with their ids.
  */
 import {reportsNamed, writeChanges, type Outcome} from './command.ts';
 import {failed} from '../model/diagnostic.ts';
-import {disk, readText, type Reading} from './files.ts';
+import {editions, madeAs} from '../model/editions.ts';
+import {disk, readText, seedFiles, type Reading} from './files.ts';
 import type {Unit} from '../model/report.ts';
 import {readCatalog, updateCatalog} from './translation/catalog.ts';
 import {readLedger} from './ledger/ledger.ts';
@@ -14,8 +15,10 @@ import {readLedger} from './ledger/ledger.ts';
 /** Brings the translations of reports up to their ledgers. */
 export function translationState(files: Reading, slugs: string[]): Outcome {
   const result: Outcome = {files: new Map(), summary: [], diagnostics: []};
-  for (const slug of slugs) {
-    const [potFile, poFile] = [`seeds/${slug}/report.pot`, `seeds/${slug}/en.po`];
+  const translations = madeAs('translation', editions);
+  for (const [slug, {name}] of slugs.flatMap((one) => translations.map((edition) => [one, edition] as const))) {
+    const {ledger: potFile, catalog} = seedFiles(slug);
+    const poFile = catalog(name);
     const [pot, po] = [readText(files, potFile), readText(files, poFile)];
     const {ledger, messages, diagnostics: ledgerErrors} = readLedger(pot.text, potFile);
     const all = [...ledger, ...messages];
@@ -24,7 +27,9 @@ export function translationState(files: Reading, slugs: string[]): Outcome {
     result.diagnostics.push(...diagnostics);
     if (text === undefined || failed(diagnostics)) continue;
     if (text !== po.text) result.files.set(poFile, text);
-    result.summary.push(`${slug}: ${describe(readCatalog(text, all, poFile).units)}`);
+    // Where there is one translation, its report says which.
+    const what = translations.length > 1 ? `${slug} ${name}` : slug;
+    result.summary.push(`${what}: ${describe(readCatalog(text, all, poFile).units)}`);
   }
   return result;
 }

@@ -92,6 +92,11 @@ export function isTranslation(name: EditionName): boolean {
   return editionInfo(name).made === 'translation';
 }
 
+/** The editions among some that are made in one way: `madeAs('translation', editions)` // => that in English */
+export function madeAs(made: EditionInfo['made'], available: readonly EditionInfo[]): EditionInfo[] {
+  return available.filter((edition) => edition.made === made);
+}
+
 /** The edition in the other script of the same language, if there is one: `twinOf('zh-hans')` // => `zh-hant` */
 export function twinOf(name: EditionName): EditionName | undefined {
   return editions.find((edition) => edition.name !== name && edition.language === editionInfo(name).language)?.name;

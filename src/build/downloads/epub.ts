@@ -9,6 +9,7 @@ import {strToU8, zipSync, type Zippable} from 'fflate';
 import type {Element, Nodes} from 'xast';
 import {toXml} from 'xast-util-to-xml';
 import {x, type Attributes} from 'xastscript';
+import {editionInfo, original as originalEdition} from '../../model/editions.ts';
 import {numberOf, type Id} from '../../model/ids.ts';
 import {downloadName} from '../../model/routes.ts';
 import {ui} from '../../ui/index.ts';
@@ -274,7 +275,9 @@ function footnotes({id}: Note, {page}: Chapter, voices: Voice[]): Element[] {
 }
 
 function original({original: words}: Note): Content[] {
-  return words === undefined ? [] : [' ', x('span', {class: 'original', ...lang('zh-Hans')}, words)];
+  return words === undefined
+    ? []
+    : [' ', x('span', {class: 'original', ...lang(editionInfo(originalEdition).lang)}, words)];
 }
 
 /** The list of all notes; none where a report has none. */

@@ -1,20 +1,21 @@
 /** A report → what its editions say. */
 import type {Correction, EditionText, Metadata, Report, Segment, Unit} from '../../model/report.ts';
+import {editionInfo, original, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
 import {asRead, counterpart} from '../../model/text.ts';
 import {segments} from '../../model/tree.ts';
 
 /** The edition of the source itself. */
-export function original(report: Report): EditionText {
+export function sourceText(report: Report): EditionText {
   const all = segments(report);
   return {
-    name: 'zh-hans',
+    name: original,
     text: new Map(all.map((segment) => [segment.id, asRead(segment)])),
     corrections: new Map(
       all.flatMap(({id, corrections}) => (corrections === undefined ? [] : [[id, corrections] as const])),
     ),
     breaks: new Map(all.flatMap(({id, breaks}) => (breaks === undefined ? [] : [[id, breaks] as const]))),
-    space: '',
+    space: editionInfo(original).space,
     metadata: report.metadata,
   };
 }
@@ -22,15 +23,16 @@ export function original(report: Report): EditionText {
 /**
  * The same in the other script.
  *
+ * @param name of the edition in that script
  * @param convert from Simplified to Traditional; takes whole segments and keeps the number of their characters
  */
-export function converted(edition: EditionText, convert: (text: string) => string): EditionText {
+export function inScript(name: EditionName, edition: EditionText, convert: (text: string) => string): EditionText {
   const text = new Map(Array.from(edition.text, ([id, value]) => [id, convert(value)]));
   const {metadata} = edition;
   const at = (id: Id, offset: number) => counterpart(offset, edition.text.get(id) ?? '', text.get(id) ?? '');
   return {
     ...edition,
-    name: 'zh-hant',
+    name,
     text,
     corrections: new Map(
       Array.from(edition.corrections, ([id, list]) => [
@@ -57,15 +59,15 @@ export function converted(edition: EditionText, convert: (text: string) => strin
 }
 
 /**
- * The edition in English.
+ * The edition in another language.
  *
- * A correction concerns the Chinese: what its segment says in English is marked as a whole. A break at the beginning of
+ * A correction concerns the Chinese: what its segment says in translation is marked as a whole. A break at the beginning of
  * a segment stays there; one within it follows the colon that it follows in Chinese, and falls away where the
  * translation has none.
  *
  * @param units the translation of every segment and message, none missing
  */
-export function translated(report: Report, units: readonly Unit[]): EditionText {
+export function translated(name: EditionName, report: Report, units: readonly Unit[]): EditionText {
   const targets = new Map(units.map(({id, target}) => [id, target]));
   const target = (id: Id) => targets.get(id) ?? '';
   const all = segments(report);
@@ -82,11 +84,11 @@ export function translated(report: Report, units: readonly Unit[]): EditionText 
   const named = <T>(of: (segment: Segment) => T[]) =>
     new Map(all.map((segment) => [segment.id, of(segment)] as const).filter(([, list]) => list.length > 0));
   return {
-    name: 'en',
+    name,
     text: new Map(all.map(({id}) => [id, target(id)])),
     corrections: named(corrections),
     breaks: named(breaks),
-    space: ' ',
+    space: editionInfo(name).space,
     metadata: metadataFrom(report.metadata, target),
   };
 }

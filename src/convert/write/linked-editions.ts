@@ -1,0 +1,84 @@
+/** A report and its translations → all its editions, each linked and marked by its own words. */
+import type {Diagnostic, Place} from '../../model/diagnostic.ts';
+import {editionInfo, editions, madeAs, type EditionName} from '../../model/editions.ts';
+import type {Id} from '../../model/ids.ts';
+import type {EditionText, EditorsNote, Linked, Report, Settings, TermbaseEntry, Unit} from '../../model/report.ts';
+import {segments} from '../../model/tree.ts';
+import {annotate, places} from './annotate.ts';
+import {inScript, sourceText, translated} from './editions.ts';
+import {aligned, checkSameLinks, checkTerms, forms, link, translatedForms} from './link.ts';
+
+/** An edition with its links and the marks of the editors' notes. */
+export interface LinkedEdition {
+  edition: EditionText;
+  linked: Linked;
+}
+
+interface Linking {
+  report: Report;
+  settings: Settings;
+  /** Brings a text of the original into an edition's script; keeps the number of its characters. */
+  toScript: (edition: EditionName, text: string) => string;
+  termbase: readonly TermbaseEntry[];
+  notes: readonly EditorsNote[];
+  /** Of each edition that is a translation and that the report has. */
+  translations: ReadonlyMap<EditionName, readonly Unit[]>;
+}
+
+/** @returns the editions in the order they are offered, and what is wrong with their links and marks */
+export function linkEditions({report, settings, toScript, termbase, notes, translations}: Linking): {
+  editions: LinkedEdition[];
+  diagnostics: Diagnostic[];
+} {
+  const diagnostics: Diagnostic[] = [];
+  const source = sourceText(report);
+  const terms = forms(report, source, settings);
+  const not = settings.notTerms.map(({text}) => text);
+  const sourceLinked = link(report, source, terms, not);
+  diagnostics.push(...checkTerms(report, source, sourceLinked, settings));
+
+  const {marks, diagnostics: placeErrors} = places(report, source, notes);
+  const inSource = new Map(segments(report).map(({id, place}) => [id, place]));
+  const start = {file: settings.file, line: 1, column: 1};
+  const placeInSource = (id: Id) => inSource.get(id) ?? start;
+  const annotated = (
+    edition: EditionText,
+    linked: Linked,
+    formsOf: (note: EditorsNote) => readonly string[],
+    at: (id: Id) => Place = placeInSource,
+  ): LinkedEdition => {
+    const found = annotate(linked, marks, new Map(notes.map((note) => [note.number, formsOf(note)])), at);
+    diagnostics.push(...found.diagnostics);
+    return {edition, linked: found.linked};
+  };
+
+  const scripts = madeAs('script', editions).map(({name}) => {
+    const edition = inScript(name, source, (text) => toScript(name, text));
+    const own = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, source, edition)] as const));
+    const linked = link(report, edition, own, aligned(not, source, edition));
+    diagnostics.push(...checkSameLinks(report, sourceLinked, linked));
+    return {edition, linked};
+  });
+  diagnostics.push(...placeErrors);
+
+  return {
+    editions: [
+      annotated(source, sourceLinked, ({zh}) => zh.forms),
+      ...scripts.map(({edition, linked}) => annotated(edition, linked, ({zh}) => aligned(zh.forms, source, edition))),
+      ...Array.from(translations, ([name, units]) => {
+        const edition = translated(name, report, units);
+        const linked = link(report, edition, translatedForms(report, edition, terms, termbase), [], sourceLinked);
+        const inCatalog = new Map(units.map(({id, place}) => [id, place]));
+        diagnostics.push(...checkSameLinks(report, sourceLinked, linked, inCatalog));
+        const {language} = editionInfo(name);
+        return annotated(
+          edition,
+          linked,
+          (note) => note[language].forms,
+          (id) => inCatalog.get(id) ?? placeInSource(id),
+        );
+      }),
+    ],
+    diagnostics,
+  };
+}
