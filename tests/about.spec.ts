@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {HTMLElement} from 'node-html-parser';
 import {root} from '../tools/run.ts';
-import type {Colophon} from '../src/model/report.ts';
+import type {Colophon} from '../src/model/colophon.ts';
 import type {Volume} from '../src/model/volume.ts';
 import {chain, pageOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';

@@ -4,7 +4,7 @@ import {describe, test} from 'node:test';
 import {failed, format} from '../src/model/diagnostic.ts';
 import {alignReports} from '../src/convert/align.ts';
 import {convert} from '../src/convert/convert.ts';
-import type {Decisions} from '../src/model/report.ts';
+import type {Decisions} from '../src/convert/types.ts';
 import {translationState} from '../src/convert/translation.ts';
 import {brief, memory, page, realign, yaml, type Step} from './support/memory.ts';
 

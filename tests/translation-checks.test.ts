@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import type {Diagnostic} from '../src/model/diagnostic.ts';
-import type {Exception, Unit} from '../src/model/report.ts';
+import type {Exception, Unit} from '../src/convert/types.ts';
 import {readCatalog} from '../src/convert/translation/catalog.ts';
 import {readExceptions} from '../src/convert/translation/exceptions.ts';
 import {readLedger} from '../src/convert/ledger/ledger.ts';

@@ -11,7 +11,7 @@ import {readReport} from './convert.ts';
 import {failed} from '../model/diagnostic.ts';
 import {editions, madeAs} from '../model/editions.ts';
 import {disk, readText, seedFiles, type Reading} from './files.ts';
-import type {Decisions} from '../model/report.ts';
+import type {Decisions} from './types.ts';
 import {align} from './ledger/alignment.ts';
 import {updateCatalog} from './translation/catalog.ts';
 import {formatLedger, messagesOf, readLedger} from './ledger/ledger.ts';

@@ -8,7 +8,7 @@ import {reportsNamed, writeChanges, type Outcome} from './command.ts';
 import {failed} from '../model/diagnostic.ts';
 import {editions, madeAs} from '../model/editions.ts';
 import {disk, readText, seedFiles, type Reading} from './files.ts';
-import type {Unit} from '../model/report.ts';
+import type {Unit} from './types.ts';
 import {readCatalog, updateCatalog} from './translation/catalog.ts';
 import {readLedger} from './ledger/ledger.ts';
 

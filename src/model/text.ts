@@ -1,5 +1,5 @@
 /** What several stages need to know of the text: marks, numbers, markers, terms. */
-import type {Segment, TermbaseEntry} from './report.ts';
+import type {Segment} from './report.ts';
 
 /** A printed marker: `[12]`. */
 export const marker = /\[([1-9]\d*)\]/g;
@@ -112,29 +112,6 @@ export function counterpart(offset: number, one: string, other: string): number 
 /** Whether an offset lies within a Latin word or a number. */
 export function cutsWord(text: string, offset: number): boolean {
   return /[\p{Script=Latin}\d]$/u.test(text.slice(0, offset)) && /^[\p{Script=Latin}\d]/u.test(text.slice(offset));
-}
-
-/** A term of the termbase where a segment's Chinese has it. */
-export interface FoundTerm {
-  entry: TermbaseEntry;
-  from: number;
-  to: number;
-}
-
-/**
- * The terms in a Chinese text, the longest first; none within another.
- *
- * `termsIn('优化营商环境', termbase)` // => the entry of 营商环境, from 2 to 6
- */
-export function termsIn(text: string, termbase: readonly TermbaseEntry[]): FoundTerm[] {
-  const found: FoundTerm[] = [];
-  for (const entry of termbase.toSorted((a, b) => b.zh.length - a.zh.length)) {
-    for (const from of occurrences(text, entry.zh)) {
-      const to = from + entry.zh.length;
-      if (found.every((other) => to <= other.from || other.to <= from)) found.push({entry, from, to});
-    }
-  }
-  return found;
 }
 
 /** For messages: the beginning of a text. */

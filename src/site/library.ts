@@ -1,6 +1,6 @@
 import type {MDXInstance} from 'astro';
 import {editions, type EditionInfo, type EditionName} from '../model/editions.ts';
-import type {Colophon} from '../model/report.ts';
+import type {Colophon} from '../model/colophon.ts';
 import {
   compareVolumes,
   headingOf,

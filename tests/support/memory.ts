@@ -5,7 +5,7 @@ import {format, type Diagnostic} from '../../src/model/diagnostic.ts';
 import type {Reading} from '../../src/convert/files.ts';
 import {readLedger} from '../../src/convert/ledger/ledger.ts';
 import type {Volume} from '../../src/model/volume.ts';
-import type {Decisions} from '../../src/model/report.ts';
+import type {Decisions} from '../../src/convert/types.ts';
 
 export type Files = Record<string, string | Uint8Array>;
 

@@ -9,7 +9,8 @@
  * `applyLedger` only gives the report the ledger's names, and fails where source and ledger differ.
  */
 import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
-import type {Decisions, Item, Ledger, LedgerEntry, Message, Placed, Report, Segment} from '../../model/report.ts';
+import type {Report, Segment} from '../../model/report.ts';
+import type {Decisions, Item, Ledger, LedgerEntry, Message, Placed} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {commonSubsequence, matching} from './resemblance.ts';
 import {excerpt} from '../../model/text.ts';

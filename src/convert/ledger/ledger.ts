@@ -8,7 +8,8 @@
  */
 import type {Translations} from 'gettext-parser';
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
-import type {Ledger, LedgerEntry, Message, Metadata, Placed, Report} from '../../model/report.ts';
+import type {Metadata, Report} from '../../model/report.ts';
+import type {Ledger, LedgerEntry, Message, Placed} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {entriesOf, formatPo, linesOf, parsePo} from '../read/po.ts';
 import {segments} from '../../model/tree.ts';

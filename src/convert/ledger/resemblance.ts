@@ -1,6 +1,6 @@
 /** Which segment of the source is which of the ledger: what `align` rests on. */
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {Decisions, Item} from '../../model/report.ts';
+import type {Decisions, Item} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {excerpt} from '../../model/text.ts';
 

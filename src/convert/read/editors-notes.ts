@@ -1,6 +1,6 @@
 /** `notes.yaml` → the editors' notes of a report. */
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {EditorsNote} from '../../model/report.ts';
+import type {EditorsNote} from '../types.ts';
 import {readYaml} from './yaml.ts';
 
 /**

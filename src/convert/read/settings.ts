@@ -1,6 +1,6 @@
 /** `report.yaml` → settings: what the text itself does not say. */
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {Quotation, Settings} from '../../model/report.ts';
+import type {Quotation, Settings} from '../types.ts';
 import {readYaml} from './yaml.ts';
 
 const lineKinds = ['part', 'paragraph', 'metadata', 'boilerplate'] as const;

@@ -5,7 +5,7 @@
  * line end are layout: taken off and counted. What could not come through to the page unharmed is an error.
  */
 import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
-import type {Line, Source} from '../../model/report.ts';
+import type {Line, Source} from '../types.ts';
 
 /** C0 and C1 controls with DEL, noncharacters that HTML replaces, surrogates, and what stands for undecodable bytes. */
 const unusable = /[\0-\x1F\x7F-\x9F\uFFFD-\uFFFF\p{Cs}]+/gu;

@@ -1,7 +1,7 @@
 /** YAML files as a person writes them: every value with its place, and every wrong one an error. */
 import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap} from 'yaml';
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
-import type {Bilingual, Quotation} from '../../model/report.ts';
+import type {Bilingual, Quotation} from '../types.ts';
 
 /**
  * Reads a YAML file; what is asked of the result adds to its diagnostics.

@@ -7,7 +7,8 @@
  *   the words that report.yaml names.
  */
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {Correction, Paragraph, Quotation, Report, Segment, Settings} from '../../model/report.ts';
+import type {Correction, Paragraph, Report, Segment} from '../../model/report.ts';
+import type {Quotation, Settings} from '../types.ts';
 import {excerpt, marker, occurrences, smallNumeral, withoutMarkers} from '../../model/text.ts';
 import {blocks, changed, segments} from '../../model/tree.ts';
 

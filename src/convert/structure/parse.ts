@@ -10,19 +10,9 @@
  * - What belongs to the web page around the text stands before its first line and after its last.
  */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
-import type {
-  AccountRow,
-  Line,
-  LineKind,
-  Note,
-  Notes,
-  Paragraph,
-  Part,
-  Report,
-  Segment,
-  Settings,
-  Source,
-} from '../../model/report.ts';
+import type {Note, Notes, Paragraph, Part, Report, Segment} from '../../model/report.ts';
+import type {AccountRow, LineKind} from '../../model/colophon.ts';
+import type {Line, Settings, Source} from '../types.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
 import {excerpt, headingText, pairs, smallNumeral} from '../../model/text.ts';
 

@@ -4,7 +4,7 @@
  */
 import type {Table, Translation, Translations} from 'gettext-parser';
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
-import type {Message, Unit} from '../../model/report.ts';
+import type {Message, Unit} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {entriesOf, formatPo, parsePo} from '../read/po.ts';
 import {excerpt} from '../../model/text.ts';

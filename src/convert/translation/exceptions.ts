@@ -1,6 +1,6 @@
 /** `translation.yaml` → what the checks of a translation let pass, each with its reason. */
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {Exception} from '../../model/report.ts';
+import type {Exception} from '../types.ts';
 import {readYaml} from '../read/yaml.ts';
 
 export interface Exceptions {

@@ -1,6 +1,6 @@
 /** What a check lets pass because an exception says so, and which exceptions are of no use. */
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {Exception, Unit} from '../../model/report.ts';
+import type {Exception, Unit} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {excerpt} from '../../model/text.ts';
 

@@ -11,10 +11,11 @@
  * may move, since English puts them elsewhere.
  */
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {Exception, TermbaseEntry, Unit} from '../../model/report.ts';
+import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
 import {chineseFigures, digitsPattern, englishFigures, numeral, scale, type Figure} from './figures.ts';
-import {termsIn, withoutMarkers} from '../../model/text.ts';
+import {withoutMarkers} from '../../model/text.ts';
+import {termsIn} from './termbase.ts';
 
 /** 1 mu is a fifteenth of a hectare: the State Council’s English report of 2022 has 6.67 million hectares for 1亿亩. */
 const muPerHectare = 15;

@@ -1,6 +1,6 @@
 /** What any English segment must be, whatever it says. */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
-import type {Exception, Unit} from '../../model/report.ts';
+import type {Exception, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
 import {excerpt, marker, pairs} from '../../model/text.ts';
 

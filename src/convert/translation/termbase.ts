@@ -1,8 +1,8 @@
 /** `seeds/termbase.tsv` → how terms are translated, and whether a translation keeps to it. */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
-import type {Exception, TermbaseEntry, Unit} from '../../model/report.ts';
+import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
-import {cutsWord, excerpt, occurrences, termsIn, withoutMarkers} from '../../model/text.ts';
+import {cutsWord, excerpt, occurrences, withoutMarkers} from '../../model/text.ts';
 
 const header = 'zh\ten\tvariants\tsource';
 
@@ -114,4 +114,27 @@ export function checkTermbase(
     }
   }
   return [...diagnostics, ...unused()];
+}
+
+/** A term of the termbase where a segment's Chinese has it. */
+export interface FoundTerm {
+  entry: TermbaseEntry;
+  from: number;
+  to: number;
+}
+
+/**
+ * The terms in a Chinese text, the longest first; none within another.
+ *
+ * `termsIn('优化营商环境', termbase)` // => the entry of 营商环境, from 2 to 6
+ */
+export function termsIn(text: string, termbase: readonly TermbaseEntry[]): FoundTerm[] {
+  const found: FoundTerm[] = [];
+  for (const entry of termbase.toSorted((a, b) => b.zh.length - a.zh.length)) {
+    for (const from of occurrences(text, entry.zh)) {
+      const to = from + entry.zh.length;
+      if (found.every((other) => to <= other.from || other.to <= from)) found.push({entry, from, to});
+    }
+  }
+  return found;
 }

@@ -3,7 +3,8 @@
  * segment of every edition. A mark is site furniture; the text of the report is the same with it and without.
  */
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
-import type {EditionText, EditorsNote, Inline, Linked, Report} from '../../model/report.ts';
+import type {EditionText, Inline, Linked, Report} from '../../model/report.ts';
+import type {EditorsNote} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {cutsWord, excerpt, occurrences} from '../../model/text.ts';
 import {pages, type Block} from '../../model/tree.ts';

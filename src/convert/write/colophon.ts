@@ -1,13 +1,7 @@
 /** What the editors did → the account of it in an edition's words. */
-import type {
-  AppliedOverride,
-  Bilingual,
-  Colophon,
-  CopyText,
-  Exception,
-  Report,
-  TermbaseEntry,
-} from '../../model/report.ts';
+import type {Report} from '../../model/report.ts';
+import type {AppliedOverride, Colophon, CopyText} from '../../model/colophon.ts';
+import type {Bilingual, Exception, TermbaseEntry} from '../types.ts';
 import {blocks, segments, type Block} from '../../model/tree.ts';
 
 /** What the editors did, in both languages. */

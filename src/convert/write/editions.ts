@@ -1,5 +1,6 @@
 /** A report → what its editions say. */
-import type {Correction, EditionText, Metadata, Report, Segment, Unit} from '../../model/report.ts';
+import type {Correction, EditionText, Metadata, Report, Segment} from '../../model/report.ts';
+import type {Unit} from '../types.ts';
 import {editionInfo, original, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
 import {asRead, counterpart} from '../../model/text.ts';

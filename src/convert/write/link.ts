@@ -5,7 +5,8 @@
  * within another, within its own note's definition, or within a longer Latin word or number.
  */
 import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
-import type {EditionText, Inline, Linked, Report, Segment, Settings, TermbaseEntry} from '../../model/report.ts';
+import type {EditionText, Inline, Linked, Report, Segment} from '../../model/report.ts';
+import type {Settings, TermbaseEntry} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {counterpart, cutsWord, excerpt, marker, occurrences} from '../../model/text.ts';
 import {blocks, segments, segmentsOf} from '../../model/tree.ts';

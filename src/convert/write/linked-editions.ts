@@ -2,7 +2,8 @@
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
 import {editionInfo, editions, madeAs, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
-import type {EditionText, EditorsNote, Linked, Report, Settings, TermbaseEntry, Unit} from '../../model/report.ts';
+import type {EditionText, Linked, Report} from '../../model/report.ts';
+import type {EditorsNote, Settings, TermbaseEntry, Unit} from '../types.ts';
 import {segments} from '../../model/tree.ts';
 import {annotate, places} from './annotate.ts';
 import {inScript, sourceText, translated} from './editions.ts';

@@ -8,7 +8,9 @@
 import {Trie} from 'opencc-js/core';
 import {Converter} from 'opencc-js/cn2t';
 import {format, type Diagnostic} from '../../model/diagnostic.ts';
-import type {AppliedOverride, Bilingual, Edition} from '../../model/report.ts';
+import type {Edition} from '../../model/report.ts';
+import type {AppliedOverride} from '../../model/colophon.ts';
+import type {Bilingual} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {counterpart} from '../../model/text.ts';
 
