@@ -29,10 +29,6 @@ const steps: Record<string, string[]> = {
   write: ['read', 'translation'],
 };
 
-/**
- * Of what runs in the browser: everything may use the kit, and what a reader does first is loaded before what he does
- * then.
- */
 const files = globSync('src/**/*.{ts,astro,js}', {cwd: root})
   .map((file) => file.split(sep).join('/'))
   .sort();

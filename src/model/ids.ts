@@ -24,7 +24,7 @@ export interface IdParts {
 }
 
 const letters = {p: 'paragraph', h: 'heading', n: 'note', e: 'editors-note'} as const satisfies Record<string, IdKind>;
-const grammar = /^([phne])(\d+)(?:\.(\d+))?(?:-(.+))?$/;
+const grammar = /^([phne])([1-9]\d*)(?:\.(0|[1-9]\d*))?(?:-(.+))?$/;
 
 /**
  * Takes an id apart; undefined if it is none.
@@ -66,6 +66,17 @@ export function blockOf(id: Id): Id {
 /** Whether an id names a paragraph, heading or note as a whole, in the first column: `isBlock('p6')` // => `true` */
 export function isBlock(id: string): boolean {
   return /^[phne]\d+$/.test(id);
+}
+
+/**
+ * Whether an id names a segment of the ledger, the smallest thing with an id: a heading, a sentence of a paragraph, a
+ * note's term or a sentence of its definition. `isSegment('p6.3')` // => `true`
+ */
+export function isSegment(id: string): boolean {
+  const {kind, segment, column} = parseId(id) ?? {};
+  if (column !== undefined) return false;
+  if (kind === 'heading') return segment === undefined;
+  return (kind === 'note' && segment !== undefined) || (kind === 'paragraph' && (segment ?? 0) > 0);
 }
 
 /** Whether an id names a sentence of a paragraph or definition, in either column: `isSentence('n7.0')` // => `false` */

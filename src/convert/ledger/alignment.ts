@@ -11,7 +11,7 @@
 import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {Report, Segment} from '../../model/report.ts';
 import type {Decisions, Item, Ledger, LedgerEntry, Message, Placed} from '../types.ts';
-import type {Id} from '../../model/ids.ts';
+import {blockOf, parseId, type Id} from '../../model/ids.ts';
 import {commonSubsequence, matching} from './resemblance.ts';
 import {excerpt} from '../../model/text.ts';
 import {blocks, changed} from '../../model/tree.ts';
@@ -49,20 +49,10 @@ function sourceItems(report: Report): Item[] {
 
 function ledgerItems(ledger: readonly Placed<LedgerEntry>[]): Item[] {
   return ledger.map(({id, source, paragraph, place}): Item => {
-    const kind = id.startsWith('h')
-      ? 'heading'
-      : id.startsWith('p')
-        ? 'paragraph'
-        : id.endsWith('.0')
-          ? 'term'
-          : 'definition';
-    return {kind, block: paragraph ?? prefix(id), id, text: source, place};
+    const {kind, segment} = parseId(id) ?? {};
+    const within = kind === 'note' ? (segment === 0 ? 'term' : 'definition') : kind === 'heading' ? kind : 'paragraph';
+    return {kind: within, block: paragraph ?? blockOf(id), id, text: source, place};
   });
-}
-
-/** `prefix('p6.3')` // => `p6` */
-function prefix(id: Id): Id {
-  return id.split('.')[0] ?? id;
 }
 
 /**
@@ -111,7 +101,7 @@ export function align(
       id,
       source: item.text,
       retired: retired.get(item) ?? [],
-      ...(block === prefix(id) ? {} : {paragraph: block}),
+      ...(block === blockOf(id) ? {} : {paragraph: block}),
     };
   });
   return {
@@ -179,7 +169,7 @@ function mint(old: readonly LedgerEntry[], before: Item[], now: Item[], pairs: R
   const used = new Set(
     old.flatMap(({id, paragraph, retired}) => [
       id,
-      prefix(id),
+      blockOf(id),
       ...(paragraph === undefined ? [] : [paragraph]),
       ...retired,
     ]),
@@ -277,7 +267,7 @@ export function applyLedger(
       heading: rename,
       paragraph: ({segments}) => {
         const entry = names.get(segments[0]?.id ?? '');
-        return {id: entry?.paragraph ?? prefix(entry?.id ?? ''), segments: segments.map(rename)};
+        return {id: entry?.paragraph ?? blockOf(entry?.id ?? ''), segments: segments.map(rename)};
       },
       note: (note) => ({...note, term: rename(note.term), definition: note.definition.map(rename)}),
     }),

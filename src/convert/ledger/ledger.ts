@@ -10,13 +10,14 @@ import type {Translations} from 'gettext-parser';
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
 import type {Metadata, Report} from '../../model/report.ts';
 import type {Ledger, LedgerEntry, Message, Placed} from '../types.ts';
-import type {Id} from '../../model/ids.ts';
+import {isBlock, isSegment, kindOf, type Id} from '../../model/ids.ts';
 import {entriesOf, formatPo, linesOf, parsePo} from '../read/po.ts';
 import {segments} from '../../model/tree.ts';
 
-const idForm = /^(?:h[1-9]\d*|p[1-9]\d*\.[1-9]\d*|n[1-9]\d*\.(?:0|[1-9]\d*))$/;
 const messageForm = /^meta\.[a-z]+(?:[.A-Z][a-zA-Z0-9]*)*$/;
-const retiredForm = /^[hpn][1-9]\d*(?:\.\d+)?$/;
+
+/** Whether a name can be that of a segment, paragraph or note which has gone. */
+const canRetire = (name: string) => isSegment(name) || (isBlock(name) && kindOf(name) !== 'editors-note');
 
 /**
  * Reads a ledger.
@@ -66,10 +67,10 @@ export function readLedger(
       messages.push({id, source, place});
       continue;
     }
-    if (!idForm.test(id)) fail(place, 'ledger-id', `‘${id}’ is not a segment’s id`, 'h2, p6.3, n7.0');
-    if (paragraph !== undefined && !/^p[1-9]\d*$/.test(paragraph))
+    if (!isSegment(id)) fail(place, 'ledger-id', `‘${id}’ is not a segment’s id`, 'h2, p6.3, n7.0');
+    if (paragraph !== undefined && !(isBlock(paragraph) && kindOf(paragraph) === 'paragraph'))
       fail(place, 'ledger-id', `‘${paragraph}’ is not a paragraph’s id`, 'p6');
-    for (const old of retired.filter((name) => !retiredForm.test(name)))
+    for (const old of retired.filter((name) => !canRetire(name)))
       fail(place, 'ledger-id', `‘${old}’ is not an id`, 'h2, p6, p6.3, n7');
     for (const name of [id, ...retired]) {
       if (seen.has(name)) fail(place, 'ledger-duplicate', `${name} stands here again`, 'an id is used once');

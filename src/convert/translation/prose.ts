@@ -1,4 +1,5 @@
 /** What any English segment must be, whatever it says. */
+import {kindOf} from '../../model/ids.ts';
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Exception, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
@@ -71,7 +72,7 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
     const [, end = ''] = /([。；！？])(?:[”’）》]|\[\d+\])*$/u.exec(source) ?? [];
     const [, ends = ''] = /([.?!;,])(?:[”’)]|\[\d+\])*$/u.exec(target) ?? [];
     const may = sentenceEnds.get(end);
-    if (may !== undefined && !id.startsWith('h') && (ends === '' || !may.includes(ends)))
+    if (may !== undefined && kindOf(id) !== 'heading' && (ends === '' || !may.includes(ends)))
       fail(target.length, 'translation-end', `${id} ends in ${excerpt(target.slice(-8))}`, `one of ${may}, for ${end}`);
   }
   return [...diagnostics, ...unused()];
