@@ -7,7 +7,7 @@
  * Plain JavaScript without dependencies: it must run under an older Node before anything is installed.
  */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, statSync, utimesSync} from 'node:fs';
+import {existsSync, readFileSync, statSync, utimesSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -41,7 +41,9 @@ function upToDate() {
  * Errors alone: the warnings are of packages that want a newer Node than the one that installs them, and will get it.
  */
 function install() {
-  console.log('Installing dependencies (npm install) …');
+  const {dependencies, devDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const packages = Object.keys({...dependencies, ...devDependencies});
+  console.log(`Installing into node_modules (npm install): ${packages.join(', ')}, and what they need …`);
   const npm = process.env.npm_execpath;
   const args = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund'];
   const {status} = npm?.endsWith('npm-cli.js')

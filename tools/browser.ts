@@ -27,13 +27,19 @@ const installedChromes = [
 const howToGoOn = `No Chromium was found, and none could be installed.
 Install Chromium or Chrome, or set CHROMIUM to the path of one, and run the command again.`;
 
+interface Finding {
+  /** Whether a browser may be installed with the system's packages. */
+  systemPackages?: boolean;
+}
+
 /**
- * The path of a Chromium that starts: $CHROMIUM, Playwright's own, an installed one; else installs one,
- * Playwright's own first, then, as root on Debian or Ubuntu, the system's. Says what it does.
- * Throws an `Error` that says how to go on.
+ * The path of a Chromium that starts: $CHROMIUM, Playwright's own, an installed one; else installs one, Playwright's own
+ * first, then, where that was asked for, as root on Debian or Ubuntu, the system's. Says what it does.
+ *
+ * @throws an `Error` that says how to go on
  */
-export async function findBrowser(): Promise<string> {
-  const given = process.env.CHROMIUM;
+export async function findBrowser({systemPackages = Boolean(process.env['CI'])}: Finding = {}): Promise<string> {
+  const given = process.env['CHROMIUM'];
   if (given) {
     if (await starts(given)) return given;
     throw new Error(`CHROMIUM is ${given}, and that does not start.`);
@@ -41,22 +47,23 @@ export async function findBrowser(): Promise<string> {
   for (const path of [chromium.executablePath(), ...installedChromes]) {
     if (await starts(path)) return path;
   }
-  console.log('No Chromium here: downloading one (playwright install chromium) …');
+  console.log('No Chromium here: downloading Playwright’s own into its folder (playwright install chromium) …');
   // Refused downloads fail soon: five attempts of five seconds, not of thirty.
-  await attempt(
-    run([programs.playwright, 'install', 'chromium'], {
-      env: {...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000'},
-    }),
-  );
+  const download = {env: {...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000'}};
+  await attempt(run([programs.playwright, 'install', 'chromium'], download));
   if (await starts(chromium.executablePath())) return chromium.executablePath();
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    console.log('That did not do: installing the system’s (apt-get install chromium fonts-noto-cjk) …');
-    const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
-    await attempt(command('apt-get', ['-q', 'update'], {env}));
-    await attempt(command('apt-get', ['-qq', '-y', 'install', 'chromium', 'fonts-noto-cjk'], {env}));
-    const path = '/usr/bin/chromium';
-    if (await starts(path)) return path;
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) throw new Error(howToGoOn);
+  const packages = ['chromium', 'fonts-noto-cjk'];
+  if (!systemPackages) {
+    throw new Error(`${howToGoOn}
+The system’s packages ${packages.join(' and ')} would do: npm test -- --install installs them (apt-get install), and so does CI.`);
   }
+  console.log(`That did not do: installing the system’s packages ${packages.join(' and ')} (apt-get install) …`);
+  const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
+  await attempt(command('apt-get', ['-q', 'update'], {env}));
+  await attempt(command('apt-get', ['-qq', '-y', 'install', ...packages], {env}));
+  const path = '/usr/bin/chromium';
+  if (await starts(path)) return path;
   throw new Error(howToGoOn);
 }
 

@@ -28,8 +28,8 @@ const compressible = /^text\/|javascript|json|xml|wasm/;
 
 const brotli = promisify(brotliCompress);
 const encoders = {
-  br: (body: Buffer) => brotli(body, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}),
-  gzip: promisify<Buffer, Buffer>(gzip),
+  br: (body: Buffer, quality: number) => brotli(body, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}}),
+  gzip: (body: Buffer) => promisify<Buffer, Buffer>(gzip)(body),
 };
 type Coding = keyof typeof encoders;
 
@@ -40,6 +40,8 @@ interface Options {
   base?: string;
   /** 0 takes any free port. */
   port?: number;
+  /** Of Brotli, from 0 to 11; a good host keeps files compressed at the best, 11. */
+  quality?: number;
   /** Told of every answer, with the bytes of its body as sent. */
   onAnswer?: (answer: Answer) => void;
 }
@@ -58,7 +60,7 @@ export interface Server {
 }
 
 /** Serves a built site on this machine. Throws what `listen` throws: `EADDRINUSE` if the port is taken. */
-export async function serve({dist, base = '/', port = 0, onAnswer}: Options): Promise<Server> {
+export async function serve({dist, base = '/', port = 0, quality = 11, onAnswer}: Options): Promise<Server> {
   const folder = resolve(dist);
   const compressed = new Map<string, Buffer>(); // by content and coding
 
@@ -103,7 +105,7 @@ export async function serve({dist, base = '/', port = 0, onAnswer}: Options): Pr
       }
       let sent: Buffer = body;
       if (coding) {
-        sent = compressed.get(etag) ?? (await encoders[coding](body));
+        sent = compressed.get(etag) ?? (await encoders[coding](body, quality));
         compressed.set(etag, sent);
         response.setHeader('content-encoding', coding);
       }

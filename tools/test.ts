@@ -1,40 +1,108 @@
-/** `npm test`: everything that is checked, stage by stage; the first stage that fails ends it. */
-import {globSync} from 'node:fs';
+/**
+ * `npm test`: everything that is checked, stage by stage. A stage that fails does not hide the next, but for those that
+ * need what it makes.
+ *
+ *     npm test                        all stages
+ *     npm test -- unit                one stage, or several
+ *     npm test -- tests/menu.spec.ts  some tests: unit tests (.test.ts) and, on the site as it was last built, browser tests
+ *     npm test -- --install           may also install a browser with the system's packages
+ */
+import {existsSync, globSync} from 'node:fs';
+import {parseArgs} from 'node:util';
 import {findBrowser} from './browser.ts';
 import {build} from './build.ts';
 import {buildLibrary} from './library.ts';
 import {programs, root, run} from './run.ts';
 import {sites} from './sites.ts';
 
-const stages: Record<string, () => Promise<void>> = {
-  types: () => run([programs.astro, 'check']),
-  pipeline: () => run(['--test', ...globSync('tests/*.test.ts', {cwd: root}).sort()]),
-  build: async () => {
-    await build({base: '/'});
-    await build({base: '/', outDir: sites.again.dist});
-    await build({base: sites.reports.base, outDir: sites.reports.dist});
-    await buildLibrary(sites.library.dist);
+const {values, positionals} = parseArgs({
+  options: {install: {type: 'boolean', default: false}},
+  allowPositionals: true,
+});
+const unitFiles = positionals.filter((name) => name.endsWith('.test.ts'));
+const siteFiles = positionals.filter((name) => name.endsWith('.spec.ts'));
+const named = positionals.filter((name) => !unitFiles.includes(name) && !siteFiles.includes(name));
+
+interface Stage {
+  work: () => Promise<void>;
+  /** A stage without which this one says nothing. */
+  needs?: string;
+}
+
+const stages: Record<string, Stage> = {
+  types: {work: () => run([programs.astro, 'check'])},
+  unit: {
+    work: () => {
+      const files = unitFiles.length > 0 ? unitFiles : globSync('tests/*.test.ts', {cwd: root}).sort();
+      const reporters = ['spec', './tools/slowest-unit-tests.ts'].flatMap((reporter) => [
+        `--test-reporter=${reporter}`,
+        '--test-reporter-destination=stdout',
+      ]);
+      return run(['--test', ...reporters, ...files]);
+    },
   },
-  site: async () => {
-    const CHROMIUM = await findBrowser();
-    console.log(`Chromium: ${CHROMIUM}`);
-    await run([programs.playwright, 'test'], {env: {...process.env, CHROMIUM}});
+  build: {
+    work: async () => {
+      await build({base: '/'});
+      await build({base: '/', outDir: sites.again.dist});
+      await build({base: sites.reports.base, outDir: sites.reports.dist});
+      await buildLibrary(sites.library.dist);
+    },
+  },
+  site: {
+    needs: 'build',
+    work: async () => {
+      const CHROMIUM = await findBrowser({systemPackages: values.install || Boolean(process.env['CI'])});
+      console.log(`Chromium: ${CHROMIUM}`);
+      await run([programs.playwright, 'test', ...siteFiles], {env: {...process.env, CHROMIUM}});
+    },
   },
 };
 
+const unknown = named.find((name) => !(name in stages));
+if (unknown !== undefined) {
+  console.error(`There is no stage ‘${unknown}’; the stages are ${Object.keys(stages).join(', ')}.`);
+  process.exit(1);
+}
+
 const started = performance.now();
-for (const [name, stage] of Object.entries(stages)) {
-  const stageStarted = performance.now();
+const failed: string[] = [];
+for (const name of wanted()) {
+  const {work, needs} = stages[name]!;
   console.log(`\n── ${name}`);
+  if (needs !== undefined && failed.includes(needs)) {
+    console.error(`left out: ${needs} failed`);
+    failed.push(name);
+    continue;
+  }
+  const stageStarted = performance.now();
   try {
-    await stage();
+    await work();
   } catch (error) {
-    console.error(`\nFAILED in stage “${name}”: ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(1);
+    console.error(`FAILED in stage “${name}”: ${error instanceof Error ? error.message : String(error)}`);
+    failed.push(name);
   }
   console.log(`── ${name}: ${seconds(stageStarted)}`);
 }
-console.log(`\nAll stages passed in ${seconds(started)}.`);
+if (failed.length > 0) {
+  console.error(`\nFAILED: ${failed.join(', ')}, in ${seconds(started)}.`);
+  process.exitCode = 1;
+} else {
+  console.log(`\nAll stages passed in ${seconds(started)}.`);
+}
+
+/** The stages that were asked for: by name, by the tests that belong to them, or all. */
+function wanted(): string[] {
+  if (positionals.length === 0) return Object.keys(stages);
+  const built = Object.values(sites).every(({dist}) => existsSync(dist));
+  return Object.keys(stages).filter(
+    (name) =>
+      named.includes(name) ||
+      (name === 'unit' && unitFiles.length > 0) ||
+      (name === 'site' && siteFiles.length > 0) ||
+      (name === 'build' && !built && (siteFiles.length > 0 || named.includes('site'))),
+  );
+}
 
 function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(0)} s`;

@@ -50,7 +50,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   server: [
     async ({built}, use) => {
-      const server = await serve(built);
+      // Pages are opened once or twice: compressing them well would take longer than sending them.
+      const server = await serve({...built, quality: 4});
       await use(server);
       await server.close();
     },

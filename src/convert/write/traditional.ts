@@ -14,6 +14,10 @@ import type {Bilingual} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {counterpart} from '../../model/text.ts';
 
+/** Reading its dictionaries takes OpenCC longer than converting a report: it is made when first wanted, once. */
+let converter: ((text: string) => string) | undefined;
+const openCc = () => (converter ??= Converter({from: 'cn', to: 'tw'}));
+
 const quotes = new Map([
   ['“', '「'],
   ['”', '」'],
@@ -38,7 +42,7 @@ const quote = /[“”‘]|(?<!\p{Script=Latin})’|’(?!\p{Script=Latin})/gu;
 export function traditional(overrides: string): (text: string) => string {
   const {phrases, diagnostics} = readOverrides(overrides, 'overrides');
   if (diagnostics.length > 0) throw new Error(diagnostics.map(format).join('\n'));
-  const convert = Converter({from: 'cn', to: 'tw'});
+  const convert = openCc();
   const matches = matcher(phrases);
 
   return (text) => {
