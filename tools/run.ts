@@ -8,7 +8,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** A program that a package in node_modules brings, as the JavaScript file that Node runs. */
 export const programs = {
   astro: 'node_modules/astro/bin/astro.mjs',
+  eslint: 'node_modules/eslint/bin/eslint.js',
   playwright: 'node_modules/@playwright/test/cli.js',
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
 };
 
 /** What `run` throws when a program ends with anything but 0. */

@@ -30,6 +30,8 @@ interface Stage {
 }
 
 const stages: Record<string, Stage> = {
+  format: {work: () => run([programs.prettier, '--check', '--log-level', 'warn', '.'])},
+  lint: {work: () => run([programs.eslint, '.'])},
   types: {work: () => run([programs.astro, 'check'])},
   unit: {
     work: () => {

@@ -133,7 +133,9 @@ function inline(pieces: Piece[], address: Address): PhrasingContent[] {
         return {type: 'break'};
       case 'anchor':
         return anchor(piece.id);
-      default:
+      case 'text':
+      case 'correction':
+      case 'foreign':
         return text(piece.value);
     }
   });
