@@ -3,6 +3,7 @@
  * along from another edition.
  */
 import {make} from '../kit/dom.ts';
+import {settle} from '../kit/settle.ts';
 import {recall, remember} from '../kit/session.ts';
 import type {EditionInfo, EditionName} from '../../model/editions.ts';
 import {stringsOf, type Strings} from '../search/hit-link.ts';
@@ -57,7 +58,7 @@ function attach(
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void run();
+    settle(run());
   });
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
@@ -75,7 +76,7 @@ function attach(
   const asked = brought ?? new URLSearchParams(location.search).get('q') ?? '';
   if (asked) {
     field.value = asked;
-    void run();
+    settle(run());
   } else field.focus();
 }
 
