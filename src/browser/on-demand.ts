@@ -18,7 +18,7 @@ if (main && places.length > 0) {
   const select = () => {
     if (getSelection()?.isCollapsed !== false) return;
     document.removeEventListener('selectionchange', select);
-    void import('./menu/selection.ts');
+    import('./menu/selection.ts').catch(() => document.addEventListener('selectionchange', select));
   };
   document.addEventListener('selectionchange', select);
 }
@@ -31,7 +31,7 @@ const arrive = (event?: Event) => {
   const {hash, search} = location;
   const named = target();
   if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search)))
-    void import('./place/explain-link.ts').then(({arrived}) => arrived(named, !event));
+    import('./place/explain-link.ts').then(({arrived}) => arrived(named, !event)).catch(() => undefined);
 };
 addEventListener('hashchange', arrive);
 arrive();

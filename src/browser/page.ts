@@ -8,19 +8,20 @@ const settings = document.querySelector<HTMLButtonElement>('.aa');
 settings?.addEventListener(
   'click',
   () =>
-    void (
-      settings.popoverTargetElement ?? import('./settings/settings-panel.ts').then(({openSettings}) => openSettings())
-    ),
+    settings.popoverTargetElement ??
+    // The next press tries again.
+    import('./settings/settings-panel.ts').then(({openSettings}) => openSettings()).catch(() => undefined),
 );
 
 if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main dl'))
-  void (document.documentElement.lang === 'en'
+  (document.documentElement.lang === 'en'
     ? import('./search/english-mark-hits.ts')
-    : import('./search/mark-hits.ts'));
+    : import('./search/mark-hits.ts')
+  ).catch(() => undefined);
 
 // Not for the first look: what keeps the edition is loaded once the page has been drawn.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
-  addEventListener('load', () => requestAnimationFrame(() => setTimeout(keepEdition)));
+  addEventListener('load', () => requestAnimationFrame(() => setTimeout(() => keepEdition().catch(() => undefined))));
 
 async function keepEdition() {
   const {keep} = await import('./offline/register-workers.ts');

@@ -1,5 +1,6 @@
 /** The text of a report in one edition, sentence by sentence with its ids: `/<edition>/<report>/text.json`. */
 import type {EditionName} from './editions.ts';
+import {reportFilePath} from './routes.ts';
 
 /** The text of a page of a report. */
 export interface TextPage {
@@ -29,17 +30,9 @@ export interface ReportText {
   pages: Pick<TextPage, 'page' | 'title' | 'blocks'>[];
 }
 
-/**
- * Where the text of a report lies, below the site's base path: `textPath('en', 'yiyang-2024')` // =>
- * `en/yiyang-2024/text.json`
- */
-export function textPath(edition: string, report: string): string {
-  return `${edition}/${report}/text.json`;
-}
-
 /** The text of every report in every edition, by its path; the pages come in the order of the text. */
 export function textsOf(built: readonly TextPage[]): Map<string, ReportText> {
-  const reports = Map.groupBy(built, ({edition, report}) => textPath(edition, report));
+  const reports = Map.groupBy(built, ({edition, report}) => reportFilePath(edition, report, 'text'));
   return new Map(
     [...reports].map(([path, pages]) => {
       const title = pages.find(({page}) => page === 'index')?.title ?? '';

@@ -1,21 +1,21 @@
-/** The site's addresses (a contract: a page that exists never changes its address). All begin with the base path. */
+/** The site's addresses: what `src/model/routes.ts` formats, under the base path. */
+import * as routes from '../model/routes.ts';
 
 const base = import.meta.env.BASE_URL;
 
-/** `path('zh-hans', 'search')` // => `/zh-hans/search/`, under the base path */
-export function path(...parts: string[]): string {
-  return (
-    base +
-    parts
-      .filter(Boolean)
-      .map((part) => `${part}/`)
-      .join('')
-  );
+/** A file of the site by its path below the base path, those of `public/` included. */
+export function asset(name: string): string {
+  return base + name;
 }
 
-/** What `path` made an address of: `pathParts('/zh-hans/search/')` // => `['zh-hans', 'search']` */
-export function pathParts(pathname: string): string[] {
-  return pathname.slice(base.length).split('/').filter(Boolean);
+/** `path('zh-hans', 'search')` // => `/zh-hans/search/` */
+export function path(...parts: string[]): string {
+  return asset(routes.formatPath(...parts));
+}
+
+/** What an address of the site stands for: `routeOf('/zh-hans/search/').editionPage` // => `search` */
+export function routeOf(pathname: string): routes.Route {
+  return routes.parseRoute(pathname.slice(base.length));
 }
 
 /**
@@ -26,22 +26,15 @@ export function pathParts(pathname: string): string[] {
  * @param other the edition beside it, on a parallel page
  */
 export function pagePath(edition: string, report: string, page: string, id?: string, other = ''): string {
-  return path(edition, report, page === 'index' ? '' : page, other) + (id ? `#${id}` : '');
+  return asset(routes.formatPagePath(edition, report, page, id, other));
 }
 
-/**
- * A file beside a report's pages: `filePath('zh-hans', 'yiyang-2024', 'full.md')` // => `/zh-hans/yiyang-2024/full.md`
- */
+/** A file beside a report's pages: `filePath('zh-hans', 'yiyang-2024', 'full.md')` // => `/zh-hans/yiyang-2024/full.md` */
 export function filePath(edition: string, report: string, name: string): string {
   return path(edition, report) + name;
 }
 
 /** A page of a report as Markdown: `twinPath('zh-hans', 'yiyang-2024', 'index')` // => `/zh-hans/yiyang-2024.md` */
 export function twinPath(edition: string, report: string, page: string): string {
-  return page === 'index' ? `${path(edition)}${report}.md` : filePath(edition, report, `${page}.md`);
-}
-
-/** A file of `public/`. */
-export function asset(name: string): string {
-  return base + name;
+  return asset(routes.twinPath(edition, report, page));
 }

@@ -4,6 +4,8 @@
  */
 import {letter} from '../../model/letter.ts';
 import {pageOf, type Passages} from '../../model/passages.ts';
+import {fetchPage} from '../kit/load.ts';
+import {settle} from '../kit/settle.ts';
 import {fill} from '../../ui/say.ts';
 
 /** How much of a passage is quoted, in characters: an address that opens a letter must not grow too long. */
@@ -15,10 +17,7 @@ const page = block && pageOf(JSON.parse(block.dataset['passages'] ?? '') as Pass
 if (block && page) {
   const address = new URL(`../${page === 'index' ? '' : `${page}/`}#${id}`, location.href.split('?')[0]).href;
   show(block, address, '');
-  wordsAt(address).then(
-    (words) => show(block, address, words),
-    () => undefined,
-  );
+  settle(wordsAt(address).then((words) => show(block, address, words)));
 }
 
 function show(block: HTMLElement, address: string, words: string) {
@@ -35,10 +34,7 @@ function show(block: HTMLElement, address: string, words: string) {
 
 /** The beginning of a passage, from the page it stands on. */
 async function wordsAt(address: string): Promise<string> {
-  const response = await fetch(address);
-  const passage = response.ok
-    ? new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(id)
-    : null;
+  const passage = (await fetchPage(address)).getElementById(id);
   for (const other of passage?.querySelectorAll('.ref, [data-chrome]') ?? []) other.remove();
   const words = passage?.textContent.trim().replace(/\s+/g, ' ') ?? '';
   // By characters: half of a rare one is none, and in no address.

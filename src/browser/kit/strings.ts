@@ -1,6 +1,7 @@
 /** The interface's strings for what a page loads when it is first wanted: one edition's, as a file of their own. */
 import type {EditionName} from '../../model/editions.ts';
 import {say, type Say, type Strings} from '../../ui/say.ts';
+import {fetchJson, once} from './load.ts';
 
 // Addresses, not imports: an import within what is imported would cost every page a request more.
 const files = import.meta.glob<string>('../../ui/*.json', {query: '?url', import: 'default', eager: true});
@@ -10,8 +11,6 @@ export function editionOf({lang}: HTMLElement): EditionName {
   return lang.toLowerCase() as EditionName;
 }
 
-const loaded = new Map<EditionName, Promise<Say>>();
-
 /**
  * Loads an edition's strings, once; by default those of the page.
  *
@@ -20,12 +19,6 @@ const loaded = new Map<EditionName, Promise<Say>>();
  * @throws if they cannot be had; the next call tries again.
  */
 export function loadUi(edition = editionOf(document.documentElement)): Promise<Say> {
-  const known = loaded.get(edition);
-  if (known) return known;
-  const fresh = fetch(files[`../../ui/${edition}.json`] ?? '').then(async (answer) =>
-    say((await answer.json()) as Strings),
-  );
-  loaded.set(edition, fresh);
-  fresh.catch(() => loaded.delete(edition));
-  return fresh;
+  const address = files[`../../ui/${edition}.json`] ?? '';
+  return once(address, async () => say(await fetchJson<Strings>(address)));
 }

@@ -1,23 +1,23 @@
-const loaded = new Map<string, Promise<unknown>>();
+import {once} from './load.ts';
 
 /**
- * Loads a stylesheet, once, and waits for it: what it dresses is not to be seen undressed.
+ * Loads a stylesheet, once, and waits for it: what it dresses is not to be seen undressed. What works undressed is shown
+ * so where the stylesheet cannot be had; the next call tries again.
  *
  * @param href as an address (`?url`), not an import: Astro would have every page load it at once
  */
-export function stylesheet(href: string): Promise<unknown> {
-  const known = loaded.get(href);
-  if (known) return known;
-  const fresh = new Promise<unknown>((done) => {
-    const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href, onload: done});
-    // What works undressed is shown so; the next call tries again.
+export function stylesheet(href: string): Promise<void> {
+  return once(href, () => linkStylesheet(href)).catch(() => undefined);
+}
+
+function linkStylesheet(href: string): Promise<void> {
+  return new Promise((done, fail) => {
+    const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href});
+    link.onload = () => done();
     link.onerror = () => {
-      loaded.delete(href);
       link.remove();
-      done(undefined);
+      fail(new Error(`no stylesheet ${href}`));
     };
     document.head.append(link);
   });
-  loaded.set(href, fresh);
-  return fresh;
 }

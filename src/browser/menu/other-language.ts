@@ -2,6 +2,8 @@
 import counterpartStyle from '../../styles/counterpart.css?url';
 import {loadUi} from '../kit/strings.ts';
 import {button, make} from '../kit/dom.ts';
+import {fetchPage} from '../kit/load.ts';
+import {settle} from '../kit/settle.ts';
 import {notify} from '../kit/notice.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 
@@ -63,7 +65,7 @@ export async function toggle(paragraph: HTMLElement, edition: HTMLAnchorElement,
     paragraph.after(box);
     box.focus({preventScroll: true});
   } catch {
-    notify(say('menu.unreachable'));
+    settle(notify(say('menu.unreachable')));
   }
 }
 
@@ -74,9 +76,8 @@ function close(box: Element, back: HTMLElement) {
 
 /** A paragraph of another page: its text, with links and without names, which stand on this page already. */
 async function load(path: string, id: string): Promise<Node[]> {
-  const response = await fetch(path);
-  const found = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(id);
-  if (!response.ok || !found) throw new Error(`no ${id} in ${path}`);
+  const found = (await fetchPage(path)).getElementById(id);
+  if (!found) throw new Error(`no ${id} in ${path}`);
   for (const named of found.querySelectorAll('[id]')) named.removeAttribute('id');
   return [...document.importNode(found, true).childNodes];
 }

@@ -1,21 +1,16 @@
 /** What can be done with a passage: link to it, copy it, cite it, read it in another language. */
+import {numberOf, withoutColumn} from '../../model/ids.ts';
 import {citations, type CiteData, type Format} from '../../model/citation.ts';
-import {path} from '../../site/urls.ts';
+import {reportFilePath} from '../../model/routes.ts';
+import {asset, path} from '../../site/urls.ts';
 import menuStyle from '../../styles/menu.css?url';
 import type {Say} from '../../ui/say.ts';
 import {loadUi} from '../kit/strings.ts';
 import {counterparts, isOpen, toggle} from './other-language.ts';
 import {button, make} from '../kit/dom.ts';
-import {
-  citedLink,
-  editionOf,
-  linkTo,
-  numberOf,
-  paragraphsOf,
-  parseAddress,
-  sentencesOf,
-  type Passage,
-} from './passage.ts';
+import {citedLink, editionOf, linkTo, paragraphsOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
+import {fetchJson, once} from '../kit/load.ts';
+import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 import {textOf} from '../kit/page-text.ts';
 
@@ -94,12 +89,14 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   let passage: Passage = words ?? {id: paragraph.id, text: textOf(paragraph)};
   // Styles cite paragraphs.
   const citable = paragraphsOf(passage) !== '';
-  const citing = citable ? loadCitations(editionOf(paragraph)) : undefined;
+  // Asked for early; a failure is said when a citation is asked for, which tries again.
+  const citationsOf = () => loadCitations(editionOf(paragraph));
+  if (citable) settle(citationsOf());
   const result = make('div', {class: 'result', role: 'status'});
   const preview = make('p', {class: 'words'}, passage.text);
 
   const reporting = () =>
-    `${path(editionOf(paragraph), parseAddress().report, 'about')}?p=${passage.id.replace(/-.*/, '')}#errors`;
+    `${path(editionOf(paragraph), parseAddress().report, 'about')}?p=${withoutColumn(passage.id)}#errors`;
   const reportLink = make('a', {href: reporting()}, say('menu.report'));
 
   const choose = (chosen: HTMLElement) => {
@@ -121,8 +118,8 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const cite = async (format: Format, before = '') => {
     const mine = ++asked;
     try {
-      const data = await citing;
-      if (!data || mine !== asked) return;
+      const data = await citationsOf();
+      if (mine !== asked) return;
       const cited = citations(data, {paragraph: paragraphsOf(passage), url: citedLink(passage), today: new Date()});
       await take(before + cited[format], before === '' ? cited.html[format] : undefined);
     } catch {
@@ -133,24 +130,19 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const actions = make(
     'div',
     {class: 'actions'},
-    button(say('menu.link'), () => void take(linkTo(passage))),
-    button(say('menu.text'), () => void take(passage.text)),
+    button(say('menu.link'), () => settle(take(linkTo(passage)))),
+    button(say('menu.text'), () => settle(take(passage.text))),
     ...(citable
       ? [
-          button(
-            say('menu.quote'),
-            () => void cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`),
+          button(say('menu.quote'), () =>
+            settle(cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`)),
           ),
         ]
       : []),
     ...('share' in navigator
       ? [
-          button(
-            say('menu.share'),
-            () =>
-              void navigator
-                .share({title: document.title, text: passage.text, url: linkTo(passage)})
-                .catch(() => undefined),
+          button(say('menu.share'), () =>
+            settle(navigator.share({title: document.title, text: passage.text, url: linkTo(passage)})),
           ),
         ]
       : []),
@@ -159,7 +151,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
       : counterparts().map((edition) =>
           button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
             menu.hidePopover();
-            void toggle(paragraph, edition, anchor);
+            settle(toggle(paragraph, edition, anchor));
           }),
         )),
   );
@@ -167,7 +159,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     'fieldset',
     {class: 'formats'},
     make('legend', {}, say('menu.cite')),
-    ...Object.entries(formats).map(([format, name]) => button(name, () => void cite(format as Format))),
+    ...Object.entries(formats).map(([format, name]) => button(name, () => settle(cite(format as Format)))),
   );
   menu.ariaLabel = label;
   menu.replaceChildren(
@@ -211,12 +203,8 @@ function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) =
 
 /** What the build has prepared for the report. */
 function loadCitations(edition: string): Promise<CiteData> {
-  const data = fetch(`${path(edition, parseAddress().report)}cite.json`).then((response) => {
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return response.json() as Promise<CiteData>;
-  });
-  data.catch(() => undefined); // Said when a citation is asked for.
-  return data;
+  const address = asset(reportFilePath(edition, parseAddress().report, 'citations'));
+  return once(address, () => fetchJson<CiteData>(address));
 }
 
 /**

@@ -1,5 +1,7 @@
 /** What a reader points at: a paragraph or note, one of its sentences, or words selected in it. */
-import {pagePath, pathParts} from '../../site/urls.ts';
+import {isSentence, kindOf, numberOf, parseId, withoutColumn} from '../../model/ids.ts';
+import type {Route} from '../../model/routes.ts';
+import {pagePath, routeOf} from '../../site/urls.ts';
 import {textOf} from '../kit/page-text.ts';
 
 export interface Passage {
@@ -16,49 +18,29 @@ export interface Passage {
   fragment?: () => string;
 }
 
-const name = /^[phne]\d+(\.\d+)?(-|$)/;
-
 /** The sentence, or else the paragraph, heading or note, that a node stands in. */
 export function placeOf(node: Node | null): HTMLElement | undefined {
   let element = node instanceof Element ? node : (node?.parentElement ?? null);
-  while (element && !(name.test(element.id) && element.closest('main'))) element = element.parentElement;
+  while (element && !(parseId(element.id) && element.closest('main'))) element = element.parentElement;
   return element instanceof HTMLElement ? element : undefined;
 }
 
 /** The sentences of a paragraph. */
 export function sentencesOf(paragraph: Element): HTMLElement[] {
-  return [...paragraph.querySelectorAll<HTMLElement>('[id]')].filter(({id}) => /^[pn]\d+\.[1-9]/.test(id));
-}
-
-/** The number of its paragraph or note: `numberOf('p6.3-en')` // => `6` */
-export function numberOf(id: string): string {
-  return /\d+/.exec(id)?.[0] ?? '';
+  return [...paragraph.querySelectorAll<HTMLElement>('[id]')].filter(({id}) => isSentence(id));
 }
 
 /**
  * What a passage is cited by: `6`, or `6–7`. Empty for a heading, which has no number of its own, and a note, which is
  * not in the text.
  */
-export function paragraphsOf({id, paragraphs = id.startsWith('p') ? numberOf(id) : ''}: Passage): string {
+export function paragraphsOf({id, paragraphs = kindOf(id) === 'paragraph' ? numberOf(id) : ''}: Passage): string {
   return paragraphs;
 }
 
-/** A page of a report, as its address has it; `other` on a parallel page. */
-export interface PageAddress {
-  edition: string;
-  report: string;
-  page: string;
-  other: string;
-}
-
-/**
- * `parseAddress('/zh-hans/yiyang-2024/2-1/en/')` // => `{edition: 'zh-hans', report: 'yiyang-2024', page: '2-1', other:
- * 'en'}`
- */
-export function parseAddress(path = location.pathname): PageAddress {
-  const [edition = '', report = '', ...rest] = pathParts(path);
-  const [page = '', other = ''] = /^(en|zh-han[st])$/.test(rest[0] ?? '') ? ['', rest[0]] : rest;
-  return {edition, report, page, other};
+/** What the address of the open page stands for. */
+export function parseAddress(): Route {
+  return routeOf(location.pathname);
 }
 
 /** The link to a passage on the page that is open. */
@@ -75,7 +57,7 @@ export function citedLink({id}: Passage): string {
   const element = document.getElementById(id);
   const {edition, report, page} = parseAddress();
   const own = element ? editionOf(element) : edition;
-  return `${location.origin}${pagePath(own, report, page)}?v=${own}-${checksum(element ? textOf(element) : '')}#${id.replace(/-.*/, '')}`;
+  return `${location.origin}${pagePath(own, report, page)}?v=${own}-${checksum(element ? textOf(element) : '')}#${withoutColumn(id)}`;
 }
 
 /** The edition that an element is in: on a parallel page, its column's. */

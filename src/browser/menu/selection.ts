@@ -5,6 +5,7 @@ import {button} from '../kit/dom.ts';
 import {fragmentOf} from './text-fragment.ts';
 import {openMenu} from './passage-menu.ts';
 import {linkTo, placeOf, type Passage} from './passage.ts';
+import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 import {blocksOf, columnOf, selectedText} from '../kit/page-text.ts';
 
@@ -77,7 +78,7 @@ async function offer() {
       say('menu.handle'),
       () => {
         const words = selectedPassage();
-        if (words && handle) void openMenu(handle, words);
+        if (words && handle) settle(openMenu(handle, words));
       },
       {class: 'handle', 'aria-haspopup': 'dialog', 'data-chrome': ''},
     );
@@ -100,6 +101,6 @@ let asked = 0;
 document.addEventListener('selectionchange', () => {
   clearTimeout(asked);
   // A selection that is still being made is none yet.
-  asked = window.setTimeout(() => void offer(), 250);
+  asked = window.setTimeout(() => settle(offer()), 250);
 });
-void offer();
+settle(offer());

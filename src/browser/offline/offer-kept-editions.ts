@@ -1,9 +1,11 @@
 /** On the page that stands for one that is not kept: offers the editions that are. */
-export {};
+import {settle} from '../kit/settle.ts';
 
-void navigator.serviceWorker?.getRegistrations().then((registrations) => {
+async function offerKeptEditions(): Promise<void> {
+  const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   for (const item of document.querySelectorAll<HTMLElement>('[data-kept]')) {
     const scope = item.querySelector('a')?.href;
     item.hidden = !registrations.some((registration) => registration.active && registration.scope === scope);
   }
-});
+}
+settle(offerKeptEditions());

@@ -1,17 +1,17 @@
 /** On a parallel page: a sentence lights up together with its counterpart; and the choice between columns and lines. */
 import {barHeight, restore} from '../place/restore-place.ts';
+import {parseId, withoutColumn} from '../../model/ids.ts';
 import {choose, kept} from '../kit/choices.ts';
 
-const sentences = [...document.querySelectorAll<HTMLElement>('main .row [id]')].filter(({id}) =>
-  /^[pn]\d+\.\d+/.test(id),
+const sentences = [...document.querySelectorAll<HTMLElement>('main .row [id]')].filter(
+  ({id}) => parseId(id)?.segment !== undefined,
 );
-const baseOf = (id: string) => id.replace(/-.*/, '');
-const blocks = Map.groupBy([...document.querySelectorAll<HTMLElement>('main .row [id]')], ({id}) => baseOf(id));
+const blocks = Map.groupBy([...document.querySelectorAll<HTMLElement>('main .row [id]')], ({id}) => withoutColumn(id));
 
 /** Lights up an element and its counterpart, and nothing else. */
 function light(element?: Element | null) {
   for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit');
-  for (const one of (element && blocks.get(baseOf(element.id))) ?? []) one.classList.add('lit');
+  for (const one of (element && blocks.get(withoutColumn(element.id))) ?? []) one.classList.add('lit');
 }
 
 const sentenceOf = (target: EventTarget | null) =>
@@ -70,9 +70,7 @@ for (const link of views) {
     const bar = barHeight();
     const first =
       scrollY > 0
-        ? document
-            .querySelectorAll('.row')
-            .values()
+        ? [...document.querySelectorAll('.row')]
             .find((row) => row.getBoundingClientRect().bottom > bar)
             ?.querySelector('[id]')
         : undefined;

@@ -3,7 +3,10 @@
  * was changed, to none.
  */
 import {asset, pagePath, path} from '../../site/urls.ts';
-import {textPath, type ReportText} from '../../model/report-text.ts';
+import {kindOf} from '../../model/ids.ts';
+import type {ReportText} from '../../model/report-text.ts';
+import {reportFilePath} from '../../model/routes.ts';
+import {fetchJson, once} from '../kit/load.ts';
 import {loadUi} from '../kit/strings.ts';
 import {make} from '../kit/dom.ts';
 import {notify} from '../kit/notice.ts';
@@ -79,9 +82,11 @@ function decode(text: string): string {
 async function pageOf(id: string): Promise<string | undefined> {
   const {edition, report, page} = parseAddress();
   try {
-    const {pages} = (await (await fetch(asset(textPath(edition, report)))).json()) as ReportText;
+    const address = asset(reportFilePath(edition, report, 'text'));
+    const {pages} = await once(address, () => fetchJson<ReportText>(address));
     // The editors' notes are not among the report's texts.
-    if (/^e\d+$/.test(id)) return page !== 'notes' && pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
+    if (kindOf(id) === 'editors-note')
+      return page !== 'notes' && pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
     return pages.find(({blocks}) =>
       blocks.some(
         (block) =>

@@ -42,10 +42,10 @@ try {
   const place = document.referrer.startsWith(`${location.origin}/`) && sessionStorage['place'];
   if (place) {
     sessionStorage.removeItem('place');
-    void import('./restore-place.ts').then(({arrive}) => arrive(JSON.parse(place)));
+    import('./restore-place.ts').then(({arrive}) => arrive(JSON.parse(place))).catch(() => undefined);
   }
   if (document.querySelector('.landing, .shelf, .about') && localStorage['places'])
-    void import('./reading-progress.ts').then(({offer}) => offer());
+    import('./reading-progress.ts').then(({offer}) => offer()).catch(() => undefined);
 } catch {
   // Where storage is refused nothing is kept from page to page.
 }
@@ -58,7 +58,7 @@ const soon = () => {
 addEventListener('scroll', soon, {passive: true});
 addEventListener(
   'scroll',
-  () => void import('./reading-progress.ts').then(({follow}) => follow(places, currentPlace)),
+  () => import('./reading-progress.ts').then(({follow}) => follow(places, currentPlace)).catch(() => undefined),
   {passive: true, once: true},
 );
 addEventListener('hashchange', soon);

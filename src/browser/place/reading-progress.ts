@@ -3,12 +3,14 @@
  * and the offer to go on there.
  */
 import {editionInfo, type EditionName} from '../../model/editions.ts';
+import {kindOf, numberOf} from '../../model/ids.ts';
 import {minutes} from '../../model/reading-time.ts';
 import {pagePath} from '../../site/urls.ts';
 import style from '../../styles/reader.css?url';
 import {editionOf, loadUi} from '../kit/strings.ts';
 import {button, make} from '../kit/dom.ts';
 import {parseAddress} from '../menu/passage.ts';
+import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 
 const root = document.documentElement;
@@ -59,20 +61,20 @@ const said = (selector: string) => document.querySelector(selector)?.textContent
  * @param currentPlace which of them is being read; none at the very top
  */
 export function follow(blocks: HTMLElement[], currentPlace: () => HTMLElement | undefined): void {
-  const text = blocks.filter(({id}) => /^[ph]/.test(id));
+  const text = blocks.filter(({id}) => ['paragraph', 'heading'].includes(kindOf(id) ?? ''));
   const [first] = text;
   // A report's own page holds no more of it than the salutation.
   if (!first || document.querySelector('.about')) return;
-  void showLeft(text);
+  settle(showLeft(text));
   const {report, page, other} = parseAddress();
 
   function remember() {
     clearTimeout(waiting);
     const at = text.findIndex((block) => block === (scrollY < 1 ? first : currentPlace()));
-    const paragraph = text.slice(at).find(({id}) => id.startsWith('p'));
+    const paragraph = text.slice(at).find(({id}) => kindOf(id) === 'paragraph');
     if (at < 0 || !paragraph) return;
     // Who is at the beginning needs no way back to it.
-    if (page === 'full' && paragraph === text.find(({id}) => id.startsWith('p'))) keep(report);
+    if (page === 'full' && paragraph === text.find(({id}) => kindOf(id) === 'paragraph')) keep(report);
     else
       keep(report, {
         edition: editionOf(root),
@@ -147,7 +149,7 @@ export async function offer(): Promise<void> {
     make(
       'a',
       {href: pagePath(edition, name, place.page, place.id, same ? place.other : '')},
-      [t('resume.at', {n: place.id.slice(1)}), ...titles].join(' · '),
+      [t('resume.at', {n: numberOf(place.id)}), ...titles].join(' · '),
     ),
     button(
       '×',

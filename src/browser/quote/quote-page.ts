@@ -3,8 +3,9 @@
  * along from another edition.
  */
 import {make} from '../kit/dom.ts';
+import {settle} from '../kit/settle.ts';
 import {recall, remember} from '../kit/session.ts';
-import type {EditionInfo, EditionName} from '../../model/editions.ts';
+import {editionInfo, type EditionName} from '../../model/editions.ts';
 import {stringsOf, type Strings} from '../search/hit-link.ts';
 import {check, type Result} from './check.ts';
 import {editionsOf} from './quoted-edition.ts';
@@ -22,7 +23,7 @@ if (root && form && field && status && output) attach(root, form, field, status,
 interface Site {
   /** The edition of the page. */
   edition: EditionName;
-  editions: EditionInfo[];
+  editions: EditionName[];
   volumes: Volume[];
 }
 
@@ -57,7 +58,7 @@ function attach(
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void run();
+    settle(run());
   });
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
@@ -75,16 +76,14 @@ function attach(
   const asked = brought ?? new URLSearchParams(location.search).get('q') ?? '';
   if (asked) {
     field.value = asked;
-    void run();
+    settle(run());
   } else field.focus();
 }
 
 /** Checks a quotation against the edition in whose language and script it is. */
 async function answer(quotation: string, site: Site, strings: Strings): Promise<[Result, Context]> {
   const script = await scripts();
-  const names = editionsOf(quotation, site.edition, script).filter((name) =>
-    site.editions.some((info) => info.name === name),
-  );
+  const names = editionsOf(quotation, site.edition, script).filter((name) => site.editions.includes(name));
   let compared = site.edition;
   let result: Result = {verdict: 'absent', parts: []};
   for (const name of names) {
@@ -105,18 +104,22 @@ async function contextOf(
     parts.flatMap(({places}) => places.flatMap(({sentences}) => sentences.map(({report}) => report))),
   );
   // The one that was compared comes first.
-  const ordered = editions.toSorted((a, b) => Number(b.name === compared) - Number(a.name === compared));
+  const ordered = [compared, ...editions.filter((name) => name !== compared)];
   const texts = volumes
     .filter(({report}) => found.has(report))
     .map(async ({report, editions: names}) => {
-      const available = ordered.filter(({name}) => names.includes(name));
+      const available = ordered.filter((name) => names.includes(name));
       // Without a network, another edition's text may not be at hand; the passage is shown without its counterpart
       // then.
       const loaded = await Promise.allSettled(
-        available.map(async (info) => ({edition: info, text: await textOf(info.name, report)})),
+        available.map(async (name) => ({edition: editionInfo(name), text: await textOf(name, report)})),
       );
       return [report, loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))] as const;
     });
-  const named = (name: EditionName) => editions.find((info) => info.name === name) as EditionInfo;
-  return {strings, here: named(edition), compared: named(compared), texts: new Map(await Promise.all(texts))};
+  return {
+    strings,
+    here: editionInfo(edition),
+    compared: editionInfo(compared),
+    texts: new Map(await Promise.all(texts)),
+  };
 }

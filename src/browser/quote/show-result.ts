@@ -1,6 +1,7 @@
 /** What a check has found, as a reader sees it. */
 import {make} from '../kit/dom.ts';
 import type {Strings} from '../search/hit-link.ts';
+import {kindOf, numberOf, parseId} from '../../model/ids.ts';
 import {fill} from '../../ui/say.ts';
 import type {EditionInfo} from '../../model/editions.ts';
 import {pagePath} from '../../site/urls.ts';
@@ -146,7 +147,7 @@ function placeDetails(place: Place, {strings, here, texts}: Context, whole: bool
 
 /** The sentences in one edition, to fold out where they are many. */
 function textDetails(edition: EditionInfo, report: string, sentences: Sentence[], strings: Strings): HTMLElement {
-  const unofficial = edition.name === 'en' ? [make('small', {}, strings['unofficial'] ?? '')] : [];
+  const unofficial = edition.made === 'translation' ? [make('small', {}, strings['unofficial'] ?? '')] : [];
   const summary = make('summary', {}, make('span', {lang: edition.lang}, edition.label), ...unofficial);
   return make('details', sentences.length <= shown ? {open: ''} : {}, summary, textOf(edition, report, sentences));
 }
@@ -165,9 +166,9 @@ function textOf({name, lang, space}: EditionInfo, report: string, sentences: Sen
 
 /** A paragraph, heading or note, and some of its sentences: `第6段第2–3句`. */
 function nameOf(block: string, sentences: Sentence[], strings: Strings): string {
-  const place = fill(strings[{n: 'note', h: 'heading', p: 'paragraph'}[block.charAt(0)] ?? ''], {n: block.slice(1)});
+  const place = fill(strings[kindOf(block) ?? ''], {n: numberOf(block)});
   // The sentences of a note follow its term, `n5.0`.
-  const numbers = ends(sentences.map(({id}) => id.split('.')[1] ?? '0').filter((number) => number !== '0'));
+  const numbers = ends(sentences.map(({id}) => parseId(id)?.segment ?? 0).filter((number) => number > 0));
   return numbers.length === 0
     ? place
     : fill(strings[numbers.length === 1 ? 'sentence' : 'sentences'], {place, n: numbers.join('–')});

@@ -1,5 +1,6 @@
 /** A hit as a link: where it is, and its sentence with the words marked. */
 import {make} from '../kit/dom.ts';
+import {kindOf, numberOf} from '../../model/ids.ts';
 import {fill} from '../../ui/say.ts';
 import {excerpt, type Piece} from '../../model/matching.ts';
 import type {Hit} from './language.ts';
@@ -23,8 +24,8 @@ export function link(
   strings: Strings,
   sentences: number,
 ): HTMLAnchorElement {
-  const kind = {n: 'note', h: 'heading', p: 'paragraph'}[item.id.charAt(0)] ?? '';
-  const place = [page.report.title, page.title, fill(strings[kind], {n: item.id.slice(1)})];
+  const kind = kindOf(item.id) ?? '';
+  const place = [page.report.title, page.title, fill(strings[kind], {n: numberOf(item.id)})];
   return make(
     'a',
     {href: `${page.url}?q=${encodeURIComponent(query)}#${item.id}`},

@@ -1,12 +1,13 @@
 /** On the page that a search led to: the words are marked wherever they stand, without touching the page. */
 import {piecesOf, type Pieces} from '../kit/page-text.ts';
+import {settle} from '../kit/settle.ts';
 import {fold, words, type Script} from '../../model/folding.ts';
 import {language} from './language.ts';
 import {occurrences, type Span} from '../../model/matching.ts';
 import {loadScript} from './script-table.ts';
 
 const query = new URLSearchParams(location.search).get('q');
-if (query && 'highlights' in CSS) void mark(query);
+if (query && 'highlights' in CSS) settle(mark(query));
 
 async function mark(query: string) {
   const texts = [...document.querySelectorAll<HTMLElement>('main [id]')]

@@ -22,7 +22,9 @@ if (box) {
     box.addEventListener(
       'focus',
       () =>
-        void (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')),
+        (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')).catch(
+          () => undefined,
+        ),
       {once: true},
     );
 }

@@ -3,6 +3,7 @@ import {isVariant, probes, words, type Script} from '../../model/folding.ts';
 import {find, type Reading} from '../../model/matching.ts';
 import type {IndexedPage} from '../../model/search-index.ts';
 import {language, type Hit, type Hits, type PagesWith} from './language.ts';
+import {once} from '../kit/load.ts';
 import {folder, loadScript} from './script-table.ts';
 
 interface Pagefind {
@@ -18,7 +19,6 @@ interface Index {
 }
 
 const inTextOrder = {sort: {order: 'asc'}} as const;
-let opening: Promise<Index> | undefined;
 let attempts = 0;
 
 /**
@@ -27,10 +27,7 @@ let attempts = 0;
  * @throws if the index cannot be reached.
  */
 export function open(): Promise<Index> {
-  return (opening ??= load().catch((error: unknown) => {
-    opening = undefined;
-    throw error;
-  }));
+  return once('search index', load);
 }
 
 async function load(): Promise<Index> {

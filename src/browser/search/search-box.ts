@@ -1,5 +1,6 @@
 /** The box in the header, once it is in use: a combobox that shows the first hits as one types (WAI-ARIA APG). */
 import {make, set} from '../kit/dom.ts';
+import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 import style from '../../styles/hits.css?url';
 import {fill} from '../../ui/say.ts';
@@ -14,7 +15,7 @@ const pagesRead = 24;
 
 const input = document.querySelector<HTMLInputElement>('[data-suggest]');
 if (input?.form) {
-  void stylesheet(style);
+  settle(stylesheet(style));
   attach(input, input.form);
 }
 
@@ -58,7 +59,9 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     const mine = ++turn;
     if (!isOpen()) show([], strings['loading'] ?? '');
     // A newer query, or Escape, makes older hits void.
-    const unlessOld = (options: HTMLElement[], said = '') => void (mine === turn && show(options, said));
+    const unlessOld = (options: HTMLElement[], said = '') => {
+      if (mine === turn) show(options, said);
+    };
     await search(query, pagesRead).then(
       (found) => unlessOld(optionsFor(query, found), saidOf(query, found)),
       () => unlessOld([], strings['unreachable']),
@@ -86,7 +89,7 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     if (composes(event)) return;
     const options = list.children;
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
-    if (step && !isOpen()) void suggest();
+    if (step && !isOpen()) settle(suggest());
     // Beyond the last option comes the field itself, then the first.
     else if (step) activate(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
     else if (event.key === 'Enter' && active >= 0) (options[active] as HTMLElement).click();
@@ -96,15 +99,15 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     event.preventDefault();
   }
 
-  onTyped(input, () => void suggest());
+  onTyped(input, () => settle(suggest()));
   // What is offered answers what was typed before.
   input.addEventListener('input', () => activate(-1));
   input.addEventListener('keydown', onKey);
-  input.addEventListener('focus', () => void suggest());
+  input.addEventListener('focus', () => settle(suggest()));
   form.addEventListener('focusout', close);
   // A press on a hit must not take the focus away, and the list from under the finger.
   list.addEventListener('mousedown', (event) => event.preventDefault());
 
-  open().catch(() => undefined); // The first search says what is wrong.
-  void suggest();
+  settle(open()); // The first search says what is wrong.
+  settle(suggest());
 }

@@ -1,6 +1,7 @@
 /** The search page: every hit of the query in its address, or in its field. */
 import {make} from '../kit/dom.ts';
 import {fill} from '../../ui/say.ts';
+import {settle} from '../kit/settle.ts';
 import {search} from './query.ts';
 import {link, stringsOf} from './hit-link.ts';
 import {onTyped} from './typing.ts';
@@ -69,22 +70,22 @@ function attach(
   }
 
   onTyped(input, () => {
-    void run();
+    settle(run());
     settled = false;
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void run();
+    settle(run());
     settled = true;
   });
   addEventListener('popstate', () => {
     input.value = asked();
     settled = true;
-    void run();
+    settle(run());
   });
-  root.querySelector('button[data-retry]')?.addEventListener('click', () => void run());
+  root.querySelector('button[data-retry]')?.addEventListener('click', () => settle(run()));
 
   input.value = asked();
-  void run();
+  settle(run());
   if (!input.value) input.focus();
 }

@@ -8,6 +8,7 @@ import {counterparts, toggle} from '../menu/other-language.ts';
 import {button, make} from '../kit/dom.ts';
 import {openMenu} from '../menu/passage-menu.ts';
 import {selectedPassage} from '../menu/selection.ts';
+import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 
 interface Shortcut {
@@ -80,7 +81,7 @@ const shortcuts: Shortcut[] = [
   {keys: 'e', label: 'keys.edition', run: () => nextEdition()?.click()},
   {keys: 'c', label: 'keys.contents', run: openContents},
   {keys: '/', label: 'keys.search', run: () => undefined},
-  {keys: '?', label: 'keys.help', run: () => void openSheet()},
+  {keys: '?', label: 'keys.help', run: () => settle(openSheet())},
 ];
 
 /** Does what a key is for, if it is for something. */
@@ -91,14 +92,14 @@ export function press(key: string, where: Where): void {
 function openMenuOf(where: Where) {
   const paragraph = current(where);
   const number = paragraph && numberOf(paragraph.id);
-  if (number) void openMenu(number, selectedPassage());
+  if (number) settle(openMenu(number, selectedPassage()));
 }
 
 function openCounterpart(where: Where) {
   const paragraph = current(where);
   const number = paragraph && numberOf(paragraph.id);
   const [edition] = counterparts();
-  if (paragraph && number && edition) void toggle(paragraph, edition, number);
+  if (paragraph && number && edition) settle(toggle(paragraph, edition, number));
 }
 
 function nextEdition(): HTMLElement | undefined {
