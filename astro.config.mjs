@@ -38,6 +38,16 @@ export default defineConfig({
   // Rolldown would warn of a directive that Astro itself puts into every MDX module.
   vite: {
     build: {assetsInlineLimit: 0, rolldownOptions: {checks: {moduleLevelDirective: false}}},
+    // The scripts of pages have names of forty letters in Astro, which stand in every page.
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {entryFileNames: '_astro/[hash:6].js', chunkFileNames: '_astro/[name].[hash:6].js'},
+          },
+        },
+      },
+    },
     plugins: [plainImports],
   },
 });
