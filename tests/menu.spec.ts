@@ -70,6 +70,32 @@ test('it stays in the window, and so does what it says', async ({page}) => {
   }
 });
 
+test('nothing in it moves when it says what was copied: the next press finds the button it was meant for', async ({
+  page,
+}) => {
+  for (const viewport of [
+    {width: 390, height: 844},
+    {width: 844, height: 390},
+    {width: 820, height: 1100},
+    {width: 1280, height: 720},
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.goto(section);
+    await openMenu(page, 'p21');
+    const places = () =>
+      menu(page)
+        .locator('button, .more a')
+        .evaluateAll((all) => all.map((button) => JSON.stringify(button.getBoundingClientRect())));
+    const before = await places();
+    for (const name of ['复制链接', '复制文字', '复制文字和出处']) {
+      await menu(page).getByRole('button', {name, exact: true}).click();
+      await expect(menu(page).locator('.result')).toContainText('已复制');
+      await expect(menu(page).locator('.result p')).toBeInViewport({ratio: 1});
+    }
+    expect(await places(), `${viewport.width} × ${viewport.height}`).toEqual(before);
+  }
+});
+
 test('in a low window it is a sheet, and what has the focus is seen', async ({page}) => {
   for (const viewport of [
     {width: 844, height: 390},

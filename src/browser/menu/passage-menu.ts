@@ -113,7 +113,6 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
       make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')),
       make('blockquote', {tabindex: '0'}, text),
     );
-    result.scrollIntoView({block: 'nearest'});
   };
   const cite = async (format: Format, before = '') => {
     const mine = ++asked;
@@ -170,11 +169,10 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
       button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'}),
     ),
     ...(words ? [] : scope(say, paragraph, choose)),
-    preview,
+    make('div', {class: 'passage'}, result, preview),
     actions,
     ...(citable ? [cited] : []),
     make('p', {class: 'more'}, reportLink),
-    result,
   );
 }
 
@@ -207,6 +205,9 @@ function loadCitations(edition: string): Promise<CiteData> {
   return once(address, () => fetchJson<CiteData>(address));
 }
 
+/** The write that was asked for last: the next waits for it, so that an older text does not come over a newer one. */
+let written: Promise<unknown> = Promise.resolve();
+
 /**
  * Puts a text on the clipboard, and for those who can take it the same in HTML; false where the browser does not allow
  * it.
@@ -214,14 +215,18 @@ function loadCitations(edition: string): Promise<CiteData> {
 async function copy(text: string, html?: string): Promise<boolean> {
   if (!navigator.clipboard) return false;
   const blob = (type: string, content: string) => new Blob([content], {type});
-  const written =
-    html === undefined
-      ? navigator.clipboard.writeText(text)
-      : navigator.clipboard.write([
-          new ClipboardItem({'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html)}),
-        ]);
-  return written.then(
-    () => true,
-    () => false,
-  );
+  const copied = written
+    .then(() =>
+      html === undefined
+        ? navigator.clipboard.writeText(text)
+        : navigator.clipboard.write([
+            new ClipboardItem({'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html)}),
+          ]),
+    )
+    .then(
+      () => true,
+      () => false,
+    );
+  written = copied;
+  return copied;
 }
