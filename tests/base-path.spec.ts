@@ -4,7 +4,7 @@
  * they are the same here but for the base is tested in builds.spec.ts.
  */
 import {pagesOf} from './support/pages.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, storageKey, test, type Page} from './support/site.ts';
 
 const report = 'zh-hans/yiyang-2024/';
 const section = `${report}2-1/`;
@@ -132,11 +132,17 @@ test('settings and shortcuts are loaded when they are wanted', async ({page}) =>
   await expect(page.locator('dialog.keys')).toBeVisible();
 });
 
-test('reading goes on where it stopped', async ({page, built}) => {
+test('what the browser keeps, it keeps for this base path; reading goes on where it stopped', async ({page, built}) => {
   await page.goto(`${section}#p20`);
   await page.mouse.wheel(0, 40);
   await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('p20');
+  await page.locator('.aa').click();
+  await page.getByRole('radio', {name: '130%'}).check();
+  expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual(
+    ['places', 'size'].map((name) => storageKey(name, built.base)),
+  );
   await page.goto('zh-hans/');
+  await expect(page.locator('html')).toHaveAttribute('data-size', '130');
   await page.locator('#resume').getByRole('link').click();
   await expectBelow(page, built.base, `${section}#p2\\d`);
 });

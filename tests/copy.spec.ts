@@ -1,6 +1,6 @@
 /** Selected words: copied as the report has them, and linked to so that they are marked. */
 import {report} from './support/kinds.ts';
-import {expect, settled, test, type Page} from './support/site.ts';
+import {expect, settled, storageKey, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -167,7 +167,7 @@ test('what stands around the text is not copied with it when all is selected', a
 });
 
 test('with the link of the sentence, where the reader has asked for it', async ({page}) => {
-  await page.addInitScript(() => localStorage.setItem('copy', 'link'));
+  await page.addInitScript((key) => localStorage.setItem(key, 'link'), storageKey('copy'));
   await page.goto(section);
   await select(page, ['[id="p21.3"]', '实施核心'], ['[id="p21.3"]', '揭榜挂帅']);
   await page.keyboard.press('ControlOrMeta+c');

@@ -52,3 +52,29 @@ describe('an id', () => {
     assert.equal(withoutColumn('p6.3-zh-hant'), 'p6.3');
   });
 });
+
+describe('what every page knows of ids by itself (browser/place/current-place.ts)', () => {
+  const ids = ['p6', 'p6.3', 'h2', 'n7', 'n7.0', 'e4', 'p6-en', 'p6.3-zh-hant'];
+  const others = ['contents', 'note', 'main', 'p', 'x1'];
+
+  it('is what the grammar says', async () => {
+    const elements = [...ids, ...others].map((id) => ({id, getBoundingClientRect: () => ({top: 1, bottom: 10})}));
+    const page = {
+      querySelectorAll: () => elements,
+      querySelector: () => null,
+      getElementById: (id: string) => elements.find((element) => element.id === id) ?? null,
+    };
+    const location = {hash: ''};
+    Object.assign(globalThis, {document: page, location, innerHeight: 100, scrollY: 0});
+    const {currentId, places, withoutColumn: bare} = await import('../src/browser/place/current-place.ts');
+    assert.deepEqual(
+      places.map(({id}) => id),
+      elements.map(({id}) => id).filter(isBlock),
+    );
+    for (const {id} of elements) {
+      location.hash = `#${id}`;
+      assert.equal(currentId(), parseId(id) ? withoutColumn(id) : '', id);
+      assert.equal(bare(id), withoutColumn(id));
+    }
+  });
+});

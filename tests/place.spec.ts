@@ -3,11 +3,11 @@ import AxeBuilder from '@axe-core/playwright';
 import {minutes} from '../src/model/reading-time.ts';
 import {kinds, report} from './support/kinds.ts';
 import {pagesOf} from './support/pages.ts';
-import {expect, settled, test, type Page} from './support/site.ts';
+import {expect, settled, storageKey, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const offer = (page: Page) => page.locator('#resume');
-const kept = (page: Page) => page.evaluate(() => localStorage.getItem('places') ?? '');
+const kept = (page: Page) => page.evaluate((key) => localStorage.getItem(key) ?? '', storageKey('places'));
 
 /** Brings a paragraph to the top of the window as a reader would, and waits until it is remembered. */
 async function read(page: Page, path: string, id: string) {

@@ -5,7 +5,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import {beyond} from './support/beyond.ts';
 import {kinds, report} from './support/kinds.ts';
-import {expect, settled, test, type Page} from './support/site.ts';
+import {expect, settled, storageKey, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const english = kinds['English section'];
@@ -16,6 +16,9 @@ async function open(page: Page) {
 }
 
 const kept = (page: Page) => page.evaluate(() => ({...localStorage}));
+/** Settings as the site keeps them: `stored({size: '150'})` // => `{'baogao/size': '150'}` */
+const stored = (settings: Record<string, string>) =>
+  Object.fromEntries(Object.entries(settings).map(([name, value]) => [storageKey(name), value]));
 
 /** How the text of a page is set. */
 const set = (page: Page) =>
@@ -47,14 +50,9 @@ test('every setting applies, is remembered, and is forgotten with its default', 
   await page.getByRole('checkbox', {name: '单键快捷键'}).uncheck();
   await page.getByRole('checkbox', {name: '复制时附上句子的链接'}).check();
   await page.getByRole('radio', {name: '浅色'}).check();
-  expect(await kept(page)).toEqual({
-    size: '130',
-    face: 'serif',
-    measure: 'narrow',
-    keys: 'off',
-    copy: 'link',
-    theme: 'light',
-  });
+  expect(await kept(page)).toEqual(
+    stored({size: '130', face: 'serif', measure: 'narrow', keys: 'off', copy: 'link', theme: 'light'}),
+  );
 
   const chosen = await set(page);
   await page.reload();
@@ -69,6 +67,21 @@ test('every setting applies, is remembered, and is forgotten with its default', 
   await page.getByRole('checkbox', {name: '复制时附上句子的链接'}).uncheck();
   expect(await kept(page)).toEqual({});
   expect(await set(page)).toEqual(usual);
+});
+
+test('another site of the same origin, at a path or at the root, neither gives its settings nor takes these', async ({
+  page,
+}) => {
+  const others = {theme: 'dark', size: '150', 'baogao/reports/theme': 'dark', 'baogao/reports/size': '150'};
+  await page.addInitScript((others) => Object.assign(localStorage, others), others);
+  await page.goto(section);
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+  await expect(page.locator('html')).not.toHaveAttribute('data-size');
+  await open(page);
+  await page.getByRole('radio', {name: '宋体'}).check();
+  await page.getByRole('radio', {name: '浅色'}).check();
+  await page.getByRole('button', {name: '恢复默认'}).click();
+  expect(await kept(page)).toEqual(others);
 });
 
 test('one button sets all back', async ({page}) => {
@@ -101,15 +114,15 @@ test('English is set in a serif, sans by choice; Chinese stays in Hei beside it'
       ['p18', 'p18-en'].map((id) => getComputedStyle(document.getElementById(id)!).fontFamily.endsWith(' serif')),
     );
   expect(await families()).toEqual([false, false]);
-  await page.evaluate(() => localStorage.setItem('face', 'serif'));
+  await page.evaluate((key) => localStorage.setItem(key, 'serif'), storageKey('face'));
   await page.reload();
   expect(await families()).toEqual([true, true]);
 });
 
 test('choices hold on the next page, in every edition, from before it is painted', async ({page}) => {
   const choices = {size: '150', measure: 'narrow', face: 'serif'};
-  await page.addInitScript((choices) => {
-    Object.assign(localStorage, choices);
+  await page.addInitScript((stored) => {
+    Object.assign(localStorage, stored);
     // Notes what is set when the body begins: nothing can have been painted by then.
     new MutationObserver((_, observer) => {
       if (!document.body) return;
@@ -117,7 +130,7 @@ test('choices hold on the next page, in every edition, from before it is painted
       document.documentElement.dataset['atBody'] = JSON.stringify({size, measure, face});
       observer.disconnect();
     }).observe(document, {childList: true, subtree: true});
-  }, choices);
+  }, stored(choices));
   for (const path of Object.values(kinds)) {
     await page.goto(path);
     await expect(page.locator('html'), path).toHaveAttribute('data-at-body', JSON.stringify(choices));
@@ -166,7 +179,10 @@ for (const viewport of [
 
 test('nothing is scrolled sideways at 320 pixels with the largest type', async ({page}) => {
   await page.setViewportSize({width: 320, height: 640});
-  await page.addInitScript(() => Object.assign(localStorage, {size: '150', measure: 'wide', face: 'serif'}));
+  await page.addInitScript(
+    (settings) => Object.assign(localStorage, settings),
+    stored({size: '150', measure: 'wide', face: 'serif'}),
+  );
   for (const [kind, path] of Object.entries(kinds)) {
     await page.goto(path);
     if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
@@ -229,7 +245,10 @@ test('paper ignores them', async ({page}) => {
   await page.emulateMedia({media: 'print'});
   await page.goto(section);
   const usual = await set(page);
-  await page.evaluate(() => Object.assign(localStorage, {size: '150', measure: 'narrow', face: 'serif'}));
+  await page.evaluate(
+    (settings) => Object.assign(localStorage, settings),
+    stored({size: '150', measure: 'narrow', face: 'serif'}),
+  );
   await page.reload();
   expect(await set(page)).toEqual(usual);
 });

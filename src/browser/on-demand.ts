@@ -1,4 +1,4 @@
-/** What a reader may want of a page is loaded when he first wants it; here is what notices. */
+/** Loads what a reader asks for the first time he asks: menu, selection, shortcuts, the account of a link. */
 import {currentPlace, places, target} from './place/current-place.ts';
 import {shortcut} from './kit/keyboard.ts';
 
@@ -12,7 +12,7 @@ if (main && places.length > 0) {
     if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     // Where that could not be loaded, the number is the link it was.
-    import('./menu/passage-menu.ts').then(({openMenu}) => openMenu(number)).catch(() => (location.hash = number.hash));
+    import('./menu/passage-menu.ts').then((menu) => menu.openMenu(number)).catch(() => (location.hash = number.hash));
   });
   // Copied words are cleaned of what is not text, and can be linked to.
   const select = () => {
@@ -27,26 +27,26 @@ if (main && places.length > 0) {
  * A link that does not lead where it once did, or may not: a checksum in the address is that of the passage the page
  * was opened at.
  */
-const arrive = (event?: Event) => {
+const explain = (event?: Event) => {
   const {hash, search} = location;
   const named = target();
   if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search)))
-    import('./place/explain-link.ts').then(({arrived}) => arrived(named, !event)).catch(() => undefined);
+    import('./place/explain-link.ts').then((link) => link.explain(named, !event)).catch(() => undefined);
 };
-addEventListener('hashchange', arrive);
-arrive();
+addEventListener('hashchange', explain);
+explain();
 
 // Once loaded, a shortcut is done before the next key is heard: `j` and Enter at once are the menu of the next
 // paragraph.
-let press: typeof import('./settings/shortcuts.ts').press | undefined;
+let shortcuts: typeof import('./settings/shortcuts.ts') | undefined;
 // Until then they wait in their order.
 let pressed = Promise.resolve();
 addEventListener('keydown', (event) => {
   const {key} = event;
   if (!shortcut(event) || !/^[a-z?]$/i.test(key)) return;
-  if (press) press(key, {places, currentPlace});
+  if (shortcuts) shortcuts.press(key, {places, currentPlace});
   else
     pressed = pressed
-      .then(async () => (press ??= (await import('./settings/shortcuts.ts')).press)(key, {places, currentPlace}))
+      .then(async () => (shortcuts ??= await import('./settings/shortcuts.ts')).press(key, {places, currentPlace}))
       .catch(() => undefined);
 });

@@ -1,4 +1,9 @@
-/** What a page does beyond reading, each thing on its own; without any of it the page is whole. */
+/**
+ * What a page does beyond reading, each thing on its own; without any of it the page is whole.
+ *
+ * What is loaded later is called by its module's name (`panel.openSettings()`): where a function is taken out of the
+ * module, Vite writes it out three times.
+ */
 import './search/open-box.ts';
 import './notes/notes.ts';
 import './place/follow-place.ts';
@@ -10,7 +15,7 @@ settings?.addEventListener(
   () =>
     settings.popoverTargetElement ??
     // The next press tries again.
-    import('./settings/settings-panel.ts').then(({openSettings}) => openSettings()).catch(() => undefined),
+    import('./settings/settings-panel.ts').then((panel) => panel.openSettings()).catch(() => undefined),
 );
 
 if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main dl'))
@@ -24,6 +29,9 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator)
   addEventListener('load', () => requestAnimationFrame(() => setTimeout(() => keepEdition().catch(() => undefined))));
 
 async function keepEdition() {
-  const {keep} = await import('./offline/register-workers.ts');
-  await keep(async (registration) => (await import('./offline/announce-version.ts')).announce(registration));
+  const workers = await import('./offline/register-workers.ts');
+  await workers.register(async (registration) => {
+    const version = await import('./offline/announce-version.ts');
+    await version.announce(registration);
+  });
 }

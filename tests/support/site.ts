@@ -5,6 +5,9 @@ import type {Site} from '../../tools/sites.ts';
 
 export {expect, type Page} from '@playwright/test';
 
+/** Under what name the site keeps something in the browser: `storageKey('theme')` // => `baogao/theme` */
+export const storageKey = (name: string, base = '/'): string => `baogao${base}${name}`;
+
 /** Waits until a page has loaded and done what it does on its own: before a test says that something does not come. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');

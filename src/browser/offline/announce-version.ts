@@ -2,12 +2,12 @@
 import style from '../../styles/update.css?url';
 import {loadUi} from '../kit/strings.ts';
 import {button, make} from '../kit/dom.ts';
-import {recall, remember} from '../kit/session.ts';
+import {readStored, store} from '../kit/storage.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 
 /** Shows a bar below the page, once in a tab; whoever dismisses it gets the new version with the next tab. */
 export async function announce(registration: ServiceWorkerRegistration): Promise<void> {
-  if (recall('dismissed')) return;
+  if (readStored('sessionStorage', 'dismissed')) return;
   const say = await loadUi();
   if (document.querySelector('.update')) return;
   const status = make('p', {role: 'status'});
@@ -17,7 +17,7 @@ export async function announce(registration: ServiceWorkerRegistration): Promise
     status,
     button(say('update.show'), () => show(registration)),
     button(say('update.later'), () => {
-      remember('dismissed', 'yes');
+      store('sessionStorage', 'dismissed', 'yes');
       bar.remove();
     }),
   );

@@ -11,7 +11,7 @@ const worker = manifest && new URL('sw.js', manifest).href;
  *
  * @param announce tells the reader of a version that waits
  */
-export async function keep(announce: (registration: ServiceWorkerRegistration) => Promise<void>): Promise<void> {
+export async function register(announce: (registration: ServiceWorkerRegistration) => Promise<void>): Promise<void> {
   try {
     if (worker) watch(await navigator.serviceWorker.register(worker), announce);
     await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);

@@ -1,17 +1,16 @@
 /** On a parallel page: a sentence lights up together with its counterpart; and the choice between columns and lines. */
 import {barHeight, restore} from '../place/restore-place.ts';
 import {parseId, withoutColumn} from '../../model/ids.ts';
-import {choose, kept} from '../kit/choices.ts';
+import {preference, setPreference} from '../kit/storage.ts';
 
-const sentences = [...document.querySelectorAll<HTMLElement>('main .row [id]')].filter(
-  ({id}) => parseId(id)?.segment !== undefined,
-);
-const blocks = Map.groupBy([...document.querySelectorAll<HTMLElement>('main .row [id]')], ({id}) => withoutColumn(id));
+/** Paragraphs, headings and notes, and their sentences, in both columns. */
+const passages = [...document.querySelectorAll<HTMLElement>('main .row [id]')];
+const sentences = passages.filter(({id}) => parseId(id)?.segment !== undefined);
 
 /** Lights up an element and its counterpart, and nothing else. */
 function light(element?: Element | null) {
-  for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit');
-  for (const one of (element && blocks.get(withoutColumn(element.id))) ?? []) one.classList.add('lit');
+  const id = element && withoutColumn(element.id);
+  for (const passage of passages) passage.classList.toggle('lit', withoutColumn(passage.id) === id);
 }
 
 const sentenceOf = (target: EventTarget | null) =>
@@ -23,15 +22,15 @@ main?.addEventListener('click', ({target}) => light(sentenceOf(target)));
 main?.addEventListener('focusin', ({target}) => {
   const sentence = sentenceOf(target);
   if (!sentence) return;
-  rove(sentence);
+  makeTabStop(sentence);
   light(sentence);
 });
 
 /** One sentence is a stop of the Tab key; from it the arrows lead on. */
-function rove(to: HTMLElement | undefined) {
+function makeTabStop(to: HTMLElement | undefined) {
   for (const sentence of sentences) sentence.tabIndex = sentence === to ? 0 : -1;
 }
-rove(sentences[0]);
+makeTabStop(sentences[0]);
 main?.addEventListener('keydown', (event) => {
   const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
   const {target} = event;
@@ -45,17 +44,18 @@ main?.addEventListener('keydown', (event) => {
     !sentences.includes(target)
   )
     return;
-  const column = sentences.filter(({id}) => id.includes('-') === target.id.includes('-'));
-  const next = column[column.indexOf(target) + step];
+  const {column} = parseId(target.id) ?? {};
+  const inColumn = sentences.filter(({id}) => parseId(id)?.column === column);
+  const next = inColumn[inColumn.indexOf(target) + step];
   if (!next) return;
   event.preventDefault();
   next.focus();
 });
 addEventListener('keydown', ({key}) => key === 'Escape' && light());
 
-const target = () => light(document.getElementById(location.hash.slice(1)));
-addEventListener('hashchange', target);
-target();
+const lightTarget = () => light(document.getElementById(location.hash.slice(1)));
+addEventListener('hashchange', lightTarget);
+lightTarget();
 
 const views = [...document.querySelectorAll<HTMLAnchorElement>('.views a')];
 const viewOf = (link: HTMLAnchorElement) => new URLSearchParams(link.search).get('view') ?? '';
@@ -68,19 +68,14 @@ for (const link of views) {
     event.preventDefault();
     // The text at hand stays where it is.
     const bar = barHeight();
-    const first =
-      scrollY > 0
-        ? [...document.querySelectorAll('.row')]
-            .find((row) => row.getBoundingClientRect().bottom > bar)
-            ?.querySelector('[id]')
-        : undefined;
-    const top = first?.getBoundingClientRect().top ?? 0;
-    choose('view', viewOf(link));
+    const first = scrollY > 0 && passages.find((passage) => passage.getBoundingClientRect().bottom > bar);
+    const top = first ? first.getBoundingClientRect().top : 0;
+    setPreference('view', viewOf(link));
     if (first) restore(first.id, top);
     const query = new URLSearchParams(location.search);
     query.set('view', viewOf(link));
-    history.replaceState(history.state, '', `?${query}${location.hash}`);
+    history.replaceState(null, '', `?${query}${location.hash}`);
     show(viewOf(link));
   });
 }
-show(kept('view') === 'lines' ? 'lines' : 'columns');
+show(preference('view') === 'lines' ? 'lines' : 'columns');

@@ -1,7 +1,16 @@
-/** Where the reader is on a page. */
+/**
+ * Where the reader is on a page. Every page loads this: what it must know of the grammar of ids stands here again, and
+ * tests/ids.test.ts holds it to model/ids.ts.
+ */
+
+/** An id's ending in the second column of a parallel page. */
+const column = /-.*/;
 
 /** What a place can be: paragraphs, headings, notes, and the editors' notes, in order. */
 export const places = [...document.querySelectorAll<HTMLElement>('main [id]')].filter(({id}) => /^[phne]\d+$/.test(id));
+
+/** `withoutColumn('p6.3-en')` // => `p6.3` */
+export const withoutColumn = (id: string): string => id.replace(column, '');
 
 /** The element that the address names, if there is one. */
 export function target(): HTMLElement | null {
@@ -30,7 +39,7 @@ export function currentId(): string {
   const named = target();
   const box = named?.getBoundingClientRect();
   if (named && /^[phne]\d/.test(named.id) && box && box.bottom > bar && box.top < innerHeight)
-    return named.id.replace(/-.*/, '');
+    return withoutColumn(named.id);
   if (scrollY < 1) return '';
   return places.find((element) => element.getBoundingClientRect().bottom > bar + 8)?.id ?? '';
 }

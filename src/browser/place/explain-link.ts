@@ -19,7 +19,7 @@ import {textOf} from '../kit/page-text.ts';
  * @param element what it names on this page
  * @param opened the page was opened at it: a checksum in the address is its own, and else one of another passage
  */
-export async function arrived(element: HTMLElement | null, opened: boolean): Promise<void> {
+export async function explain(element: HTMLElement | null, opened: boolean): Promise<void> {
   const query = new URLSearchParams(location.search);
   const sum = query.get('v');
   if (sum !== null && !opened) {

@@ -1,5 +1,8 @@
 /** Where the reader is: marked in the contents, kept by the edition switch, and from one visit to the next. */
-import {currentId, currentPlace, places} from './current-place.ts';
+import {currentId, currentPlace, places, withoutColumn} from './current-place.ts';
+
+/** Of the names under which the browser keeps things; see kit/storage.ts. */
+const prefix = `baogao${import.meta.env.BASE_URL}`;
 
 const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
 const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a, .beside a');
@@ -27,11 +30,12 @@ for (const link of editions) {
     link.search = String(query);
     const id = link.hash.slice(1);
     const top = document.getElementById(id)?.getBoundingClientRect().top;
-    const note =
-      document.querySelector<HTMLAnchorElement>('[aria-describedby=note]')?.hash.slice(1).replace(/-.*/, '') ??
-      document.querySelector<HTMLElement>('.note.on')?.dataset['note'];
+    const marker = document.querySelector<HTMLAnchorElement>('[aria-describedby=note]');
+    const note = marker
+      ? withoutColumn(marker.hash.slice(1))
+      : document.querySelector<HTMLElement>('.note.on')?.dataset['note'];
     try {
-      sessionStorage['place'] = JSON.stringify([id, top, note]);
+      sessionStorage[prefix + 'place'] = JSON.stringify([id, top, note]);
     } catch {
       // The address alone leads to the paragraph then.
     }
@@ -39,13 +43,13 @@ for (const link of editions) {
 }
 try {
   // A page of another site has kept nothing; to look would be to wait for another process.
-  const place = document.referrer.startsWith(`${location.origin}/`) && sessionStorage['place'];
+  const place = document.referrer.startsWith(`${location.origin}/`) && sessionStorage[prefix + 'place'];
   if (place) {
-    sessionStorage.removeItem('place');
-    import('./restore-place.ts').then(({arrive}) => arrive(JSON.parse(place))).catch(() => undefined);
+    sessionStorage.removeItem(prefix + 'place');
+    import('./restore-place.ts').then((here) => here.resume(JSON.parse(place))).catch(() => undefined);
   }
-  if (document.querySelector('.landing, .shelf, .about') && localStorage['places'])
-    import('./reading-progress.ts').then(({offer}) => offer()).catch(() => undefined);
+  if (document.querySelector('.landing, .shelf, .about') && localStorage[prefix + 'places'])
+    import('./reading-progress.ts').then((progress) => progress.offerToGoOn()).catch(() => undefined);
 } catch {
   // Where storage is refused nothing is kept from page to page.
 }
@@ -58,7 +62,8 @@ const soon = () => {
 addEventListener('scroll', soon, {passive: true});
 addEventListener(
   'scroll',
-  () => import('./reading-progress.ts').then(({follow}) => follow(places, currentPlace)).catch(() => undefined),
+  () =>
+    import('./reading-progress.ts').then((progress) => progress.follow(places, currentPlace)).catch(() => undefined),
   {passive: true, once: true},
 );
 addEventListener('hashchange', soon);

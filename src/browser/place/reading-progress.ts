@@ -11,6 +11,7 @@ import {editionOf, loadUi} from '../kit/strings.ts';
 import {button, make} from '../kit/dom.ts';
 import {parseAddress} from '../menu/passage.ts';
 import {settle} from '../kit/settle.ts';
+import {readStored, store} from '../kit/storage.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 
 const root = document.documentElement;
@@ -30,19 +31,14 @@ interface Kept {
 /** By the report's name; the one read last stands last. */
 function readPlaces(): Map<string, Kept> {
   try {
-    return new Map(JSON.parse(localStorage.getItem('places') ?? '[]'));
+    return new Map(JSON.parse(readStored('localStorage', 'places') ?? '[]'));
   } catch {
     return new Map();
   }
 }
 
 function writePlaces(places: Map<string, Kept>) {
-  try {
-    if (places.size > 0) localStorage.setItem('places', JSON.stringify([...places]));
-    else localStorage.removeItem('places');
-  } catch {
-    // Where storage is refused no place is kept.
-  }
+  store('localStorage', 'places', places.size > 0 ? JSON.stringify([...places]) : undefined);
 }
 
 function keep(report: string, place?: Kept) {
@@ -128,7 +124,7 @@ async function showLeft(text: HTMLElement[]) {
 }
 
 /** On a report's page, on a shelf and where an edition is chosen: a line that leads to where reading stopped. */
-export async function offer(): Promise<void> {
+export async function offerToGoOn(): Promise<void> {
   const here = document.querySelector('.about') && parseAddress().report;
   // Of a shelf's edition there may be fewer reports.
   const shelf = document.querySelector('.shelf');

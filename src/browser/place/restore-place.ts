@@ -22,7 +22,7 @@ export function restore(id: string, top: number): void {
 }
 
 /** Goes where the reader was on the page he comes from, if this is the page he was led to. */
-export function arrive([id, top, note]: Place): void {
+export function resume([id, top, note]: Place): void {
   const place = document.getElementById(id);
   if (location.hash !== `#${id}` || !place) return;
   restore(id, top);

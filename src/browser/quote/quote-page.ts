@@ -4,7 +4,7 @@
  */
 import {make} from '../kit/dom.ts';
 import {settle} from '../kit/settle.ts';
-import {recall, remember} from '../kit/session.ts';
+import {readStored, store} from '../kit/storage.ts';
 import {editionInfo, type EditionName} from '../../model/editions.ts';
 import {stringsOf, type Strings} from '../search/hit-link.ts';
 import {check, type Result} from './check.ts';
@@ -68,11 +68,11 @@ function attach(
     // A new tab begins with nothing of this one's.
     link.addEventListener(
       'click',
-      (event) => event.ctrlKey || event.metaKey || event.shiftKey || remember('quotation', field.value),
+      (event) => event.ctrlKey || event.metaKey || event.shiftKey || store('sessionStorage', 'quotation', field.value),
     );
   }
-  const brought = recall('quotation');
-  remember('quotation', undefined);
+  const brought = readStored('sessionStorage', 'quotation');
+  store('sessionStorage', 'quotation', undefined);
   const asked = brought ?? new URLSearchParams(location.search).get('q') ?? '';
   if (asked) {
     field.value = asked;

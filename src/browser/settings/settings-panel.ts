@@ -6,7 +6,7 @@ import style from '../../styles/reader.css?url';
 import {editionOf, loadUi} from '../kit/strings.ts';
 import type {Say} from '../../ui/say.ts';
 import {barHeight, restore} from '../place/restore-place.ts';
-import {choose, kept} from '../kit/choices.ts';
+import {preference, setPreference} from '../kit/storage.ts';
 import {make} from '../kit/dom.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 
@@ -106,15 +106,15 @@ function makePanel(t: Say): HTMLFormElement {
     const inputs = panel.querySelectorAll('input');
     for (const input of inputs) input.checked = input.defaultChecked;
     for (const input of inputs)
-      if (kept(input.name) === input.value) input.checked = input.type === 'radio' || !input.defaultChecked;
+      if (preference(input.name) === input.value) input.checked = input.type === 'radio' || !input.defaultChecked;
   });
   panel.addEventListener('change', ({target}) => {
     if (!(target instanceof HTMLInputElement)) return;
     const {name, value, type, checked, defaultChecked} = target;
-    inPlace(() => choose(name, type === 'checkbox' && checked === defaultChecked ? '' : value));
+    inPlace(() => setPreference(name, type === 'checkbox' && checked === defaultChecked ? '' : value));
   });
   panel.addEventListener('reset', () =>
-    inPlace(() => [...Object.keys(groups), ...Object.keys(switches)].forEach((name) => choose(name, ''))),
+    inPlace(() => [...Object.keys(groups), ...Object.keys(switches)].forEach((name) => setPreference(name, ''))),
   );
   return panel;
 }

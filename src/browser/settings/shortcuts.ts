@@ -3,7 +3,7 @@ import keysStyle from '../../styles/keys.css?url';
 import {loadUi} from '../kit/strings.ts';
 import type {Key} from '../../ui/say.ts';
 import {barHeight} from '../place/restore-place.ts';
-import {choose, kept} from '../kit/choices.ts';
+import {preference, setPreference} from '../kit/storage.ts';
 import {counterparts, toggle} from '../menu/other-language.ts';
 import {button, make} from '../kit/dom.ts';
 import {openMenu} from '../menu/passage-menu.ts';
@@ -120,8 +120,8 @@ async function openSheet(): Promise<void> {
   // Pressed twice before they came, it opens once.
   if (document.querySelector('dialog.keys')) return;
   const on = make('input', {type: 'checkbox'});
-  on.checked = kept('keys') !== 'off';
-  on.addEventListener('change', () => choose('keys', on.checked ? '' : 'off'));
+  on.checked = preference('keys') !== 'off';
+  on.addEventListener('change', () => setPreference('keys', on.checked ? '' : 'off'));
   const rows = shortcuts.map(({keys, label}) =>
     make('div', {}, make('dt', {}, make('kbd', {}, keys)), make('dd', {}, say(label))),
   );
