@@ -6,6 +6,7 @@ import citations from './src/build/citations/index.ts';
 import downloads from './src/build/downloads/index.ts';
 import offline from './src/build/service-workers.ts';
 import search from './src/build/search/index.ts';
+import packageJson from './package.json' with {type: 'json'};
 
 /**
  * What a page loads later is imported as it stands. Vite would preload what such a file imports in turn, by a helper and a
@@ -18,6 +19,9 @@ const plainImports = {
   load: (/** @type {string} */ id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
 };
+
+/** The oldest browsers meant, as Vite names them: `chrome111`. */
+const oldestBrowsers = packageJson.browserslist.map((browser) => browser.replace(' >= ', ''));
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://baogao.example',
@@ -37,7 +41,7 @@ export default defineConfig({
   // Scripts stay files: a dynamic import inside an inlined one would fail, and the policy of the pages allows no other.
   // Rolldown would warn of a directive that Astro itself puts into every MDX module.
   vite: {
-    build: {assetsInlineLimit: 0, rolldownOptions: {checks: {moduleLevelDirective: false}}},
+    build: {target: oldestBrowsers, assetsInlineLimit: 0, rolldownOptions: {checks: {moduleLevelDirective: false}}},
     // The scripts of pages have names of forty letters in Astro, which stand in every page.
     environments: {
       client: {

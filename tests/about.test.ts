@@ -6,7 +6,7 @@ import {describe, test} from 'node:test';
 import {convert} from '../src/convert/convert.ts';
 import {disk} from '../src/convert/files.ts';
 import type {Colophon} from '../src/model/colophon.ts';
-import {contactOf, letter} from '../src/model/letter.ts';
+import {contactOf, letter} from '../src/site/letter.ts';
 import {pageOf, passagesOf} from '../src/model/passages.ts';
 import {memory, realign, reportFiles, yaml, volumeIn} from './support/memory.ts';
 

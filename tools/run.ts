@@ -10,6 +10,7 @@ export const programs = {
   astro: 'node_modules/astro/bin/astro.mjs',
   eslint: 'node_modules/eslint/bin/eslint.js',
   playwright: 'node_modules/@playwright/test/cli.js',
+  typescript: 'node_modules/typescript/bin/tsc',
   prettier: 'node_modules/prettier/bin/prettier.cjs',
 };
 

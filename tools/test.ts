@@ -32,7 +32,14 @@ interface Stage {
 const stages: Record<string, Stage> = {
   format: {work: () => run([programs.prettier, '--check', '--log-level', 'warn', '.'])},
   lint: {work: () => run([programs.eslint, '.'])},
-  types: {work: () => run([programs.astro, 'check'])},
+  types: {
+    work: async () => {
+      // Each folder against what there is where it runs: no page in Node, no Node on a page.
+      const worlds = globSync('src/*/tsconfig.json', {cwd: root}).sort();
+      const checks = worlds.map((config) => run([programs.typescript, '--noEmit', '-p', config]));
+      await Promise.all([run([programs.astro, 'check']), ...checks]);
+    },
+  },
   unit: {
     work: () => {
       const files = unitFiles.length > 0 ? unitFiles : globSync('tests/*.test.ts', {cwd: root}).sort();

@@ -6,7 +6,7 @@ const main = document.querySelector('main');
 
 // A paragraph's number is a link to it, and opens what can be done with it.
 if (main && places.length > 0) {
-  for (const number of main.querySelectorAll('.num')) number.ariaHasPopup = 'dialog';
+  for (const number of main.querySelectorAll('.num')) number.setAttribute('aria-haspopup', 'dialog');
   main.addEventListener('click', (event) => {
     const number = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('.num');
     if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

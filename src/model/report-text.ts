@@ -1,4 +1,5 @@
 /** The text of a report in one edition, sentence by sentence with its ids: `/<edition>/<report>/text.json`. */
+import {group} from './group.ts';
 import type {EditionName} from './editions.ts';
 import {reportFilePath} from './routes.ts';
 
@@ -32,7 +33,7 @@ export interface ReportText {
 
 /** The text of every report in every edition, by its path; the pages come in the order of the text. */
 export function textsOf(built: readonly TextPage[]): Map<string, ReportText> {
-  const reports = Map.groupBy(built, ({edition, report}) => reportFilePath(edition, report, 'text'));
+  const reports = group(built, ({edition, report}) => reportFilePath(edition, report, 'text'));
   return new Map(
     [...reports].map(([path, pages]) => {
       const title = pages.find(({page}) => page === 'index')?.title ?? '';

@@ -10,13 +10,7 @@ import {registerRoute, setCatchHandler} from 'workbox-routing';
 import {CacheFirst, NetworkFirst, NetworkOnly} from 'workbox-strategies';
 import type {PrecacheEntry} from 'workbox-precaching';
 
-/** Of a worker's own world, what is used here: TypeScript's description of it cannot stand beside that of a page. */
-declare const self: {
-  manifest: PrecacheEntry[];
-  skipWaiting(): Promise<void>;
-  addEventListener(type: 'install', listener: (event: {waitUntil(work: Promise<void>): void}) => void): void;
-  addEventListener(type: 'message', listener: (event: {data: unknown}) => void): void;
-};
+declare const self: ServiceWorkerGlobalScope & {manifest: PrecacheEntry[]};
 
 const {manifest} = self;
 
@@ -55,6 +49,6 @@ async function renew(): Promise<void> {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(renew()));
-self.addEventListener('message', ({data}) => data === 'show' && void self.skipWaiting());
+self.addEventListener('message', ({data}) => data === 'show' && self.skipWaiting());
 // The first visit, too, goes on without a network.
 clientsClaim();

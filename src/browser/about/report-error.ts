@@ -2,7 +2,7 @@
  * On the account of an edition: the passage that `?p=p18.2` names is shown, and goes into the letters that report an
  * error.
  */
-import {letter} from '../../model/letter.ts';
+import {letter} from '../../site/letter.ts';
 import {pageOf, type Passages} from '../../model/passages.ts';
 import {fetchPage} from '../kit/load.ts';
 import {settle} from '../kit/settle.ts';

@@ -1,5 +1,8 @@
 /** Making elements, for what is not on the page until it is wanted. */
 
+/** Whether the browser has popovers, on which the menu, notes, settings and selected words rest. */
+export const hasPopovers = 'showPopover' in HTMLElement.prototype;
+
 /** `make('button', {type: 'button'}, 'OK')` */
 export function make<K extends keyof HTMLElementTagNameMap>(
   name: K,

@@ -1,4 +1,5 @@
 /** What of the page is the report's own text: no markers, and nothing the site has added. */
+import {group} from '../../model/group.ts';
 
 /** What is not. Beside the text stand notes; in it, markers and their numbers. */
 const insideNote = '[role=doc-noteref], [data-chrome], .num, template, dt > .no, b > i';
@@ -79,7 +80,7 @@ export function selectedText(range: Range): Selected[] {
 
 /** What of a range is text, block by block. */
 export function blocksOf(range: Range): string[] {
-  const blocks = Map.groupBy(selectedText(range), ([node]) =>
+  const blocks = group(selectedText(range), ([node]) =>
     node.parentElement?.closest('p, h1, h2, h3, li, dl > div, aside'),
   );
   return [...blocks.values()]

@@ -7,7 +7,7 @@ import menuStyle from '../../styles/menu.css?url';
 import type {Say} from '../../ui/say.ts';
 import {loadUi} from '../kit/strings.ts';
 import {counterparts, isOpen, toggle} from './other-language.ts';
-import {button, make} from '../kit/dom.ts';
+import {button, hasPopovers, make, set} from '../kit/dom.ts';
 import {citedLink, editionOf, linkTo, paragraphsOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
 import {fetchJson, once} from '../kit/load.ts';
 import {settle} from '../kit/settle.ts';
@@ -45,8 +45,10 @@ menu.addEventListener('keydown', (event) => {
  *
  * @param anchor the number, or what stands where the selection ends
  * @param words the selected words
+ * @throws where the browser has no popovers
  */
 export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<void> {
+  if (!hasPopovers) throw new Error('no popovers');
   const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   if (menu.matches(':popover-open')) {
     menu.hidePopover();
@@ -59,7 +61,7 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
   if (!paragraph) return;
   opener = anchor;
   anchor.style.setProperty('anchor-name', '--menu');
-  anchor.ariaExpanded = 'true';
+  anchor.setAttribute('aria-expanded', 'true');
   fillMenu(say, anchor, paragraph, words);
   document.querySelector('main')?.append(menu);
   // To here the browser gives the focus back when it closes.
@@ -74,7 +76,7 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
 function closed() {
   pick();
   opener?.style.removeProperty('anchor-name');
-  if (opener) opener.ariaExpanded = null;
+  opener?.removeAttribute('aria-expanded');
   opener = undefined;
 }
 
@@ -160,7 +162,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     make('legend', {}, say('menu.cite')),
     ...Object.entries(formats).map(([format, name]) => button(name, () => settle(cite(format as Format)))),
   );
-  menu.ariaLabel = label;
+  set(menu, {'aria-label': label});
   menu.replaceChildren(
     make(
       'p',
@@ -217,7 +219,7 @@ async function copy(text: string, html?: string): Promise<boolean> {
   const blob = (type: string, content: string) => new Blob([content], {type});
   const copied = written
     .then(() =>
-      html === undefined
+      html === undefined || !('ClipboardItem' in window)
         ? navigator.clipboard.writeText(text)
         : navigator.clipboard.write([
             new ClipboardItem({'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html)}),

@@ -1,7 +1,8 @@
 /** Selected words: copied without what is not text, and linked to. */
+import {parseId} from '../../model/ids.ts';
 import menuStyle from '../../styles/menu.css?url';
 import {loadUi} from '../kit/strings.ts';
-import {button} from '../kit/dom.ts';
+import {button, hasPopovers} from '../kit/dom.ts';
 import {fragmentOf} from './text-fragment.ts';
 import {openMenu} from './passage-menu.ts';
 import {linkTo, placeOf, type Passage} from './passage.ts';
@@ -31,9 +32,10 @@ export function selectedPassage(): Passage | undefined {
   const [first, last] = [pieces[0], pieces.at(-1)];
   const sentence = first && placeOf(first[0]);
   if (!range || !last || !sentence) return undefined;
-  const numbers = pieces.flatMap(
-    ([node]) => /^p(\d+)(?:-|$)/.exec(node.parentElement?.closest('p[id]')?.id ?? '')?.[1] ?? [],
-  );
+  const numbers = pieces.flatMap(([node]) => {
+    const {kind, number} = parseId(node.parentElement?.closest('p[id]')?.id ?? '') ?? {};
+    return kind === 'paragraph' ? [number] : [];
+  });
   // From the first word to the last: a selection of whole elements ends before the first word of the next.
   const words = new Range();
   words.setStart(first[0], first[1]);
@@ -68,7 +70,7 @@ document.addEventListener('copy', (event) => {
 let handle: HTMLButtonElement | undefined;
 
 async function offer() {
-  if (!selectedPassage()) return withdraw();
+  if (!hasPopovers || !selectedPassage()) return withdraw();
   const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   // By then it may be another selection, or none.
   const range = selectedRange();
@@ -94,7 +96,7 @@ async function offer() {
 }
 
 function withdraw() {
-  if (handle && !handle.ariaExpanded) handle.remove();
+  if (handle && !handle.hasAttribute('aria-expanded')) handle.remove();
 }
 
 let asked = 0;

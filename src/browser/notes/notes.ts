@@ -50,6 +50,8 @@ function open(link: HTMLAnchorElement) {
     aside.classList.add('on');
     return;
   }
+  // Without popovers the marker is the link it was.
+  if (!card.showPopover) return;
   const more = document.createElement('a');
   more.href = link.href;
   more.dataset['chrome'] = '';
@@ -67,7 +69,7 @@ function close() {
   lit?.classList.remove('on');
   shown?.style.removeProperty('anchor-name');
   shown?.removeAttribute('aria-describedby');
-  if (card.matches(':popover-open')) card.hidePopover();
+  card.hidePopover?.();
   shown = lit = undefined;
 }
 

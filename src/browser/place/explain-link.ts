@@ -24,7 +24,8 @@ export async function explain(element: HTMLElement | null, opened: boolean): Pro
   const sum = query.get('v');
   if (sum !== null && !opened) {
     query.delete('v');
-    history.replaceState(history.state, '', `${location.pathname}${query.size > 0 ? `?${query}` : ''}${location.hash}`);
+    const rest = String(query) && `?${query}`;
+    history.replaceState(history.state, '', location.pathname + rest + location.hash);
   }
   // Where text fragments are not known they are part of the id. A citation ends with a full stop, and its address is
   // copied with it.

@@ -72,5 +72,5 @@ soon();
 // On a phone the contents lie over the text: a place chosen in it is to be seen.
 const contents = document.getElementById('contents');
 contents?.addEventListener('click', ({target}) => {
-  if (target instanceof HTMLAnchorElement && contents.matches(':popover-open')) contents.hidePopover();
+  if (target instanceof HTMLAnchorElement) contents.hidePopover?.();
 });

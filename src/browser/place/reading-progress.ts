@@ -157,5 +157,6 @@ export async function offerToGoOn(): Promise<void> {
     ),
   );
   document.querySelector('main')?.before(line);
-  line.showPopover();
+  // Without popovers it stands above the text.
+  line.showPopover?.();
 }

@@ -6,11 +6,10 @@ import {make} from '../kit/dom.ts';
 import {settle} from '../kit/settle.ts';
 import {readStored, store} from '../kit/storage.ts';
 import {editionInfo, type EditionName} from '../../model/editions.ts';
-import {stringsOf, type Strings} from '../search/hit-link.ts';
 import {check, type Result} from './check.ts';
 import {editionsOf} from './quoted-edition.ts';
 import {corpus, scripts, textOf, type Volume} from './load-texts.ts';
-import {details, headline, type Context} from './show-result.ts';
+import {details, headline, type Context, type Strings} from './show-result.ts';
 
 const root = document.querySelector<HTMLElement>('[data-quote]');
 const form = root?.querySelector('form');
@@ -34,7 +33,7 @@ function attach(
   status: HTMLElement,
   output: HTMLElement,
 ) {
-  const strings = stringsOf(root);
+  const strings = JSON.parse(root.dataset['strings'] ?? '') as Strings;
   const site = JSON.parse(root.dataset['quote'] ?? '') as Site;
   let turn = 0;
 

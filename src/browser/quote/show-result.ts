@@ -1,6 +1,6 @@
 /** What a check has found, as a reader sees it. */
+import {group} from '../../model/group.ts';
 import {make} from '../kit/dom.ts';
-import type {Strings} from '../search/hit-link.ts';
 import {kindOf, numberOf, parseId} from '../../model/ids.ts';
 import {fill} from '../../ui/say.ts';
 import type {EditionInfo} from '../../model/editions.ts';
@@ -25,6 +25,9 @@ export interface Context {
 const listed = 10;
 /** Sentences up to this many are shown at once, more when they are asked for. */
 const shown = 6;
+
+/** Interface strings of the page's language, by the last part of their key; `{n}` and the like are filled in. */
+export type Strings = Record<string, string>;
 
 /** In a word: `headline(result, strings)` // => `与报告有2处不同` */
 export function headline({verdict, parts}: Result, strings: Strings): string {
@@ -118,9 +121,9 @@ function placeDetails(place: Place, {strings, here, texts}: Context, whole: bool
   const editions = texts.get(report) ?? [];
   const own = editions.find(({edition}) => edition.name === here.name) ?? editions[0];
   const pages = own?.text.pages ?? [];
-  const links = ends([...Map.groupBy(place.sentences, ({page}) => page)]).map(([page, found]) => {
+  const links = ends([...group(place.sentences, ({page}) => page)]).map(([page, found]) => {
     const all = pages.find(({page: name}) => name === page)?.blocks ?? [];
-    const blocks = ends([...Map.groupBy(found, ({block}) => block)]).map(([block, sentences]) => {
+    const blocks = ends([...group(found, ({block}) => block)]).map(([block, sentences]) => {
       const whole = all.find(({id}) => id === block)?.segments.length === sentences.length;
       return make(
         'a',

@@ -1,17 +1,9 @@
 /** A hit as a link: where it is, and its sentence with the words marked. */
 import {make} from '../kit/dom.ts';
 import {kindOf, numberOf} from '../../model/ids.ts';
-import {fill} from '../../ui/say.ts';
+import type {Say} from '../../ui/say.ts';
 import {excerpt, type Piece} from '../../model/matching.ts';
 import type {Hit} from './language.ts';
-
-/** Interface strings of a page's language, by the last part of their key; `{n}` and `{q}` are filled in. */
-export type Strings = Record<string, string>;
-
-/** Reads the strings that a component left on its element. */
-export function stringsOf(element: HTMLElement): Strings {
-  return JSON.parse(element.dataset['strings'] ?? '{}') as Strings;
-}
 
 /**
  * A link to a paragraph, heading or note, which takes the query along for the page to mark it.
@@ -21,11 +13,13 @@ export function stringsOf(element: HTMLElement): Strings {
 export function link(
   {page, item, spans, manner, quoted}: Hit,
   query: string,
-  strings: Strings,
+  say: Say,
   sentences: number,
 ): HTMLAnchorElement {
-  const kind = kindOf(item.id) ?? '';
-  const place = [page.report.title, page.title, fill(strings[kind], {n: numberOf(item.id)})];
+  const kind = kindOf(item.id);
+  const place = [page.report.title, page.title];
+  // The editors' notes are not searched.
+  if (kind && kind !== 'editors-note') place.push(say(kind, {n: numberOf(item.id)}));
   return make(
     'a',
     {href: `${page.url}?q=${encodeURIComponent(query)}#${item.id}`},

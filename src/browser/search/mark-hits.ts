@@ -1,6 +1,7 @@
 /** On the page that a search led to: the words are marked wherever they stand, without touching the page. */
 import {piecesOf, type Pieces} from '../kit/page-text.ts';
 import {settle} from '../kit/settle.ts';
+import {isBlock, kindOf} from '../../model/ids.ts';
 import {fold, words, type Script} from '../../model/folding.ts';
 import {language} from './language.ts';
 import {occurrences, type Span} from '../../model/matching.ts';
@@ -11,7 +12,7 @@ if (query && 'highlights' in CSS) settle(mark(query));
 
 async function mark(query: string) {
   const texts = [...document.querySelectorAll<HTMLElement>('main [id]')]
-    .filter(({id}) => /^[phn]\d+$/.test(id))
+    .filter(({id}) => isBlock(id) && kindOf(id) !== 'editors-note')
     .map(piecesOf);
   const spans = language.occurrencesIn?.(
     texts.map(({text}) => text),

@@ -19,12 +19,10 @@ if (box) {
     if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
   if (box.dataset['suggest'] !== undefined)
-    box.addEventListener(
-      'focus',
-      () =>
-        (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')).catch(
-          () => undefined,
-        ),
-      {once: true},
+    // Once is enough, unless it fails: then the next focus tries again.
+    box.addEventListener('focus', () =>
+      (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')).catch(
+        () => undefined,
+      ),
     );
 }

@@ -1,5 +1,6 @@
 /** Searching the index, in the browser: Pagefind finds the pages, their texts decide. */
 import {isVariant, probes, words, type Script} from '../../model/folding.ts';
+import {kindOf} from '../../model/ids.ts';
 import {find, type Reading} from '../../model/matching.ts';
 import type {IndexedPage} from '../../model/search-index.ts';
 import {language, type Hit, type Hits, type PagesWith} from './language.ts';
@@ -101,9 +102,12 @@ function hitsOn(page: IndexedPage, sought: string[], script: Script, readings: R
   });
 }
 
+const kinds = ['note', 'heading', 'paragraph', 'editors-note'] as const;
+
 /** Pages come in the order of the text; within a report notes and headings go before paragraphs. */
 function sort(hits: Hit[]): Hit[] {
   const reports = [...new Set(hits.map(({page}) => page.report.slug))];
-  const place = ({page, item}: Hit) => reports.indexOf(page.report.slug) * 3 + 'nhp'.indexOf(item.id.charAt(0));
+  const place = ({page, item}: Hit) =>
+    reports.indexOf(page.report.slug) * kinds.length + kinds.indexOf(kindOf(item.id) ?? 'paragraph');
   return hits.sort((a, b) => place(a) - place(b));
 }

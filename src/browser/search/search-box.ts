@@ -3,10 +3,11 @@ import {make, set} from '../kit/dom.ts';
 import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
 import style from '../../styles/hits.css?url';
-import {fill} from '../../ui/say.ts';
+import {loadUi} from '../kit/strings.ts';
+import type {Say} from '../../ui/say.ts';
 import type {Hits} from './language.ts';
 import {open, search} from './query.ts';
-import {link, stringsOf} from './hit-link.ts';
+import {link} from './hit-link.ts';
 import {composes, onTyped} from './typing.ts';
 
 /** How many hits are shown, and how many pages are read for them. */
@@ -15,13 +16,20 @@ const pagesRead = 24;
 
 const input = document.querySelector<HTMLInputElement>('[data-suggest]');
 if (input?.form) {
+  const {form} = input;
   settle(stylesheet(style));
-  attach(input, input.form);
+  settle(open()); // The first search says what is wrong.
+  const start = () =>
+    settle(
+      loadUi().then((say) => attach(input, form, say)),
+      startAgain,
+    );
+  const startAgain = () => input.addEventListener('focus', start, {once: true});
+  start();
 }
 
-function attach(input: HTMLInputElement, form: HTMLFormElement) {
-  const strings = stringsOf(form);
-  const list = make('div', {id: 'hits', role: 'listbox', 'aria-label': strings['results'] ?? ''});
+function attach(input: HTMLInputElement, form: HTMLFormElement, t: Say) {
+  const list = make('div', {id: 'hits', role: 'listbox', 'aria-label': t('search.results')});
   // Seen where there are no hits to be seen; heard in any case.
   const status = make('p', {role: 'status'});
   form.append(list, status);
@@ -57,14 +65,14 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     const query = input.value.trim();
     if (!query) return close();
     const mine = ++turn;
-    if (!isOpen()) show([], strings['loading'] ?? '');
+    if (!isOpen()) show([], t('search.loading'));
     // A newer query, or Escape, makes older hits void.
     const unlessOld = (options: HTMLElement[], said = '') => {
       if (mine === turn) show(options, said);
     };
     await search(query, pagesRead).then(
       (found) => unlessOld(optionsFor(query, found), saidOf(query, found)),
-      () => unlessOld([], strings['unreachable']),
+      () => unlessOld([], t('search.unreachable')),
     );
   }
 
@@ -73,16 +81,16 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
     const all = make(
       'a',
       {href: `${form.action}?q=${encodeURIComponent(query)}`},
-      fill(complete ? strings['all'] : strings['more'], {n: hits.length}),
+      t(complete ? 'search.all' : 'search.more', {n: hits.length}),
     );
-    const options = [...hits.slice(0, shown).map((hit) => link(hit, query, strings, 1)), all];
+    const options = [...hits.slice(0, shown).map((hit) => link(hit, query, t, 1)), all];
     for (const [i, option] of options.entries()) set(option, {id: `hit-${i}`, role: 'option', tabindex: '-1'});
     return options;
   }
 
   function saidOf(query: string, {hits, complete}: Hits): string {
-    if (hits.length === 0) return fill(strings['none'], {q: query});
-    return complete ? fill(strings['count'], {n: hits.length}) : (strings['more'] ?? '');
+    if (hits.length === 0) return t('search.none', {q: query});
+    return t(complete ? 'search.count' : 'search.more', {n: hits.length});
   }
 
   function onKey(event: KeyboardEvent) {
@@ -108,6 +116,5 @@ function attach(input: HTMLInputElement, form: HTMLFormElement) {
   // A press on a hit must not take the focus away, and the list from under the finger.
   list.addEventListener('mousedown', (event) => event.preventDefault());
 
-  settle(open()); // The first search says what is wrong.
   settle(suggest());
 }

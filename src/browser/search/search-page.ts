@@ -1,9 +1,9 @@
 /** The search page: every hit of the query in its address, or in its field. */
 import {make} from '../kit/dom.ts';
-import {fill} from '../../ui/say.ts';
+import {say, type Strings} from '../../ui/say.ts';
 import {settle} from '../kit/settle.ts';
 import {search} from './query.ts';
-import {link, stringsOf} from './hit-link.ts';
+import {link} from './hit-link.ts';
 import {onTyped} from './typing.ts';
 
 const root = document.querySelector<HTMLElement>('[data-search]');
@@ -27,7 +27,7 @@ function attach(
   status: HTMLElement,
   results: HTMLElement,
 ) {
-  const strings = stringsOf(root);
+  const t = say(JSON.parse(root.dataset['strings'] ?? '') as Strings);
   const title = document.title;
   let turn = 0;
   /**
@@ -49,15 +49,15 @@ function attach(
     const query = input.value.trim();
     remember(query);
     if (!query) return show('empty', '');
-    show('loading', strings['loading'] ?? '');
+    show('loading', t('search.loading'));
     try {
       const {hits} = await search(query);
       if (mine !== turn) return;
-      const items = hits.map((hit) => make('li', {}, link(hit, query, strings, 3)));
-      if (items.length > 0) show('found', fill(strings['count'], {n: items.length}), items);
-      else show('none', fill(strings['none'], {q: query}));
+      const items = hits.map((hit) => make('li', {}, link(hit, query, t, 3)));
+      if (items.length > 0) show('found', t('search.count', {n: items.length}), items);
+      else show('none', t('search.none', {q: query}));
     } catch {
-      if (mine === turn) show('unreachable', strings['unreachable'] ?? '');
+      if (mine === turn) show('unreachable', t('search.unreachable'));
     }
   }
 
@@ -65,7 +65,7 @@ function attach(
   function remember(query: string) {
     const search = query && `?q=${encodeURIComponent(query)}`;
     if (query !== asked()) history[settled ? 'pushState' : 'replaceState'](null, '', location.pathname + search);
-    document.title = query ? `${fill(strings['of'], {q: query})} · ${title}` : title;
+    document.title = query ? `${t('search.of', {q: query})} · ${title}` : title;
     for (const other of document.querySelectorAll<HTMLAnchorElement>('.editions a')) other.search = search;
   }
 

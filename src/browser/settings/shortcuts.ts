@@ -26,7 +26,7 @@ export interface Where {
   currentPlace(): HTMLElement | undefined;
 }
 
-const numberOf = (id: string) => document.querySelector<HTMLElement>(`main .num[href="#${CSS.escape(id)}"]`);
+const numberOf = (id: string) => document.querySelector<HTMLAnchorElement>(`main .num[href="#${CSS.escape(id)}"]`);
 const follow = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
 
 /** The paragraph that is being read: the one with the focus, else the one in view. */
@@ -56,9 +56,7 @@ function move(where: Where, step: 1 | -1) {
 
 /** Goes to the next marker or term, or the one before. */
 function moveNote(step: 1 | -1) {
-  const links = [...document.querySelectorAll<HTMLElement>('main .ref, main .term')].filter((link) =>
-    link.checkVisibility(),
-  );
+  const links = [...document.querySelectorAll<HTMLElement>('main .ref, main .term')].filter((link) => isShown(link));
   const bar = barHeight();
   const at = links.indexOf(document.activeElement as HTMLElement);
   const first =
@@ -92,7 +90,7 @@ export function press(key: string, where: Where): void {
 function openMenuOf(where: Where) {
   const paragraph = current(where);
   const number = paragraph && numberOf(paragraph.id);
-  if (number) settle(openMenu(number, selectedPassage()));
+  if (number) settle(openMenu(number, selectedPassage()), () => (location.hash = number.hash));
 }
 
 function openCounterpart(where: Where) {
@@ -104,13 +102,16 @@ function openCounterpart(where: Where) {
 
 function nextEdition(): HTMLElement | undefined {
   const all = [...document.querySelectorAll<HTMLElement>('.editions a')];
-  return all[(all.findIndex((link) => link.ariaCurrent) + 1) % all.length];
+  return all[(all.findIndex((link) => link.hasAttribute('aria-current')) + 1) % all.length];
 }
+
+/** Whether an element is laid out, not hidden by a style. */
+const isShown = (element: HTMLElement) => element.getClientRects().length > 0;
 
 function openContents() {
   const contents = document.getElementById('contents');
   const opener = document.querySelector<HTMLElement>('.open-contents');
-  if (opener?.checkVisibility()) opener.click();
+  if (opener && isShown(opener)) opener.click();
   contents?.querySelector<HTMLElement>('[aria-current] , a')?.focus();
 }
 
