@@ -3,7 +3,8 @@
  * what only that page knows. Only the build uses this; src/model/citation.ts fills the holes.
  */
 import {citations, each, values, type CiteData, type Each, type Passage, type Template} from '../../model/citation.ts';
-import {chineseItem, englishItem, item, wordings, type Source} from './item.ts';
+import {editionInfo} from '../../model/editions.ts';
+import {chineseItem, englishItem, item, type Source} from './item.ts';
 import {formatter, type Formatted} from './processor.ts';
 import {bibtex, csl, ris} from './reference-managers.ts';
 
@@ -64,7 +65,7 @@ function template(text: string, passage: Passage): Template {
 export function cite(source: Source, passage: Passage): Each<string> {
   const english = englishItem(source, passage);
   const record = item(source, passage);
-  const gbt = formatter('china-national-standard-gb-t-7714-2015-numeric', wordings[source.edition].locale)(
+  const gbt = formatter('china-national-standard-gb-t-7714-2015-numeric', editionInfo(source.edition).citationLocale)(
     chineseItem(source, passage),
     passage.paragraph,
   );
