@@ -15,6 +15,7 @@ import {gunzipSync, gzipSync} from 'node:zlib';
 import type {AstroIntegration} from 'astro';
 import {Converter} from 'opencc-js/t2cn';
 import {close, createIndex} from 'pagefind';
+import {original} from '../../model/editions.ts';
 import type {Item} from '../../model/matching.ts';
 import {fold, tokens, type Script} from '../../model/folding.ts';
 import * as english from '../../model/english.ts';
@@ -75,10 +76,10 @@ export function siteScript(records: PageRecord[]): Script {
   });
   const texts = ({items}: PageRecord) => new Map(items.map(({id, text}) => [id, text]));
   const originals = records
-    .filter(({edition}) => edition === 'zh-hans')
+    .filter(({edition}) => edition === original)
     .flatMap(({items}) => items.map(({text}) => text));
   const pairs = twins(records)
-    .filter(([{edition}]) => edition === 'zh-hans')
+    .filter(([{edition}]) => edition === original)
     .flatMap(([simplified, traditional]) => {
       const others = texts(traditional);
       return simplified.items.map(({id, text}) => [text, others.get(id) ?? ''] as const);

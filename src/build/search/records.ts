@@ -1,5 +1,5 @@
 /** From the texts of pages to what the index holds of them. Pure. */
-import type {EditionName} from '../../model/editions.ts';
+import {isTranslation, original, twinOf, type EditionName} from '../../model/editions.ts';
 import {fold, type Script} from '../../model/folding.ts';
 import type {TextPage} from '../../model/report-text.ts';
 import type {Item} from '../../model/matching.ts';
@@ -57,10 +57,11 @@ export function addTwins(records: readonly PageRecord[], script: Script): void {
   }
 }
 
-/** Gives every item of the English edition its original, so that Chinese words find it. After `addTwins`. */
+/** Gives every item of a translation its original, so that Chinese words find it. After `addTwins`. */
 export function addSources(records: readonly PageRecord[]): void {
-  for (const [record, original] of paired(records, {en: 'zh-hans'})) {
-    const items = new Map(original.items.map((item) => [item.id, item]));
+  const sourceOf = (edition: EditionName) => (isTranslation(edition) ? original : undefined);
+  for (const [record, source] of paired(records, sourceOf)) {
+    const items = new Map(source.items.map((item) => [item.id, item]));
     for (const item of record.items) {
       const {text, twin} = items.get(item.id) ?? {};
       if (text !== undefined) item.source = twin === undefined ? {text} : {text, twin};
@@ -70,17 +71,17 @@ export function addSources(records: readonly PageRecord[]): void {
 
 /** Each page of a Chinese edition with the same page of the other. */
 export function twins(records: readonly PageRecord[]): [PageRecord, PageRecord][] {
-  return paired(records, {'zh-hans': 'zh-hant', 'zh-hant': 'zh-hans'});
+  return paired(records, twinOf);
 }
 
 function paired(
   records: readonly PageRecord[],
-  others: Partial<Record<EditionName, EditionName>>,
+  otherOf: (edition: EditionName) => EditionName | undefined,
 ): [PageRecord, PageRecord][] {
   const key = (edition: EditionName | undefined, {report, page}: PageRecord) => `${edition}/${report}/${page}`;
   const pages = new Map(records.map((record) => [key(record.edition, record), record]));
   return records.flatMap((record) => {
-    const other = pages.get(key(others[record.edition], record));
+    const other = pages.get(key(otherOf(record.edition), record));
     return other ? [[record, other] as [PageRecord, PageRecord]] : [];
   });
 }
