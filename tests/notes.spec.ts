@@ -1,5 +1,6 @@
 /** Notes: shown without leaving the line, beside the text where there is room, and linked both ways. */
 import {chain, pageOf} from './support/pages.ts';
+import {editions} from '../src/model/editions.ts';
 import {report} from './support/kinds.ts';
 import {expect, test, type Page} from './support/site.ts';
 
@@ -145,6 +146,24 @@ for (const edition of ['zh-hans', 'zh-hant', 'en']) {
     expect(uses.size).toBeGreaterThan(23 + 29);
   });
 }
+
+test('room for the editors’ notes is reserved by how long those of this page are', async ({page}) => {
+  const paths = ['notes/', 'full/'].flatMap((name) => editions.map((edition) => `${edition.name}/yiyang-2024/${name}`));
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({width, height});
+    for (const path of [...paths, 'en/yiyang-2024/notes/zh-hans/', 'zh-hans/yiyang-2024/full/en/']) {
+      await page.goto(path);
+      const editors = page.locator('.editors');
+      const heightOf = () => editors.evaluate((section) => section.getBoundingClientRect().height);
+      const reserved = await heightOf();
+      await editors.evaluate((section) => section.style.setProperty('content-visibility', 'visible'));
+      expect(reserved / (await heightOf()), `${path} at ${width}`).toBeCloseTo(1, 0.7);
+    }
+  }
+});
 
 test('the editors’ notes, laid out only when near, are where a link leads, and where the way back does', async ({
   page,

@@ -99,7 +99,9 @@ export function madeAs(made: EditionInfo['made'], available: readonly EditionInf
 
 /** The edition in the other script of the same language, if there is one: `twinOf('zh-hans')` // => `zh-hant` */
 export function twinOf(name: EditionName): EditionName | undefined {
-  return editions.find((edition) => edition.name !== name && edition.language === editionInfo(name).language)?.name;
+  const {language} = editionInfo(name);
+  return editions.find((other) => other.name !== name && other.language === language && !isTranslation(other.name))
+    ?.name;
 }
 
 /** The editions one is read beside: those in another language, not the two scripts of Chinese. */
