@@ -1,0 +1,115 @@
+/**
+ * What a page loads when it is first asked for cannot always be had. Then nothing breaks, no failure goes unheard (the
+ * fixture of every test fails on one), and the next try works.
+ */
+import {report} from './support/kinds.ts';
+import {expect, settled, test, type Page} from './support/site.ts';
+
+const section = `${report}2-1/`;
+
+interface Thing {
+  /** Where it is asked for; by default a section. */
+  at?: string;
+  /** Before it is asked for, while all can be had. */
+  first?(page: Page): Promise<unknown>;
+  ask(page: Page): Promise<unknown>;
+  /** How it is seen that it is there. */
+  there(page: Page): Promise<unknown>;
+}
+
+const things: Record<string, Thing> = {
+  'the menu of a paragraph': {
+    ask: (page) => page.locator('.num[href="#p19"]').click(),
+    there: (page) => expect(page.locator('.menu:popover-open')).toContainText('复制链接'),
+  },
+  'the way to the menu of selected words': {
+    ask: (page) =>
+      page.evaluate(() => {
+        getSelection()!.removeAllRanges();
+        getSelection()!.selectAllChildren(document.getElementById('p19.1')!);
+      }),
+    there: (page) => expect(page.locator('.handle')).toBeVisible(),
+  },
+  settings: {
+    ask: (page) => page.locator('.aa').click(),
+    there: (page) => expect(page.locator('#settings:popover-open')).toBeVisible(),
+  },
+  'the sheet of shortcuts': {
+    ask: (page) => page.keyboard.press('?'),
+    there: (page) => expect(page.locator('dialog.keys')).toBeVisible(),
+  },
+  'a paragraph in another language': {
+    ask: async (page) => {
+      await page.evaluate(() => (location.hash = '#p19'));
+      await page.keyboard.press('o');
+    },
+    there: (page) => expect(page.locator('.counterpart')).toContainText('Building better'),
+  },
+  'the account of a link': {
+    ask: (page) => page.evaluate(() => (location.hash = location.hash === '#p998' ? '#p999' : '#p998')),
+    there: (page) => expect(page.locator('.say')).toContainText('搜索全文'),
+  },
+  'the first hits of a search': {
+    ask: async (page) => {
+      const box = page.getByRole('banner').getByRole('searchbox').or(page.getByRole('banner').getByRole('combobox'));
+      await box.blur();
+      await box.focus();
+      await box.fill('');
+      await box.pressSequentially('产业');
+    },
+    there: (page) => expect(page.getByRole('option').first()).toBeVisible(),
+  },
+  'the place where reading stopped': {
+    at: 'zh-hans/',
+    first: async (page) => {
+      await page.goto(`${section}#p20`);
+      await page.mouse.wheel(0, 60);
+      await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('p20');
+    },
+    ask: (page) => page.reload(),
+    there: (page) => expect(page.locator('#resume')).toBeVisible(),
+  },
+  'marks of what was searched for': {
+    at: `${section}?q=产业#p18`,
+    ask: (page) => page.reload(),
+    there: (page) => expect.poll(() => page.evaluate(() => CSS.highlights.has('search-hit'))).toBe(true),
+  },
+};
+
+/** What cannot be had, in turn: what pages themselves bring is there already. */
+const kinds = {
+  scripts: (url: URL, loaded: Set<string>) => url.pathname.endsWith('.js') && !loaded.has(url.pathname),
+  strings: (url: URL) => url.pathname.endsWith('.json'),
+  styles: (url: URL, loaded: Set<string>) => url.pathname.endsWith('.css') && !loaded.has(url.pathname),
+  pages: (url: URL) => url.pathname.startsWith('/en/'),
+};
+
+test.use({expectedErrors: [/ERR_FAILED/], viewport: {width: 1100, height: 800}});
+
+for (const [name, {at = section, first, ask, there}] of Object.entries(things)) {
+  test(`${name}: nothing breaks where it cannot be loaded, and the next try works`, async ({page}) => {
+    for (const [kind, cannotBeHad] of Object.entries(kinds)) {
+      const loaded = new Set<string>();
+      const note = (url: string) => loaded.add(new URL(url).pathname);
+      await test.step(kind, async () => {
+        await first?.(page);
+        page.on('request', (request) => note(request.url()));
+        await page.goto(at);
+        await settled(page);
+        const own = new Set(loaded);
+        page.removeAllListeners('request');
+        await page.route(
+          (url) => cannotBeHad(url, own),
+          (route) => route.abort(),
+        );
+        await ask(page);
+        await settled(page);
+        await page.unrouteAll();
+        // Undressed it is there at once.
+        await page.keyboard.press('Escape');
+        await ask(page);
+        await there(page);
+      });
+    }
+  });
+}
