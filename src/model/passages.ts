@@ -1,5 +1,6 @@
 /** Which page of a report a passage stands on. */
 import {blockOf, type Id} from './ids.ts';
+import type {ReportText} from './report-text.ts';
 import {segmentsOf, type Volume, type VolumeBlock} from './volume.ts';
 
 /** The ids by which the passages of a page are known: those of its blocks, and what they do not say by themselves. */
@@ -23,12 +24,24 @@ function idsOf(block: VolumeBlock): Id[] {
   return [block.id, ...within.filter((id) => id !== block.id && !id.startsWith(`${block.id}.`))];
 }
 
+/** The same of a report's text in a reader's browser, every id by name; the editors' notes are not in it. */
+export function passagesIn({pages}: ReportText): Passages[] {
+  return pages.map(({page, blocks}) => ({
+    page,
+    ids: blocks.flatMap(({id, retired = [], segments}) => [id, ...retired, ...segments.map((segment) => segment.id)]),
+  }));
+}
+
 /**
  * The page that a passage stands on, undefined where a report has no such passage.
  *
  * `pageOf([{page: '1-2', ids: ['h3', 'p6']}], 'p6.3')` // => `1-2`
  */
 export function pageOf(passages: readonly Passages[], id: Id): string | undefined {
-  const pageWith = (name: Id) => passages.find(({ids}) => ids.includes(name))?.page;
-  return pageWith(id) ?? pageWith(blockOf(id));
+  return pageWith(passages, id) ?? pageWith(passages, blockOf(id));
+}
+
+/** The page that has an id by name, undefined where none has: of a paragraph's new sentence it is not known. */
+export function pageWith(passages: readonly Passages[], id: Id): string | undefined {
+  return passages.find(({ids}) => ids.includes(id))?.page;
 }

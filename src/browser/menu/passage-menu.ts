@@ -1,6 +1,7 @@
 /** What can be done with a passage: link to it, copy it, cite it, read it in another language. */
 import {numberOf, withoutColumn} from '../../model/ids.ts';
 import {citations, type CiteData, type Format} from '../../model/citation.ts';
+import {editionInfo} from '../../model/editions.ts';
 import {reportFilePath} from '../../model/routes.ts';
 import {asset, path} from '../../site/urls.ts';
 import menuStyle from '../../styles/menu.css?url';
@@ -136,7 +137,9 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     ...(citable
       ? [
           button(say('menu.quote'), () =>
-            settle(cite(editionOf(paragraph) === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`)),
+            settle(
+              cite(editionInfo(editionOf(paragraph)).language === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`),
+            ),
           ),
         ]
       : []),

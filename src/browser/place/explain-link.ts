@@ -4,6 +4,7 @@
  */
 import {asset, pagePath, path} from '../../site/urls.ts';
 import {kindOf} from '../../model/ids.ts';
+import {pageWith, passagesIn} from '../../model/passages.ts';
 import type {ReportText} from '../../model/report-text.ts';
 import {reportFilePath} from '../../model/routes.ts';
 import {fetchJson, once} from '../kit/load.ts';
@@ -59,7 +60,7 @@ export async function explain(element: HTMLElement | null, opened: boolean): Pro
    */
   async function unknown(id: string): Promise<(Node | string)[]> {
     const {edition, report} = parseAddress();
-    const page = await pageOf(id);
+    const page = await otherPageOf(id);
     const link =
       page === undefined
         ? make('a', {href: path(edition, 'search')}, say('arrive.search'))
@@ -80,20 +81,15 @@ function decode(text: string): string {
  * The name of the report's page that an id is on, or was before it was retired; undefined if none has it, or it cannot
  * be told.
  */
-async function pageOf(id: string): Promise<string | undefined> {
+async function otherPageOf(id: string): Promise<string | undefined> {
   const {edition, report, page} = parseAddress();
   try {
     const address = asset(reportFilePath(edition, report, 'text'));
-    const {pages} = await once(address, () => fetchJson<ReportText>(address));
+    const text = await once(address, () => fetchJson<ReportText>(address));
     // The editors' notes are not among the report's texts.
     if (kindOf(id) === 'editors-note')
-      return page !== 'notes' && pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
-    return pages.find(({blocks}) =>
-      blocks.some(
-        (block) =>
-          block.id === id || block.retired?.includes(id) || block.segments.some((segment) => segment.id === id),
-      ),
-    )?.page;
+      return page !== 'notes' && text.pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
+    return pageWith(passagesIn(text), id);
   } catch {
     return undefined;
   }

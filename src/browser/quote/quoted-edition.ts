@@ -1,6 +1,10 @@
 /** Which edition a quotation is of. Pure. */
-import type {EditionName} from '../../model/editions.ts';
+import {editions, original, twinOf, type EditionName} from '../../model/editions.ts';
 import {isVariant, type Script} from '../../model/folding.ts';
+
+/** The edition in the other script, and the translations; the quotation says which it is of by its characters. */
+const otherScript = twinOf(original) ?? original;
+const translations = editions.filter(({made}) => made === 'translation').map(({name}) => name);
 
 /**
  * The editions a quotation may be of, the likeliest first. Chinese amid English words is English that names a term, and
@@ -15,14 +19,16 @@ export function editionsOf(quotation: string, here: EditionName, script: Script)
   const [characters, words] = [/\p{Script=Han}/gu, /\p{Script=Latin}+/gu].map(
     (pattern) => quotation.match(pattern)?.length ?? 0,
   ) as [number, number];
+  const inTranslation = translations.includes(here);
   if (characters === 0) {
-    const chinese = here === 'en' ? 'zh-hans' : here;
-    return here === 'en' || words > 0 ? ['en', chinese] : [chinese, 'en'];
+    const chinese = inTranslation ? original : here;
+    return inTranslation || words > 0 ? [...translations, chinese] : [chinese, ...translations];
   }
-  if (words > characters) return ['en', ...editionsOf(quotation.replace(/\p{Script=Latin}+/gu, ''), here, script)];
-  if (isVariant(quotation, script)) return ['zh-hant'];
+  if (words > characters)
+    return [...translations, ...editionsOf(quotation.replace(/\p{Script=Latin}+/gu, ''), here, script)];
+  if (isVariant(quotation, script)) return [otherScript];
   const simplified = new Set(script.values());
-  return here === 'zh-hant' && ![...quotation].some((character) => simplified.has(character))
-    ? ['zh-hant']
-    : ['zh-hans'];
+  return here === otherScript && ![...quotation].some((character) => simplified.has(character))
+    ? [otherScript]
+    : [original];
 }

@@ -1,5 +1,6 @@
 /** A hit as a link: where it is, and its sentence with the words marked. */
 import {make} from '../kit/dom.ts';
+import {editionInfo, original} from '../../model/editions.ts';
 import {kindOf, numberOf} from '../../model/ids.ts';
 import type {Say} from '../../ui/say.ts';
 import {excerpt, type Piece} from '../../model/matching.ts';
@@ -28,7 +29,14 @@ export function link(
     ' ',
     ...nodes(excerpt(item.text, spans, sentences, manner)),
     ...(quoted && item.source
-      ? [' ', make('span', {class: 'quoted', lang: 'zh-Hans'}, ...nodes(excerpt(item.source.text, quoted, sentences)))]
+      ? [
+          ' ',
+          make(
+            'span',
+            {class: 'quoted', lang: editionInfo(original).lang},
+            ...nodes(excerpt(item.source.text, quoted, sentences)),
+          ),
+        ]
       : []),
   );
 }

@@ -1,10 +1,12 @@
 /** Searching the index, in the browser: Pagefind finds the pages, their texts decide. */
+import {original} from '../../model/editions.ts';
 import {isVariant, probes, words, type Script} from '../../model/folding.ts';
 import {kindOf} from '../../model/ids.ts';
 import {find, type Reading} from '../../model/matching.ts';
 import type {IndexedPage} from '../../model/search-index.ts';
 import {language, type Hit, type Hits, type PagesWith} from './language.ts';
 import {once} from '../kit/load.ts';
+import {editionOf} from '../kit/strings.ts';
 import {folder, loadScript} from './script-table.ts';
 
 interface Pagefind {
@@ -87,7 +89,7 @@ async function exact(query: string, script: Script, pagesWith: PagesWith): Promi
   const read = (...readings: Reading[]) => pages.flatMap((page) => hitsOn(page, sought, script, readings));
   // What is written in the edition's own script means the edition's own text. Else a character may stand for several of
   // the other script, and the twins tell which: 座標 is 坐标, 划 is 劃 but in 計畫.
-  const isForeign = isVariant(query, script) === (document.documentElement.lang === 'zh-Hans');
+  const isForeign = isVariant(query, script) === (editionOf(document.documentElement) === original);
   const own = isForeign ? [] : read('own');
   return {hits: own.length > 0 ? own : read('own', 'twin'), complete};
 }
