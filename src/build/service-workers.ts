@@ -80,7 +80,7 @@ const isAsset = (file: string) => isHashed(file) || file === 'favicon.svg';
 /** Its name changes with its content. */
 const isHashed = (file: string) => file.startsWith('_astro/');
 
-/** A file of the search index that is the edition's, or everybody's. */
+/** A file of the search index that is the edition's, or everybody's; Pagefind names them (see search/pagefind.ts). */
 function isIndex(file: string, edition: EditionName): boolean {
   const [, language] = /([\w-]+)_[\da-f]+\.pf_\w+$/.exec(file) ?? [];
   return file.startsWith('pagefind/') && (language === undefined || language === indexLanguage(edition));

@@ -1,4 +1,9 @@
-/** Searching the index, in the browser: Pagefind finds the pages, their texts decide. */
+/**
+ * Searching the index, in the browser: Pagefind finds the pages, their texts decide. That a search fails where a part of
+ * the index does not come, and that a page brings its texts, is what src/build/search/pagefind.ts makes of Pagefind.
+ *
+ * @see https://pagefind.app/docs/api/ on what is called here
+ */
 import {original} from '../../model/editions.ts';
 import {isVariant, probes, words, type Script} from '../../model/folding.ts';
 import {kindOf} from '../../model/ids.ts';
@@ -49,7 +54,11 @@ async function load(): Promise<Index> {
   return {pagefind, script};
 }
 
-/** Pagefind asks for its program only when it has read two other files. Asked for at once, it is there by then. */
+/**
+ * Pagefind asks for its program only when it has read two other files. Asked for at once, it is there by then.
+ *
+ * @see https://github.com/Pagefind/pagefind/blob/v1.5.2/pagefind_web_js/lib/coupled_search.ts and there `init`
+ */
 function preload(href: string) {
   const link = document.createElement('link');
   Object.assign(link, {rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href});
