@@ -4,21 +4,10 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import citations from './src/build/citations/index.ts';
 import downloads from './src/build/downloads/index.ts';
+import {plainImports} from './src/build/plain-imports.ts';
 import offline from './src/build/service-workers.ts';
 import search from './src/build/search/index.ts';
 import packageJson from './package.json' with {type: 'json'};
-
-/**
- * What a page loads later is imported as it stands. Vite would preload what such a file imports in turn, by a helper and a
- * list of all files in every page's script, a quarter of its bytes; here most of that is loaded already, or never.
- */
-const plainImports = {
-  name: 'plain-imports',
-  enforce: /** @type {const} */ ('pre'),
-  config: () => ({build: {modulePreload: {resolveDependencies: () => []}}}),
-  load: (/** @type {string} */ id) =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
-};
 
 /** The oldest browsers meant, as Vite names them: `chrome111`. */
 const oldestBrowsers = packageJson.browserslist.map((browser) => browser.replace(' >= ', ''));
@@ -52,6 +41,6 @@ export default defineConfig({
         },
       },
     },
-    plugins: [plainImports],
+    plugins: [plainImports()],
   },
 });
