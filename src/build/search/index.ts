@@ -12,7 +12,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
 import {Converter} from 'opencc-js/t2cn';
-import {original} from '../../model/editions.ts';
+import {editionInfo, original} from '../../model/editions.ts';
 import type {Item} from '../../model/matching.ts';
 import {fold, tokens, type Script} from '../../model/folding.ts';
 import * as english from '../../model/english.ts';
@@ -94,7 +94,9 @@ function buildIndex(records: PageRecord[], script: Script): Promise<Map<string, 
   return pagefindFiles(
     records.map(({edition, report, page, title, items}, order) => {
       const url = `/${edition}/${report}/${page === 'index' ? '' : `${page}/`}`;
-      const words = items.flatMap((item) => (edition === 'en' ? [...english.tokens(item, script)] : ofChinese(item)));
+      const words = items.flatMap((item) =>
+        editionInfo(edition).language === 'en' ? [...english.tokens(item, script)] : ofChinese(item),
+      );
       const fragment: IndexedPage = {
         url,
         report: {slug: report, title: titles.get(`${edition}/${report}`) ?? report},
