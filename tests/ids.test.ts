@@ -57,7 +57,7 @@ describe('what every page knows of ids by itself (browser/place/current-place.ts
   const ids = ['p6', 'p6.3', 'h2', 'n7', 'n7.0', 'e4', 'p6-en', 'p6.3-zh-hant'];
   const others = ['contents', 'note', 'main', 'p', 'x1'];
 
-  it('is what the grammar says', async () => {
+  it('is what the grammar says', async (t) => {
     const elements = [...ids, ...others].map((id) => ({id, getBoundingClientRect: () => ({top: 1, bottom: 10})}));
     const page = {
       querySelectorAll: () => elements,
@@ -65,7 +65,9 @@ describe('what every page knows of ids by itself (browser/place/current-place.ts
       getElementById: (id: string) => elements.find((element) => element.id === id) ?? null,
     };
     const location = {hash: ''};
-    Object.assign(globalThis, {document: page, location, innerHeight: 100, scrollY: 0});
+    const world = {document: page, location, innerHeight: 100, scrollY: 0};
+    Object.assign(globalThis, world);
+    t.after(() => Object.keys(world).forEach((name) => Reflect.deleteProperty(globalThis, name)));
     const {currentId, places, withoutColumn: bare} = await import('../src/browser/place/current-place.ts');
     assert.deepEqual(
       places.map(({id}) => id),
