@@ -3,6 +3,13 @@ import type {SiteOptions} from './tests/support/site.ts';
 import {flags} from './tools/browser.ts';
 import {sites} from './tools/sites.ts';
 
+const {CHROMIUM, HEADLESS_SHELL = CHROMIUM} = process.env;
+
+/** How to start a browser: one by its path, or the one that Playwright takes by itself. */
+const launch = (path: string | undefined) => ({
+  launchOptions: {args: flags, ...(path && path !== 'playwright' ? {executablePath: path} : {})},
+});
+
 /** Browser tests run on the site under `/`, and a journey through all of it under a base path; `npm test` builds both. */
 export default defineConfig<object, SiteOptions>({
   testDir: 'tests',
@@ -22,10 +29,12 @@ export default defineConfig<object, SiteOptions>({
     locale: 'zh-CN',
     // What a test asks for comes from the site, not from what an earlier page kept; offline.spec.ts has workers.
     serviceWorkers: 'block',
-    launchOptions: {args: flags, ...(process.env.CHROMIUM ? {executablePath: process.env.CHROMIUM} : {})},
+    ...launch(HEADLESS_SHELL),
   },
   projects: [
-    {name: 'root', testIgnore: ['library.spec.ts', 'base-path.spec.ts'], use: {built: sites.root}},
+    {name: 'root', testIgnore: ['library.spec.ts', 'base-path.spec.ts', 'install.spec.ts'], use: {built: sites.root}},
+    // Whether a site can be installed only a browser with a window judges.
+    {name: 'window', testMatch: 'install.spec.ts', use: {built: sites.root, ...launch(CHROMIUM)}},
     // tests/builds.spec.ts holds that pages, styles and scripts are the same under a base path but for the base: what is
     // left to be seen is that they find each other there.
     {name: 'reports', testMatch: 'base-path.spec.ts', use: {built: sites.reports}},

@@ -9,7 +9,7 @@
  */
 import {existsSync, globSync} from 'node:fs';
 import {parseArgs} from 'node:util';
-import {findBrowser} from './browser.ts';
+import {findBrowser, findHeadlessShell} from './browser.ts';
 import {build} from './build.ts';
 import {buildLibrary} from './library.ts';
 import {programs, root, run} from './run.ts';
@@ -62,9 +62,11 @@ const stages: Record<string, Stage> = {
   site: {
     needs: 'build',
     work: async () => {
-      const CHROMIUM = await findBrowser({systemPackages: values.install || Boolean(process.env['CI'])});
-      console.log(`Chromium: ${CHROMIUM}`);
-      await run([programs.playwright, 'test', ...siteFiles], {env: {...process.env, CHROMIUM}});
+      const finding = {systemPackages: values.install || Boolean(process.env['CI'])};
+      const CHROMIUM = await findBrowser(finding);
+      const HEADLESS_SHELL = (await findHeadlessShell(finding)) ?? CHROMIUM;
+      console.log(`Chromium: ${CHROMIUM}; without a window: ${HEADLESS_SHELL}`);
+      await run([programs.playwright, 'test', ...siteFiles], {env: {...process.env, CHROMIUM, HEADLESS_SHELL}});
     },
   },
 };
