@@ -1,7 +1,7 @@
 /** axe finds nothing, on any kind of page, in either theme, on a wide screen and at 320 pixels. */
-import AxeBuilder from '@axe-core/playwright';
+import {violations} from './support/axe.ts';
 import {kinds, report} from './support/kinds.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, test} from './support/site.ts';
 
 const colorSchemes = ['light', 'dark'] as const;
 const wide = {width: 1440, height: 900};
@@ -26,10 +26,22 @@ for (const [kind, path] of Object.entries(kinds)) {
     ] as const) {
       await page.emulateMedia({colorScheme});
       await page.setViewportSize(screen);
-      expect(await violations(page, ofThemeAndWidth), `${colorScheme}, ${screen.width} pixels`).toEqual([]);
+      expect(await violations(page, {rules: ofThemeAndWidth}), `${colorScheme}, ${screen.width} pixels`).toEqual([]);
     }
   });
 }
+
+test('axe finds what is wrong, by all rules and by those of theme and width', async ({page}) => {
+  await page.goto(report);
+  await page.evaluate(() => {
+    document.documentElement.removeAttribute('lang');
+    document.querySelector('h1')!.style.color = '#ddd';
+  });
+  const ids = (found: string[]) => found.map((line) => line.split(':')[0]).sort();
+  expect(ids(await violations(page))).toEqual(['color-contrast', 'html-has-lang']);
+  expect(ids(await violations(page, {rules: ofThemeAndWidth}))).toEqual(['color-contrast']);
+  expect(await violations(page, {within: 'header'})).toEqual([]);
+});
 
 for (const colorScheme of colorSchemes) {
   test(`what opens over a page, ${colorScheme}: axe finds nothing`, async ({page}) => {
@@ -49,13 +61,4 @@ for (const colorScheme of colorSchemes) {
     await expect(page.getByRole('option').first()).toBeVisible();
     expect(await violations(page), 'search').toEqual([]);
   });
-}
-
-/** What axe finds by all its rules, or by some of them: one line for each element. */
-async function violations(page: Page, rules: string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({page});
-  const {violations} = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
-  return violations.flatMap(({id, nodes}) =>
-    nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
 }

@@ -20,7 +20,8 @@ test('under a base path, pages, styles and scripts are the same but for the base
     globSync('**/*.{html,css,js}', {cwd: dist})
       .filter((name) => !isWorker(name))
       .map((name) => {
-        const text = withoutHash(readFileSync(join(dist, name), 'utf8'));
+        // A page's policy has the hash of its own script, which has the base too.
+        const text = withoutHash(readFileSync(join(dist, name), 'utf8')).replace(/'sha256-[^']+'/, '#');
         return `${withoutHash(name)}\n${text.replaceAll(base, '/').replaceAll(encodeURIComponent(base), '%2F')}`;
       })
       .sort();

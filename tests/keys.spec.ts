@@ -1,5 +1,5 @@
 /** Shortcuts of one key: what they do, what they leave alone, and that they can be turned off (WCAG 2.1.4). */
-import AxeBuilder from '@axe-core/playwright';
+import {violations} from './support/axe.ts';
 import {kinds, report} from './support/kinds.ts';
 import {delay, expect, settled, test, type Page} from './support/site.ts';
 
@@ -142,8 +142,7 @@ for (const [edition, name, count] of [
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', {name});
     await expect(dialog.getByRole('term')).toHaveCount(count);
-    const {violations} = await new AxeBuilder({page}).include('.keys').analyze();
-    expect(violations.map(({id}) => id)).toEqual([]);
+    expect(await violations(page, {within: '.keys'})).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
   });

@@ -2,12 +2,12 @@
 import {cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import {writeWorkers} from '../src/build/service-workers.ts';
 import {beside, editions} from '../src/model/editions.ts';
 import {ui} from '../src/ui/index.ts';
 import {untilKept} from '../tools/measure.ts';
 import type {Site} from '../tools/sites.ts';
+import {violations} from './support/axe.ts';
 import {pagesOf} from './support/pages.ts';
 import {expect, test as base, type Page} from './support/site.ts';
 
@@ -118,7 +118,7 @@ for (const {name, title} of editions) {
     await page.reload();
     await page.evaluate(() => (document.documentElement.dataset['loaded'] = 'before'));
     await expect(status(page)).toHaveText(t('update.ready'));
-    expect((await new AxeBuilder({page}).include('.update').analyze()).violations).toEqual([]);
+    expect(await violations(page, {within: '.update'})).toEqual([]);
     await expect(page.locator('html')).toHaveAttribute('data-loaded', 'before');
     await expect(page.locator('h1')).not.toHaveText(heading);
     // Dismissed, it does not come back in this tab; nor does the new version come by itself.

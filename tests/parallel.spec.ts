@@ -1,5 +1,4 @@
 /** Parallel pages: two columns or lines, sentences matched, links that stay in the view. */
-import AxeBuilder from '@axe-core/playwright';
 import {chain, pageOf, pagesOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
@@ -114,21 +113,6 @@ test('where the browser refuses storage, the address keeps the choice', async ({
   await expect(page.locator('.views a[aria-current=true]')).toHaveAttribute('href', /view=lines/);
   await expect(page.locator('.row').first()).not.toHaveCSS('display', 'grid');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing, ${colorScheme}`, async ({page}) => {
-    test.slow();
-    await page.emulateMedia({colorScheme});
-    for (const width of [1440, 320]) {
-      for (const at of [path, 'en/yiyang-2024/notes/zh-hans/']) {
-        await page.setViewportSize({width, height: 900});
-        await page.goto(at);
-        const {violations} = await new AxeBuilder({page}).analyze();
-        expect(violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`))).toEqual([]);
-      }
-    }
-  });
-}
 
 test('a parallel page names no alternates', ({built}) => {
   for (const {root} of pagesOf(built).filter((page) => page.path.endsWith('/2-1/en/')))

@@ -1,6 +1,6 @@
 /** How long a page takes, what of it is left, and the place kept between visits. */
-import AxeBuilder from '@axe-core/playwright';
 import {minutes} from '../src/model/reading-time.ts';
+import {violations} from './support/axe.ts';
 import {kinds, report} from './support/kinds.ts';
 import {pagesOf} from './support/pages.ts';
 import {expect, settled, storageKey, test, type Page} from './support/site.ts';
@@ -165,11 +165,7 @@ test('the offer moves nothing, hides nothing, and axe finds nothing in it', asyn
         await page.goto(path);
         await expect(offer(page)).toBeVisible();
         await expect(page.locator('html'), path).not.toHaveAttribute('data-shift');
-        const {violations} = await new AxeBuilder({page}).include('#resume').analyze();
-        expect(
-          violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)),
-          `${path} at ${width}`,
-        ).toEqual([]);
+        expect(await violations(page, {within: '#resume'}), `${path} at ${width}`).toEqual([]);
         await page.evaluate(() => scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'}));
         const [bar, last] = [(await offer(page).boundingBox())!, (await page.locator('main a').last().boundingBox())!];
         expect(last.y + last.height, path).toBeLessThanOrEqual(bar.y);

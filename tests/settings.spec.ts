@@ -2,8 +2,8 @@
  * The reader's settings: each holds at once, on the next page before it is painted, and leaves the text where it is.
  * (The theme: theme.spec.ts.)
  */
-import AxeBuilder from '@axe-core/playwright';
 import {beyond} from './support/beyond.ts';
+import {violations} from './support/axe.ts';
 import {kinds, report} from './support/kinds.ts';
 import {expect, settled, storageKey, test, type Page} from './support/site.ts';
 
@@ -261,11 +261,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({width, height: 800});
         await page.goto(path);
         await open(page);
-        const {violations} = await new AxeBuilder({page}).include('#settings').analyze();
-        expect(
-          violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`)),
-          `${path} at ${width}`,
-        ).toEqual([]);
+        expect(await violations(page, {within: '#settings'}), `${path} at ${width}`).toEqual([]);
       }
     }
   });

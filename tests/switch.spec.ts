@@ -35,9 +35,12 @@ for (const [from] of Object.entries(editions)) {
         // Not `click()`: it scrolls a sticky header to where it would stand without sticking.
         const box = (await link.boundingBox())!;
         await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-        await expect(page).toHaveURL(new RegExp(`/${to}/.*#${id}$`));
+        await page.waitForURL(new RegExp(`/${to}/.*#${id}$`), {waitUntil: 'commit'});
         await expect
-          .poll(async () => Math.abs((await topOf(page, id)) - before), `${path}#${id} from ${before}`)
+          .poll(async () => Math.abs((await topOf(page, id)) - before), {
+            message: `${path}#${id} from ${before}`,
+            intervals: [0, 50, 50, 100],
+          })
           .toBeLessThanOrEqual(8);
         compared++;
       }

@@ -9,7 +9,7 @@ import {readCatalog} from '../src/convert/translation/catalog.ts';
 import {readExceptions} from '../src/convert/translation/exceptions.ts';
 import {readLedger} from '../src/convert/ledger/ledger.ts';
 import {chineseNumeral, englishFigures} from '../src/convert/translation/figures.ts';
-import {checkNumbers} from '../src/convert/translation/numbers.ts';
+import {checkFigures} from '../src/convert/translation/check-figures.ts';
 import {checkProse} from '../src/convert/translation/prose.ts';
 import {checkTermbase, readTermbase} from '../src/convert/translation/termbase.ts';
 import {withoutMarkers} from '../src/model/text.ts';
@@ -24,7 +24,7 @@ const termbaseOf = (...lines: string[]) =>
 
 describe('figures', () => {
   const differ = (zh: string, en: string, terms: string[] = []) =>
-    checkNumbers([unit(zh, en)], termbaseOf(...terms).termbase).map(
+    checkFigures([unit(zh, en)], termbaseOf(...terms).termbase).map(
       ({ruleId, actual}) => `${ruleId.slice('translation-'.length)} ${actual.slice('p1.1 '.length)}`,
     );
 
@@ -214,15 +214,15 @@ describe('figures', () => {
       why: {zh: '成语', en: 'an idiom'},
       place: {file: 'translation.yaml', line: 2, column: 5},
     };
-    assert.deepEqual(checkNumbers([unit('第一阵地', 'the main ground')], [], [exception]), []);
-    assert.deepEqual(unused(checkNumbers([unit('阵地', 'the main ground')], [], [exception])), [
+    assert.deepEqual(checkFigures([unit('第一阵地', 'the main ground')], [], [exception]), []);
+    assert.deepEqual(unused(checkFigures([unit('阵地', 'the main ground')], [], [exception])), [
       'the exception for ‘第一’ is of no use in p1.1',
     ]);
     assert.deepEqual(
-      unused(checkNumbers([unit('第一阵地', 'the main ground')], [], [exception, {...exception, id: 'p9.9'}])),
+      unused(checkFigures([unit('第一阵地', 'the main ground')], [], [exception, {...exception, id: 'p9.9'}])),
       ['there is no translation of p9.9'],
     );
-    assert.deepEqual(unused(checkNumbers([unit('第一阵地', '')], [], [exception])), [
+    assert.deepEqual(unused(checkFigures([unit('第一阵地', '')], [], [exception])), [
       'there is no translation of p1.1',
     ]);
   });
@@ -340,7 +340,7 @@ describe('the translation of the Yiyang report', () => {
     assert.ok(exceptions.numbers.length <= 5);
     assert.deepEqual([exceptions.chinese, exceptions.terms], [[], []]);
     assert.deepEqual(
-      [...checkNumbers(units, termbase, exceptions.numbers), ...checkTermbase(units, termbase), ...checkProse(units)],
+      [...checkFigures(units, termbase, exceptions.numbers), ...checkTermbase(units, termbase), ...checkProse(units)],
       [],
     );
   });
@@ -348,7 +348,7 @@ describe('the translation of the Yiyang report', () => {
   test('would not pass without what bounds a figure, or with two neighbouring rates, amounts or areas exchanged', () => {
     const fails = (each: Unit, target: string) =>
       assert.notDeepEqual(
-        checkNumbers(
+        checkFigures(
           [{...each, target}],
           termbase,
           exceptions.numbers.filter(({id}) => id === each.id),
@@ -401,7 +401,7 @@ describe('the translation of the Yiyang report', () => {
         for (const {0: words, index} of text.matchAll(right)) {
           const target = `${text.slice(0, index)}${wrong}${text.slice(index + words.length)}`;
           assert.notDeepEqual(
-            checkNumbers(
+            checkFigures(
               [{...each, target}],
               termbase,
               exceptions.numbers.filter(({id}) => id === each.id),
@@ -427,7 +427,7 @@ describe('the translation of the Yiyang report', () => {
           target: `${text.slice(0, index)}${Number(digits.replaceAll(',', '')) * 2}${text.slice(index + digits.length)}`,
         };
         assert.notDeepEqual(
-          checkNumbers(
+          checkFigures(
             [wrong],
             termbase,
             exceptions.numbers.filter(({id}) => id === each.id),

@@ -15,7 +15,7 @@ import type {Decisions} from './types.ts';
 import {align} from './ledger/alignment.ts';
 import {updateCatalog} from './translation/catalog.ts';
 import {formatLedger, messagesOf, readLedger} from './ledger/ledger.ts';
-import {mark} from './structure/mark.ts';
+import {mark} from './structure/leads-and-breaks.ts';
 import {checkNotes} from './structure/notes.ts';
 
 /**

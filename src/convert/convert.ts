@@ -20,9 +20,9 @@ import {readEditorsNotes} from './read/editors-notes.ts';
 import {readExceptions} from './translation/exceptions.ts';
 import {messagesOf, readLedger} from './ledger/ledger.ts';
 import {linkEditions} from './write/linked-editions.ts';
-import {mark} from './structure/mark.ts';
+import {mark} from './structure/leads-and-breaks.ts';
 import {checkNotes} from './structure/notes.ts';
-import {checkNumbers} from './translation/numbers.ts';
+import {checkFigures} from './translation/check-figures.ts';
 import {parse} from './structure/parse.ts';
 import {checkProse} from './translation/prose.ts';
 import {render} from './write/render.ts';
@@ -150,7 +150,7 @@ export function convert(files: Reading): Conversion {
         ...catalogErrors,
         ...checkProse(units, exceptions.chinese),
         ...checkTermbase(units, termbase, exceptions.terms),
-        ...checkNumbers(units, termbase, exceptions.numbers),
+        ...checkFigures(units, termbase, exceptions.numbers),
       );
     }
     const {notes, diagnostics: notesErrors} = readEditorsNotes(text(seeds.notes) ?? '', seeds.notes);

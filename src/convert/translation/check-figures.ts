@@ -67,7 +67,7 @@ function withoutHectares(text: string, source: string): {rest: string; wrong: st
  * @returns an error for each figure that only one side has, for each area without its hectares, and for each exception
  *   of no use
  */
-export function checkNumbers(
+export function checkFigures(
   units: readonly Unit[],
   termbase: readonly TermbaseEntry[],
   exceptions: readonly Exception[] = [],
