@@ -10,9 +10,8 @@ export const storageKey = (name: string, base = '/'): string => `baogao${base}${
 
 /** Waits until a page has loaded and done what it does on its own: before a test says that something does not come. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  // Also after a step within the page, which no event ends.
-  await page.waitForTimeout(500);
+  // Half a second also after a step within the page, which no event ends; no timer of the site is longer.
+  await Promise.all([page.waitForLoadState('networkidle'), page.waitForTimeout(500)]);
 }
 
 /** Has some files come late, by so many milliseconds: what a reader does meanwhile is done on a slow network. */

@@ -1,4 +1,4 @@
-/** Making elements, for what is not on the page until it is wanted. */
+/** Makes elements that are not on the page until they are wanted. */
 
 /** Whether the browser has popovers, on which the menu, notes, settings and selected words rest. */
 export const hasPopovers = 'showPopover' in HTMLElement.prototype;

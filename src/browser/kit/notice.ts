@@ -1,4 +1,4 @@
-/** A word to the reader: at the foot of the window, until he is done with it. */
+/** Says a word to the reader at the foot of the window, until he is done with it. */
 import noticeStyle from '../../styles/notice.css?url';
 import {loadUi} from './strings.ts';
 import {button, make} from './dom.ts';

@@ -1,4 +1,4 @@
-/** What of the page is the report's own text: no markers, and nothing the site has added. */
+/** Tells the report's own text on a page from markers and from what the site has added. */
 import {group} from '../../model/group.ts';
 
 /** What is not. Beside the text stand notes; in it, markers and their numbers. */

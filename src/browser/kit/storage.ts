@@ -1,4 +1,4 @@
-/** What the browser keeps for the reader. Where it refuses to, nothing is kept, and nothing is found. */
+/** Keeps things for the reader in the browser. Where it refuses to, nothing is kept, and nothing is found. */
 
 /**
  * Two sites on one origin, or one under two base paths, keep theirs apart. Written out again in place/follow-place.ts,

@@ -1,4 +1,4 @@
-/** The interface's strings for what a page loads when it is first wanted: one edition's, as a file of their own. */
+/** Loads the interface's strings for what a page loads when it is first wanted: an edition's, as a file of their own. */
 import type {EditionName} from '../../model/editions.ts';
 import {say, type Say, type Strings} from '../../ui/say.ts';
 import {fetchJson, once} from './load.ts';

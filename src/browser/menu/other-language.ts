@@ -1,4 +1,4 @@
-/** One paragraph in another language, opened in place below it. */
+/** Opens one paragraph in another language, in place below it. */
 import counterpartStyle from '../../styles/counterpart.css?url';
 import {loadUi} from '../kit/strings.ts';
 import {button, make} from '../kit/dom.ts';

@@ -1,4 +1,4 @@
-/** What can be done with a passage: link to it, copy it, cite it, read it in another language. */
+/** Opens the menu of a passage: link to it, copy it, cite it, read it in another language. */
 import {numberOf, withoutColumn} from '../../model/ids.ts';
 import {citations, type CiteData, type Format} from '../../model/citation.ts';
 import {editionInfo} from '../../model/editions.ts';
@@ -27,11 +27,11 @@ const formats = {
 
 const menu = make('div', {popover: 'auto', class: 'menu', role: 'dialog'});
 let opener: HTMLElement | undefined;
-/** How much was asked of it: an older answer that comes later is not copied over a newer one. */
-let asked = 0;
+/** Counts what was asked of it: an older answer that comes later is not copied over a newer one. */
+let requests = 0;
 
 menu.addEventListener('toggle', (event) => {
-  if (event.newState === 'closed') closed();
+  if (event.newState === 'closed') onClosed();
 });
 menu.addEventListener('keydown', (event) => {
   const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
@@ -54,7 +54,7 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
   if (menu.matches(':popover-open')) {
     menu.hidePopover();
     // Closed and opened in one turn, it is told of neither.
-    closed();
+    onClosed();
   }
   const paragraph = document.getElementById(
     words?.id ?? decodeURIComponent((anchor as HTMLAnchorElement).hash.slice(1)),
@@ -74,15 +74,15 @@ export async function openMenu(anchor: HTMLElement, words?: Passage): Promise<vo
   first?.scrollIntoView({block: 'nearest'});
 }
 
-function closed() {
-  pick();
+function onClosed() {
+  markSentence();
   opener?.style.removeProperty('anchor-name');
   opener?.removeAttribute('aria-expanded');
   opener = undefined;
 }
 
-/** Shows which sentence is meant. */
-function pick(sentence?: Element) {
+/** Marks the sentence that is meant in the text; without one, none. */
+function markSentence(sentence?: Element) {
   for (const picked of document.querySelectorAll('.picked')) picked.classList.remove('picked');
   sentence?.classList.add('picked');
 }
@@ -98,47 +98,50 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   const result = make('div', {class: 'result', role: 'status'});
   const preview = make('p', {class: 'words'}, passage.text);
 
-  const reporting = () =>
+  const reportAddress = () =>
     `${path(editionOf(paragraph), parseAddress().report, 'about')}?p=${withoutColumn(passage.id)}#errors`;
-  const reportLink = make('a', {href: reporting()}, say('menu.report'));
+  const reportLink = make('a', {href: reportAddress()}, say('menu.report'));
 
   const choose = (chosen: HTMLElement) => {
     passage = {id: chosen.id, text: textOf(chosen)};
     preview.textContent = passage.text;
-    reportLink.href = reporting();
+    reportLink.href = reportAddress();
     result.replaceChildren();
-    pick(chosen === paragraph ? undefined : chosen);
+    markSentence(chosen === paragraph ? undefined : chosen);
   };
-  const take = async (text: string, html?: string) => {
-    asked++;
+  const copyAndSay = async (text: string, html?: string) => {
+    requests++;
     const done = await copy(text, html);
     result.replaceChildren(
       make('p', {}, say(done ? 'menu.copied' : 'menu.copy.failed')),
       make('blockquote', {tabindex: '0'}, text),
     );
   };
-  const cite = async (format: Format, before = '') => {
-    const mine = ++asked;
+  const copyCitation = async (format: Format, before = '') => {
+    const request = ++requests;
     try {
       const data = await citationsOf();
-      if (mine !== asked) return;
+      if (request !== requests) return;
       const cited = citations(data, {paragraph: paragraphsOf(passage), url: citedLink(passage), today: new Date()});
-      await take(before + cited[format], before === '' ? cited.html[format] : undefined);
+      await copyAndSay(before + cited[format], before === '' ? cited.html[format] : undefined);
     } catch {
-      if (mine === asked) result.replaceChildren(make('p', {}, say('menu.unreachable')));
+      if (request === requests) result.replaceChildren(make('p', {}, say('menu.unreachable')));
     }
   };
 
   const actions = make(
     'div',
     {class: 'actions'},
-    button(say('menu.link'), () => settle(take(linkTo(passage)))),
-    button(say('menu.text'), () => settle(take(passage.text))),
+    button(say('menu.link'), () => settle(copyAndSay(linkTo(passage)))),
+    button(say('menu.text'), () => settle(copyAndSay(passage.text))),
     ...(citable
       ? [
           button(say('menu.quote'), () =>
             settle(
-              cite(editionInfo(editionOf(paragraph)).language === 'en' ? 'chicago' : 'gbt', `${passage.text}\n\n`),
+              copyCitation(
+                editionInfo(editionOf(paragraph)).language === 'en' ? 'chicago' : 'gbt',
+                `${passage.text}\n\n`,
+              ),
             ),
           ),
         ]
@@ -163,7 +166,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     'fieldset',
     {class: 'formats'},
     make('legend', {}, say('menu.cite')),
-    ...Object.entries(formats).map(([format, name]) => button(name, () => settle(cite(format as Format)))),
+    ...Object.entries(formats).map(([format, name]) => button(name, () => settle(copyCitation(format as Format)))),
   );
   set(menu, {'aria-label': label});
   menu.replaceChildren(

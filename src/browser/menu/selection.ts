@@ -1,4 +1,4 @@
-/** Selected words: copied without what is not text, and linked to. */
+/** Copies selected words without what is not text, and offers the menu for them. */
 import {parseId} from '../../model/ids.ts';
 import menuStyle from '../../styles/menu.css?url';
 import {loadUi} from '../kit/strings.ts';
@@ -69,12 +69,12 @@ document.addEventListener('copy', (event) => {
 /** The way to the menu, at the end of the selection. */
 let handle: HTMLButtonElement | undefined;
 
-async function offer() {
-  if (!hasPopovers || !selectedPassage()) return withdraw();
+async function showHandle() {
+  if (!hasPopovers || !selectedPassage()) return hideHandle();
   const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   // By then it may be another selection, or none.
   const range = selectedRange();
-  if (!range || !selectedPassage()) return withdraw();
+  if (!range || !selectedPassage()) return hideHandle();
   if (!handle) {
     handle = button(
       say('menu.handle'),
@@ -88,21 +88,21 @@ async function offer() {
     handle.addEventListener('pointerdown', (event) => event.preventDefault());
   }
   const end = [...range.getClientRects()].at(-1);
-  if (!end || !main) return withdraw();
+  if (!end || !main) return hideHandle();
   const {left, top} = main.getBoundingClientRect();
   main.append(handle);
   handle.style.top = `${end.bottom - top + 8}px`;
   handle.style.left = `${Math.max(0, Math.min(end.right - left, main.clientWidth - handle.offsetWidth))}px`;
 }
 
-function withdraw() {
+function hideHandle() {
   if (handle && !handle.hasAttribute('aria-expanded')) handle.remove();
 }
 
-let asked = 0;
+let timer = 0;
 document.addEventListener('selectionchange', () => {
-  clearTimeout(asked);
+  clearTimeout(timer);
   // A selection that is still being made is none yet.
-  asked = window.setTimeout(() => settle(offer()), 250);
+  timer = window.setTimeout(() => settle(showHandle()), 250);
 });
-settle(offer());
+settle(showHandle());

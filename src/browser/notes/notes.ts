@@ -17,7 +17,7 @@ card.popover = 'manual';
 card.setAttribute('role', 'note');
 
 let shown: HTMLAnchorElement | undefined;
-let lit: HTMLElement | undefined;
+let litAside: HTMLElement | undefined;
 let closing = 0;
 
 function inView(element: HTMLElement) {
@@ -46,7 +46,7 @@ function open(link: HTMLAnchorElement) {
   const aside = beside.find(({dataset}) => dataset['note'] === id);
   shown = link;
   if (aside && inView(aside)) {
-    lit = aside;
+    litAside = aside;
     aside.classList.add('on');
     return;
   }
@@ -66,11 +66,11 @@ function open(link: HTMLAnchorElement) {
 
 function close() {
   clearTimeout(closing);
-  lit?.classList.remove('on');
+  litAside?.classList.remove('on');
   shown?.style.removeProperty('anchor-name');
   shown?.removeAttribute('aria-describedby');
   card.hidePopover?.();
-  shown = lit = undefined;
+  shown = litAside = undefined;
 }
 
 /** Leaves the pointer the time to cross from the line to the note. */
@@ -120,7 +120,7 @@ addEventListener('pointerdown', ({target}) => {
 });
 
 /** Beside the text a note stands at the height of its marker, below the one before it. */
-function place() {
+function placeAsides() {
   if (!main) return;
   const top = main.getBoundingClientRect().top;
   let free = 0;
@@ -130,4 +130,4 @@ function place() {
     free += aside.offsetHeight + 14;
   }
 }
-if (main && beside.length > 0) new ResizeObserver(place).observe(main);
+if (main && beside.length > 0) new ResizeObserver(placeAsides).observe(main);

@@ -1,4 +1,4 @@
-/** A new version of the edition is there: says so, and shows it to whoever asks. */
+/** Says that a new version of the edition is there, and shows it to whoever asks. */
 import style from '../../styles/update.css?url';
 import {loadUi} from '../kit/strings.ts';
 import {button, make} from '../kit/dom.ts';

@@ -1,4 +1,4 @@
-/** On the page that stands for one that is not kept: offers the editions that are. */
+/** Offers the editions that are kept, on the page that stands for one that is not. */
 import {settle} from '../kit/settle.ts';
 
 async function offerKeptEditions(): Promise<void> {

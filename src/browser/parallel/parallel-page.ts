@@ -1,4 +1,6 @@
-/** On a parallel page: a sentence lights up together with its counterpart; and the choice between columns and lines. */
+/**
+ * Lights up a sentence together with its counterpart on a parallel page, and lets the reader choose columns or lines.
+ */
 import {barHeight, restore} from '../place/restore-place.ts';
 import {parseId, withoutColumn} from '../../model/ids.ts';
 import {preference, setPreference} from '../kit/storage.ts';
@@ -8,7 +10,7 @@ const passages = [...document.querySelectorAll<HTMLElement>('main .row [id]')];
 const sentences = passages.filter(({id}) => parseId(id)?.segment !== undefined);
 
 /** Lights up an element and its counterpart, and nothing else. */
-function light(element?: Element | null) {
+function highlight(element?: Element | null) {
   const id = element && withoutColumn(element.id);
   for (const passage of passages) passage.classList.toggle('lit', withoutColumn(passage.id) === id);
 }
@@ -16,14 +18,17 @@ function light(element?: Element | null) {
 const sentenceOf = (target: EventTarget | null) =>
   sentences.find((sentence) => target instanceof Node && sentence.contains(target));
 const main = document.querySelector('main');
-main?.addEventListener('pointerover', ({target, pointerType}) => pointerType === 'mouse' && light(sentenceOf(target)));
-main?.addEventListener('pointerleave', () => light(sentenceOf(document.activeElement)));
-main?.addEventListener('click', ({target}) => light(sentenceOf(target)));
+main?.addEventListener(
+  'pointerover',
+  ({target, pointerType}) => pointerType === 'mouse' && highlight(sentenceOf(target)),
+);
+main?.addEventListener('pointerleave', () => highlight(sentenceOf(document.activeElement)));
+main?.addEventListener('click', ({target}) => highlight(sentenceOf(target)));
 main?.addEventListener('focusin', ({target}) => {
   const sentence = sentenceOf(target);
   if (!sentence) return;
   makeTabStop(sentence);
-  light(sentence);
+  highlight(sentence);
 });
 
 /** One sentence is a stop of the Tab key; from it the arrows lead on. */
@@ -51,11 +56,11 @@ main?.addEventListener('keydown', (event) => {
   event.preventDefault();
   next.focus();
 });
-addEventListener('keydown', ({key}) => key === 'Escape' && light());
+addEventListener('keydown', ({key}) => key === 'Escape' && highlight());
 
-const lightTarget = () => light(document.getElementById(location.hash.slice(1)));
-addEventListener('hashchange', lightTarget);
-lightTarget();
+const highlightTarget = () => highlight(document.getElementById(location.hash.slice(1)));
+addEventListener('hashchange', highlightTarget);
+highlightTarget();
 
 const views = [...document.querySelectorAll<HTMLAnchorElement>('.views a')];
 const viewOf = (link: HTMLAnchorElement) => new URLSearchParams(link.search).get('view') ?? '';

@@ -1,4 +1,4 @@
-/** Where the reader is: marked in the contents, kept by the edition switch, and from one visit to the next. */
+/** Follows where the reader is: marks it in the contents, takes it along to another edition and to the next visit. */
 import {currentId, currentPlace, places, withoutColumn} from './current-place.ts';
 
 /** Of the names under which the browser keeps things; see kit/storage.ts. */
@@ -7,7 +7,8 @@ const prefix = `baogao${import.meta.env.BASE_URL}`;
 const entries = [...document.querySelectorAll<HTMLAnchorElement>('#contents a[href^="#"]')];
 const editions = document.querySelectorAll<HTMLAnchorElement>('.editions a, .beside a');
 
-function show() {
+/** Brings the contents and the edition switch to where the reader is. */
+function showPlace() {
   const id = currentId();
   for (const link of editions) link.hash = id;
   const line = innerHeight / 3;
@@ -23,7 +24,7 @@ function show() {
 // What was searched for comes along too, the paragraph's height in the window, and the note that is open.
 for (const link of editions) {
   link.addEventListener('click', () => {
-    show();
+    showPlace();
     const query = new URLSearchParams(location.search);
     // The checksum of a passage is that of its words in this edition.
     query.delete('v');
@@ -54,20 +55,20 @@ try {
   // Where storage is refused nothing is kept from page to page.
 }
 
-let asked = 0;
-const soon = () => {
-  cancelAnimationFrame(asked);
-  asked = requestAnimationFrame(show);
+let frame = 0;
+const showSoon = () => {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(showPlace);
 };
-addEventListener('scroll', soon, {passive: true});
+addEventListener('scroll', showSoon, {passive: true});
 addEventListener(
   'scroll',
   () =>
     import('./reading-progress.ts').then((progress) => progress.follow(places, currentPlace)).catch(() => undefined),
   {passive: true, once: true},
 );
-addEventListener('hashchange', soon);
-soon();
+addEventListener('hashchange', showSoon);
+showSoon();
 
 // On a phone the contents lie over the text: a place chosen in it is to be seen.
 const contents = document.getElementById('contents');

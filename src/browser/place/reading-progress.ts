@@ -48,7 +48,8 @@ function keep(report: string, place?: Kept) {
   writePlaces(places);
 }
 
-const said = (selector: string) => document.querySelector(selector)?.textContent.trim() ?? '';
+/** The text of an element of the page; empty where there is none. */
+const textAt = (selector: string) => document.querySelector(selector)?.textContent.trim() ?? '';
 
 /**
  * Follows the reader down a page.
@@ -77,8 +78,8 @@ export function follow(blocks: HTMLElement[], currentPlace: () => HTMLElement | 
         page,
         other,
         id: paragraph.id,
-        report: said('.title'),
-        heading: said('main h1'),
+        report: textAt('.title'),
+        heading: textAt('main h1'),
       });
   }
 

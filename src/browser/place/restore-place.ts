@@ -1,4 +1,4 @@
-/** A place of the text is put where it was in the window; after the edition was switched, its note is opened again. */
+/** Puts a place of the text where it was in the window; after the edition was switched, opens its note again. */
 
 /**
  * What a page leaves for the one it leads to: the paragraph's id, its top in the window, and the id of the open note.
@@ -39,7 +39,7 @@ export function resume([id, top, note]: Place): void {
 /** Opens a note at its first marker or term in a paragraph, as the pointer would. */
 function reopen(place: HTMLElement, note: string): void {
   const block = place.closest('p, h1, h2, h3, dl > div') ?? document;
-  const own = (within: ParentNode) =>
+  const markerIn = (within: ParentNode) =>
     [...within.querySelectorAll<HTMLAnchorElement>('.ref, .term')].find(({hash}) => hash === `#${note}`);
-  (own(block) ?? own(document))?.dispatchEvent(new PointerEvent('pointerenter', {pointerType: 'mouse'}));
+  (markerIn(block) ?? markerIn(document))?.dispatchEvent(new PointerEvent('pointerenter', {pointerType: 'mouse'}));
 }
