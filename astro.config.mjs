@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import citations from './src/build/citations/index.ts';
 import downloads from './src/build/downloads/index.ts';
+import {basePath, siteAddress} from './src/build/environment.ts';
 import {plainImports} from './src/build/plain-imports.ts';
 import offline from './src/build/service-workers.ts';
 import search from './src/build/search/index.ts';
@@ -13,8 +14,8 @@ import packageJson from './package.json' with {type: 'json'};
 const oldestBrowsers = packageJson.browserslist.map((browser) => browser.replace(' >= ', ''));
 
 export default defineConfig({
-  site: process.env.SITE ?? 'https://baogao.example',
-  base: process.env.BASE ?? '/',
+  site: siteAddress(process.env),
+  base: basePath(process.env),
   trailingSlash: 'always',
   integrations: [
     mdx(),

@@ -6,7 +6,7 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  {ignores: ['content/', 'dist/', '.astro/', 'test-results/', 'src/browser/before-paint.js']},
+  {ignores: ['content/', 'dist/', 'dist.building/', '.astro/', 'test-results/', 'src/browser/before-paint.js']},
   ...astro.configs.base,
   {
     files: ['**/*.ts'],

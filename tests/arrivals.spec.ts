@@ -27,6 +27,31 @@ for (const [id, path] of [
   });
 }
 
+for (const [id, near, path] of [
+  ['p18.2-en', 'p18.2', '2-1/'],
+  ['P18.2', 'p18.2', '2-1/'],
+  ['p18.99', 'p18', '2-1/'],
+  ['P6.99-en', 'p6', '1-2/'],
+  ['N7', 'n7', 'notes/'],
+] as const) {
+  test(`of an id that is not there the nearest is at hand: ${id}`, async ({page}) => {
+    await page.goto(`${section}#${id}`);
+    await expect(page.locator(said)).toContainText(`本页没有“${id}”这一处。 最近的一处是：`);
+    await page.locator(said).getByRole('link', {name: near, exact: true}).click();
+    await expect(page).toHaveURL(new RegExp(`/zh-hans/yiyang-2024/${path}#${near.replace('.', '\\.')}$`));
+    await expect(page.locator(`[id="${near}"]`)).toBeInViewport();
+  });
+}
+
+test('after a notice is closed, the keyboard goes on from the text', async ({page}) => {
+  await page.goto(`${section}#p999`);
+  await page.locator(said).getByRole('button').press('Enter');
+  await expect(page.locator(said)).toHaveCount(0);
+  await expect(page.locator('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect(await page.locator(':focus').evaluate((element) => Boolean(element.closest('main')))).toBe(true);
+});
+
 test('a retired id lands on its successor with a word on what changed', async ({page}) => {
   await page.route(/\/2-1\/$/, async (route) => {
     const response = await route.fetch();

@@ -2,7 +2,7 @@
 import {chain, pageOf} from './support/pages.ts';
 import {editions} from '../src/model/editions.ts';
 import {report} from './support/kinds.ts';
-import {expect, test, type Page} from './support/site.ts';
+import {expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}1-1/`;
 const marker = (page: Page, number: number) => page.locator('[role=doc-noteref]', {hasText: `[${number}]`}).first();
@@ -35,6 +35,31 @@ test.describe('where there is no room beside the text', () => {
     await expect(note(page)).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(note(page)).toBeHidden();
+  });
+
+  test('a click keeps it when the pointer leaves, and a second one follows the link', async ({page}) => {
+    await page.goto(section);
+    await marker(page, 3).click();
+    await page.mouse.move(500, 20);
+    await settled(page);
+    await expect(note(page)).toContainText('世界电容器之都');
+    await expect(page).toHaveURL(/\/1-1\/$/);
+    await page.getByRole('heading', {level: 1}).click();
+    await expect(note(page)).toBeHidden();
+    await marker(page, 3).click();
+    await marker(page, 3).click();
+    await expect(page).toHaveURL(/\/notes\/#n3$/);
+  });
+
+  test('Enter follows the link at once, and so does a click with a modifier', async ({page, context}) => {
+    await page.goto(section);
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      marker(page, 3).click({modifiers: ['ControlOrMeta']}),
+    ]);
+    await expect(opened).toHaveURL(/\/notes\/#n3$/);
+    await marker(page, 3).press('Enter');
+    await expect(page).toHaveURL(/\/notes\/#n3$/);
   });
 
   test('it does not cover its own marker', async ({page}) => {
@@ -98,6 +123,19 @@ test.describe('where there is room', () => {
       expect(top, `note ${id}`).toBeGreaterThanOrEqual(at > 0 ? boxes[at - 1]!.bottom : 0);
     }
     expect(boxes.length).toBeGreaterThan(1);
+  });
+});
+
+test.describe('where there is room, by mouse', () => {
+  test.use({viewport: {width: 1600, height: 900}});
+
+  test('a click lights the note up beside the text, and stays on the page', async ({page}) => {
+    await page.goto(section);
+    await marker(page, 3).click();
+    await page.mouse.move(500, 20);
+    await settled(page);
+    await expect(page.locator('main aside.on')).toContainText('世界电容器之都');
+    await expect(page).toHaveURL(/\/1-1\/$/);
   });
 });
 

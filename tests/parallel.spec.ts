@@ -80,7 +80,7 @@ test('a sentence lights up with its counterpart: pointer, focus, arrows, target'
   const lit = () => page.locator('.lit').evaluateAll((all) => all.map(({id}) => id));
   await page.locator('[id="p18.2"]').hover();
   expect(await lit()).toEqual(['p18.2', 'p18.2-en']);
-  await page.locator('[id="p18.3-en"]').focus();
+  await page.locator('[id="p18.3-en"]').click();
   expect(await lit()).toEqual(['p18.3', 'p18.3-en']);
   await page.keyboard.press('ArrowRight');
   expect(await lit()).toEqual(['p18.4', 'p18.4-en']);
@@ -89,6 +89,42 @@ test('a sentence lights up with its counterpart: pointer, focus, arrows, target'
   await page.mouse.move(0, 0);
   await page.goto(`${path}#p20.1-en`);
   expect(await lit()).toEqual(['p20.1', 'p20.1-en']);
+});
+
+test('the Tab key stops at one sentence, the arrows lead on from there', async ({page}) => {
+  await page.goto(path);
+  await page.locator('.row [tabindex]').focus();
+  const first = await page.locator(':focus').getAttribute('id');
+  expect(first).toMatch(/\.1$/);
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator(':focus')).toHaveClass(/lit/);
+  expect(await page.locator(':focus').getAttribute('id')).not.toBe(first);
+  await expect(page.locator('.row [tabindex]')).toHaveCount(1);
+  await page.keyboard.press('ArrowLeft');
+  expect(await page.locator(':focus').getAttribute('id')).toBe(first);
+});
+
+test('words are selected from the beginning of any sentence, in either column', async ({page}) => {
+  await page.goto(path);
+  for (const column of ['', '-en'])
+    for (const id of ['p18.1', 'p18.3', 'p19.2', 'p20.1', 'p20.4'].map((id) => id + column)) {
+      await page.locator(`[id="${id}"]`).scrollIntoViewIfNeeded();
+      const boxes = await page.locator(`[id="${id}"]`).evaluate((sentence) => {
+        const rects = [...sentence.getClientRects()].map(({left, right, top, bottom}) => ({left, right, top, bottom}));
+        return {first: rects[0]!, last: rects.at(-1)!};
+      });
+      const middle = ({top, bottom}: {top: number; bottom: number}) => (top + bottom) / 2;
+      await page.mouse.move(boxes.first.left + 3, middle(boxes.first));
+      await page.mouse.down();
+      await page.mouse.move(boxes.last.right - 3, middle(boxes.last), {steps: 6});
+      await page.mouse.up();
+      const selected = await page.evaluate(() => String(getSelection()));
+      const text = await page.locator(`[id="${id}"]`).evaluate((sentence) => sentence.textContent.trim());
+      expect(selected.length, `${id}: ${selected}`).toBeGreaterThan(text.length * 0.8);
+      // The click that takes the selection back makes it where the keyboard goes on.
+      await page.mouse.click(boxes.first.left + 3, middle(boxes.first));
+      await expect(page.locator('.row [tabindex]')).toHaveCount(1);
+    }
 });
 
 test('a note opens in the language of its column', async ({page}) => {

@@ -101,7 +101,7 @@ test('where reading stopped is offered on the report’s page, the shelf and the
   }
   // In another edition it is the same paragraph there.
   await page.goto('en/yiyang-2024/');
-  await expect(offer(page).getByRole('link')).toHaveText('Go on at ¶20');
+  await expect(offer(page).getByRole('link')).toHaveText('Continue at ¶20');
   await offer(page).getByRole('link').click();
   await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/#p20$/);
   await expect(page.locator('[id=p20]')).toBeInViewport();
@@ -114,7 +114,7 @@ test('two languages side by side are gone back to; the landing page speaks the l
   await read(page, 'en/yiyang-2024/2-1/zh-hant/', 'p20');
   await page.goto('');
   await expect(offer(page)).toHaveAttribute('lang', 'en');
-  await expect(offer(page).getByRole('link')).toHaveText(/^Go on at ¶20 · /);
+  await expect(offer(page).getByRole('link')).toHaveText(/^Continue at ¶20 · /);
   await offer(page).getByRole('link').click();
   await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/zh-hant\/#p20$/);
 });

@@ -54,8 +54,8 @@ for (const [edition, words] of Object.entries(editions)) {
     await expect(page.getByRole('button', {name: words.button, exact: true})).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(status(page).getByRole('heading')).toHaveText(words.altered);
-    await expect(details(page).getByRole('deletion')).toHaveText('102%');
-    await expect(details(page).getByRole('insertion')).toHaveText('103%');
+    await expect(details(page).getByRole('deletion')).toHaveText('103%');
+    await expect(details(page).getByRole('insertion')).toHaveText('102%');
     await expect(details(page)).toContainText(words.said);
     await expect(details(page).getByRole('link', {name: words.paragraph})).toHaveAttribute(
       'href',

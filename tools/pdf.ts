@@ -4,6 +4,7 @@ import {readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {chromium, type Browser, type Page} from '@playwright/test';
+import {basePath} from '../src/build/environment.ts';
 import {type EditionName} from '../src/model/editions.ts';
 import {downloadName} from '../src/model/routes.ts';
 import {findBrowser, flags} from './browser.ts';
@@ -84,7 +85,7 @@ function printed(page: Page): Promise<Buffer> {
 
 /** Builds, prints, and says what was written. */
 async function main(): Promise<void> {
-  const site = {...sites.root, base: `/${process.env['BASE'] ?? ''}/`.replace(/\/+/g, '/')};
+  const site = {...sites.root, base: basePath(process.env)};
   await build({pdf: true});
   const browser = await chromium.launch({executablePath: await findBrowser(), args: flags});
   for (const full of globSync('*/*/full/index.html', {cwd: site.dist}).sort()) {

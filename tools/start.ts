@@ -1,4 +1,5 @@
 /** `npm start`: converts, builds and serves. */
+import {WrongSetting} from '../src/build/environment.ts';
 import {build, convert} from './build.ts';
 import {Failed} from './run.ts';
 import {serveDist} from './serve.ts';
@@ -9,7 +10,7 @@ try {
   await build();
   await serveDist();
 } catch (error) {
-  if (!(error instanceof Failed)) throw error;
+  if (!(error instanceof Failed || error instanceof WrongSetting)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

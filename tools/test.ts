@@ -29,6 +29,18 @@ interface Stage {
   needs?: string;
 }
 
+/** It builds, and takes as long as that. */
+const testOfBuilds = 'tests/build.test.ts';
+
+function runUnitTests(files: string[]): Promise<void> {
+  const reporters = ['spec', './tools/slowest-unit-tests.ts'].flatMap((reporter) => [
+    `--test-reporter=${reporter}`,
+    '--test-reporter-destination=stdout',
+  ]);
+  // In one process: most of the time would go into loading the converter's tables once for each file.
+  return run(['--test', '--test-isolation=none', ...reporters, ...files]);
+}
+
 const stages: Record<string, Stage> = {
   format: {work: () => run([programs.prettier, '--check', '--log-level', 'warn', '.'])},
   lint: {work: () => run([programs.eslint, '.'])},
@@ -42,13 +54,8 @@ const stages: Record<string, Stage> = {
   },
   unit: {
     work: () => {
-      const files = unitFiles.length > 0 ? unitFiles : globSync('tests/*.test.ts', {cwd: root}).sort();
-      const reporters = ['spec', './tools/slowest-unit-tests.ts'].flatMap((reporter) => [
-        `--test-reporter=${reporter}`,
-        '--test-reporter-destination=stdout',
-      ]);
-      // In one process: most of the time would go into loading the converter's tables once for each file.
-      return run(['--test', '--test-isolation=none', ...reporters, ...files]);
+      const all = globSync('tests/*.test.ts', {cwd: root}).sort();
+      return runUnitTests(unitFiles.length > 0 ? unitFiles : all.filter((file) => file !== testOfBuilds));
     },
   },
   build: {
@@ -57,6 +64,7 @@ const stages: Record<string, Stage> = {
       await build({base: '/', outDir: sites.again.dist});
       await build({base: sites.reports.base, outDir: sites.reports.dist});
       await buildLibrary(sites.library.dist);
+      await runUnitTests([testOfBuilds]);
     },
   },
   site: {

@@ -26,12 +26,12 @@ export function imprintOf({report, edition, metadata}: Pick<Volume, 'report' | '
   };
 }
 
-/** A correction in a sentence, after what is corrected and where: `: the copy text has …` */
+/** A correction in a sentence, after what is corrected and where: `: the source text has …` */
 export function correctionWords({source, read, why}: PlacedCorrection, edition: Volume['edition']): string {
   return ui(edition)('report.correction', {source, read, why});
 }
 
-/** `Correction · Paragraph 1: the copy text has …` */
+/** `Correction · Paragraph 1: the source text has …` */
 export function correctionLine(correction: PlacedCorrection, edition: Volume['edition']): string {
   const t = ui(edition);
   const place = t('paragraph', {n: numberOf(correction.id)});

@@ -19,7 +19,20 @@ export async function notify(...words: (Node | string)[]): Promise<void> {
   requestAnimationFrame(() =>
     notice.append(
       make('p', {}, ...words),
-      button('×', () => notice.remove(), {class: 'close', 'aria-label': t('menu.close')}),
+      button(
+        '×',
+        () => {
+          notice.remove();
+          // The keyboard goes on from the text, not from the page's beginning.
+          const main = document.querySelector('main');
+          if (main) {
+            main.tabIndex = -1;
+            main.style.outline = 'none';
+          }
+          main?.focus({preventScroll: true});
+        },
+        {class: 'close', 'aria-label': t('menu.close')},
+      ),
     ),
   );
 }

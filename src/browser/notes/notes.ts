@@ -17,6 +17,8 @@ card.popover = 'manual';
 card.setAttribute('role', 'note');
 
 let shown: HTMLAnchorElement | undefined;
+/** Its note was clicked: it stays when the pointer leaves. */
+let pinned: HTMLAnchorElement | undefined;
 let litAside: HTMLElement | undefined;
 let closing = 0;
 
@@ -38,9 +40,10 @@ function noteText(id: string): Node[] {
   );
 }
 
-function open(link: HTMLAnchorElement) {
+/** Opens a link's note; false where the browser cannot. */
+function open(link: HTMLAnchorElement): boolean {
   clearTimeout(closing);
-  if (shown === link) return;
+  if (shown === link) return true;
   close();
   const id = noteOf(link);
   const aside = beside.find(({dataset}) => dataset['note'] === id);
@@ -48,10 +51,10 @@ function open(link: HTMLAnchorElement) {
   if (aside && inView(aside)) {
     litAside = aside;
     aside.classList.add('on');
-    return;
+    return true;
   }
   // Without popovers the marker is the link it was.
-  if (!card.showPopover) return;
+  if (!card.showPopover) return false;
   const more = document.createElement('a');
   more.href = link.href;
   more.dataset['chrome'] = '';
@@ -62,6 +65,7 @@ function open(link: HTMLAnchorElement) {
   link.style.setProperty('anchor-name', '--ref');
   link.setAttribute('aria-describedby', card.id);
   card.showPopover();
+  return true;
 }
 
 function close() {
@@ -70,18 +74,17 @@ function close() {
   shown?.style.removeProperty('anchor-name');
   shown?.removeAttribute('aria-describedby');
   card.hidePopover?.();
-  shown = litAside = undefined;
+  shown = litAside = pinned = undefined;
 }
 
 /** Leaves the pointer the time to cross from the line to the note. */
 function closeSoon() {
   clearTimeout(closing);
   closing = window.setTimeout(() => {
-    if (!card.matches(':hover, :focus-within') && !shown?.matches(':hover, :focus-visible')) close();
+    if (!pinned && !card.matches(':hover, :focus-within') && !shown?.matches(':hover, :focus-visible')) close();
   }, 250);
 }
 
-let touched = false;
 /** The focus comes back from a note that was dismissed. */
 let returning = false;
 for (const link of links) {
@@ -89,14 +92,13 @@ for (const link of links) {
   link.addEventListener('pointerleave', closeSoon);
   link.addEventListener('focus', () => !returning && link.matches(':focus-visible') && open(link));
   link.addEventListener('blur', closeSoon);
-  link.addEventListener('pointerdown', ({pointerType}) => (touched = pointerType !== 'mouse'));
   link.addEventListener('click', (event) => {
-    // A finger cannot hover: its tap shows the note, a second tap follows the link.
-    const tapped = touched;
-    touched = false;
-    if (!tapped || shown === link) return;
+    // A tap or a click shows the note and keeps it, a second one follows the link. Enter, which has no detail, follows it
+    // at once: the focus has shown the note.
+    if (!event.detail || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || pinned === link) return;
+    if (!open(link)) return;
     event.preventDefault();
-    open(link);
+    pinned = link;
   });
 }
 card.addEventListener('pointerleave', closeSoon);

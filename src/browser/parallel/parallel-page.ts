@@ -23,37 +23,41 @@ main?.addEventListener(
   ({target, pointerType}) => pointerType === 'mouse' && highlight(sentenceOf(target)),
 );
 main?.addEventListener('pointerleave', () => highlight(sentenceOf(document.activeElement)));
-main?.addEventListener('click', ({target}) => highlight(sentenceOf(target)));
-main?.addEventListener('focusin', ({target}) => {
-  const sentence = sentenceOf(target);
-  if (!sentence) return;
-  makeTabStop(sentence);
-  highlight(sentence);
-});
+main?.addEventListener('focusin', ({target}) => highlight(sentenceOf(target)));
 
-/** One sentence is a stop of the Tab key; from it the arrows lead on. */
-function makeTabStop(to: HTMLElement | undefined) {
-  for (const sentence of sentences) sentence.tabIndex = sentence === to ? 0 : -1;
+/** The sentence that the Tab key stops at; from it the arrows lead on. */
+let tabStop: HTMLElement | undefined;
+
+/** Only the stop can have the focus: in what can, no selection begins where the pointer is pressed. */
+function makeTabStop(sentence: HTMLElement | undefined) {
+  tabStop?.removeAttribute('tabindex');
+  tabStop = sentence;
+  if (sentence) sentence.tabIndex = 0;
 }
 makeTabStop(sentences[0]);
+main?.addEventListener('pointerdown', () => {
+  const stop = tabStop;
+  makeTabStop(undefined);
+  setTimeout(() => tabStop ?? makeTabStop(stop));
+});
+main?.addEventListener('click', ({target}) => {
+  const sentence = sentenceOf(target);
+  highlight(sentence);
+  if (!sentence || !getSelection()?.isCollapsed) return;
+  // The keyboard goes on from here, or from the link that was clicked.
+  makeTabStop(sentence);
+  if (document.activeElement === document.body) sentence.focus({preventScroll: true});
+});
 main?.addEventListener('keydown', (event) => {
   const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
   const {target} = event;
-  if (
-    !step ||
-    event.altKey ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.shiftKey ||
-    !(target instanceof HTMLElement) ||
-    !sentences.includes(target)
-  )
-    return;
-  const {column} = parseId(target.id) ?? {};
+  if (!step || target !== tabStop || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const {column} = parseId(tabStop?.id ?? '') ?? {};
   const inColumn = sentences.filter(({id}) => parseId(id)?.column === column);
-  const next = inColumn[inColumn.indexOf(target) + step];
+  const next = inColumn[inColumn.indexOf(tabStop as HTMLElement) + step];
   if (!next) return;
   event.preventDefault();
+  makeTabStop(next);
   next.focus();
 });
 addEventListener('keydown', ({key}) => key === 'Escape' && highlight());

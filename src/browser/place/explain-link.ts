@@ -3,7 +3,7 @@
  * was changed, to none.
  */
 import {asset, pagePath, path} from '../../site/urls.ts';
-import {kindOf} from '../../model/ids.ts';
+import {blockOf, kindOf, withoutColumn} from '../../model/ids.ts';
 import {pageWith, passagesIn} from '../../model/passages.ts';
 import type {ReportText} from '../../model/report-text.ts';
 import {reportFilePath} from '../../model/routes.ts';
@@ -55,18 +55,33 @@ export async function explain(element: HTMLElement | null, opened: boolean): Pro
     await notify(say('arrive.changed'));
 
   /**
-   * What is said of an id that is not on the page: where it is, if it is elsewhere in the report; else the way to the
-   * search.
+   * What is said of an id that is not on the page: where it is, if it is elsewhere in the report, else the nearest to it;
+   * else the way to the search.
    */
   async function unknown(id: string): Promise<(Node | string)[]> {
     const {edition, report} = parseAddress();
-    const page = await otherPageOf(id);
-    const link =
-      page === undefined
-        ? make('a', {href: path(edition, 'search')}, say('arrive.search'))
-        : make('a', {href: pagePath(edition, report, page, id)}, id);
-    return [say('arrive.unknown', {id}), ' ', ...(page === undefined ? [] : [say('arrive.elsewhere'), ' ']), link];
+    const missing = say('arrive.unknown', {id});
+    for (const name of [id, ...nearest(id)]) {
+      const page = await otherPageOf(name);
+      const href = document.getElementById(name)
+        ? `#${name}`
+        : page !== undefined && pagePath(edition, report, page, name);
+      if (href)
+        return [missing, ' ', say(name === id ? 'arrive.elsewhere' : 'arrive.near'), ' ', make('a', {href}, name)];
+    }
+    return [missing, ' ', make('a', {href: path(edition, 'search')}, say('arrive.search'))];
   }
+}
+
+/**
+ * What an id may have been meant for, nearest first: in small letters, in a single column, and what it is part of.
+ *
+ * `nearest('P18.99-en')` // => `['p18.99-en', 'p18.99', 'p18']`
+ */
+function nearest(id: string): string[] {
+  const small = id.toLowerCase();
+  const single = withoutColumn(small);
+  return [...new Set([small, single, blockOf(single)])].filter((name) => name !== id && kindOf(name));
 }
 
 function decode(text: string): string {

@@ -96,14 +96,14 @@ function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4')
   ];
 }
 
-/** Words as they are, or what the report has and what the quotation has. */
+/** Words as they are; or struck out what the quotation has of its own, and beside it what the report has. */
 function marked(run: Run, {space}: EditionInfo): (Node | string)[] {
   if ('same' in run) return [run.same];
   const {report, quotation} = run;
   return [
-    ...(report ? [make('del', {}, report)] : []),
+    ...(quotation ? [make('del', {}, quotation)] : []),
     ...(report && quotation ? [space] : []),
-    ...(quotation ? [make('ins', {}, quotation)] : []),
+    ...(report ? [make('ins', {}, report)] : []),
   ];
 }
 
