@@ -58,6 +58,28 @@ describe('a first ledger', () => {
 });
 
 describe('a ledger', () => {
+  test('is not written with what it could not be read with: a control character by an escape of YAML', () => {
+    const files = memory({
+      'seeds/x/report.txt': paragraphs.join('\n'),
+      'seeds/x/report.yaml': yaml.replace(/^title: .*$/m, 'title: "a\\0b\\x07"'),
+    });
+    const {diagnostics, files: written} = alignReports(files, ['x']);
+    assert.deepEqual(diagnostics.map(format), [
+      'seeds/x/report.yaml:1:8: U+0000 U+0007; a text has no control characters (character-unusable)',
+    ]);
+    assert.equal(written.size, 0);
+  });
+
+  test('that is an empty file is no new one: ids would be minted anew', () => {
+    for (const empty of ['', '\n', ' \n\n']) {
+      const {diagnostics, pot} = realign(empty, paragraphs.join('\n'));
+      assert.deepEqual(diagnostics.map(format), [
+        'seeds/x/report.pot:1:1: the file is empty; the ledger as it was; for a report that has none yet, no file (ledger-empty)',
+      ]);
+      assert.equal(pot, empty);
+    }
+  });
+
   const [salutation = '', jia = '', yi = '', bing = '', ding = ''] = paragraphs;
 
   test('keeps the id of a corrected segment', () => {

@@ -47,6 +47,22 @@ export function readLedger(
       ],
     };
   }
+  if (text.trim() === '') {
+    return {
+      ledger: [],
+      messages: [],
+      diagnostics: [
+        {
+          file,
+          line: 1,
+          column: 1,
+          ruleId: 'ledger-empty',
+          actual: 'the file is empty',
+          expected: 'the ledger as it was; for a report that has none yet, no file',
+        },
+      ],
+    };
+  }
   const {table, diagnostics} = parsePo(text, file);
   const lines = linesOf(text);
   const ledger: Placed<LedgerEntry>[] = [];

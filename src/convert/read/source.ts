@@ -67,6 +67,16 @@ function unusableIn(line: string, place: Place): Diagnostic[] {
   }));
 }
 
+/**
+ * The characters of a text that cannot be one, by their names; empty where all can. Line ends and tabs can.
+ *
+ * `namesOfUnusable('a\u0000b')` // => `U+0000`
+ */
+export function namesOfUnusable(text: string): string {
+  const runs = text.replace(/[\n\t]/g, ' ').match(unusable) ?? [];
+  return [...runs.join('')].slice(0, 4).map(name).join(' ');
+}
+
 function name(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -2,6 +2,7 @@
 import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap} from 'yaml';
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
 import type {Bilingual, Quotation} from '../types.ts';
+import {namesOfUnusable} from './source.ts';
 
 /**
  * Reads a YAML file; what is asked of the result adds to its diagnostics.
@@ -48,7 +49,12 @@ export function readYaml(text: string, file: string) {
   }
 
   function string(node: Node | null | undefined, what: string, parent: Node | null): string {
-    if (isScalar(node) && typeof node.value === 'string' && node.value !== '') return node.value;
+    if (isScalar(node) && typeof node.value === 'string' && node.value !== '') {
+      // What an escape of YAML stands for has not been seen as a character of the file.
+      const unusable = namesOfUnusable(node.value);
+      if (unusable !== '') report(at(node), 'character-unusable', unusable, 'a text has no control characters');
+      return node.value;
+    }
     if (node === undefined) report(at(parent), 'settings-missing', `${what} is missing`, 'some text');
     else report(at(node), 'settings-type', `${what} is no text`, 'some text; quote what looks like a number');
     return '';
