@@ -47,14 +47,15 @@ function open(link: HTMLAnchorElement): boolean {
   close();
   const id = noteOf(link);
   const aside = beside.find(({dataset}) => dataset['note'] === id);
-  shown = link;
   if (aside && inView(aside)) {
+    shown = link;
     litAside = aside;
     aside.classList.add('on');
     return true;
   }
   // Without popovers the marker is the link it was.
   if (!card.showPopover) return false;
+  shown = link;
   const more = document.createElement('a');
   more.href = link.href;
   more.dataset['chrome'] = '';
