@@ -70,6 +70,8 @@ document.addEventListener('copy', (event) => {
 let handle: HTMLButtonElement | undefined;
 
 async function showHandle() {
+  // While its menu is open, it stays where the menu hangs on it.
+  if (handle?.hasAttribute('aria-expanded')) return;
   if (!hasPopovers || !selectedPassage()) return hideHandle();
   const [say] = await Promise.all([loadUi(), stylesheet(menuStyle)]);
   // By then it may be another selection, or none.
@@ -88,7 +90,7 @@ async function showHandle() {
     handle.addEventListener('pointerdown', (event) => event.preventDefault());
   }
   const end = [...range.getClientRects()].at(-1);
-  if (!end || !main) return hideHandle();
+  if (!end || !main || handle.hasAttribute('aria-expanded')) return hideHandle();
   const {left, top} = main.getBoundingClientRect();
   main.append(handle);
   handle.style.top = `${end.bottom - top + 8}px`;
