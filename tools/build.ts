@@ -31,6 +31,8 @@ export async function build({base, outDir, project = root, pdf = false}: Build =
   const [unfinished, replaced, claim] = [`${folder}.building`, `${folder}.replaced`, `${folder}.building.pid`];
   claimBuild(claim, folder);
   try {
+    // One that was killed between the two renames below.
+    if (!existsSync(folder) && existsSync(replaced)) renameSync(replaced, folder);
     for (const left of [unfinished, replaced]) rmSync(left, {recursive: true, force: true});
     await run([join(root, programs.astro), 'build', '--outDir', unfinished], {cwd: project, env});
     if (existsSync(folder)) renameSync(folder, replaced);

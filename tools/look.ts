@@ -5,5 +5,5 @@ import {programs, run} from './run.ts';
 
 await build({base: '/'});
 await run([programs.playwright, 'test', '--project=root', '--update-snapshots=all', 'tests/look.spec.ts'], {
-  env: {...process.env, CHROMIUM: (await findHeadlessShell()) ?? (await findBrowser())},
+  env: {...process.env, HEADLESS_SHELL: (await findHeadlessShell()) ?? (await findBrowser())},
 });

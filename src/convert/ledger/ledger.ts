@@ -31,38 +31,19 @@ export function readLedger(
   text: string | undefined,
   file: string,
 ): {ledger: Placed<LedgerEntry>[]; messages: Placed<Message>[]; diagnostics: Diagnostic[]} {
-  if (text === undefined) {
-    return {
-      ledger: [],
-      messages: [],
-      diagnostics: [
-        {
-          file,
-          line: 1,
-          column: 1,
-          ruleId: 'ledger-missing',
-          actual: 'there is no ledger',
-          expected: 'run npm run align',
-        },
-      ],
-    };
-  }
-  if (text.trim() === '') {
-    return {
-      ledger: [],
-      messages: [],
-      diagnostics: [
-        {
-          file,
-          line: 1,
-          column: 1,
-          ruleId: 'ledger-empty',
-          actual: 'the file is empty',
-          expected: 'the ledger as it was; for a report that has none yet, no file',
-        },
-      ],
-    };
-  }
+  const without = (ruleId: string, actual: string, expected: string) => ({
+    ledger: [],
+    messages: [],
+    diagnostics: [{file, line: 1, column: 1, ruleId, actual, expected}],
+  });
+  if (text === undefined) return without('ledger-missing', 'there is no ledger', 'run npm run align');
+  // Not a new one: its ids would be minted anew, and every translation retired.
+  if (text.trim() === '')
+    return without(
+      'ledger-empty',
+      'the file is empty',
+      'the ledger as it was; for a report that has none yet, no file',
+    );
   const {table, diagnostics} = parsePo(text, file);
   const lines = linesOf(text);
   const ledger: Placed<LedgerEntry>[] = [];
