@@ -5,6 +5,7 @@ import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
+import {build} from '../tools/build.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -69,6 +70,13 @@ test('a build that is killed leaves the site before, and the next one is whole a
   assert.ok(existsSync(join(folder, 'dist', 'pagefind', 'pagefind.js')));
   assert.deepEqual(beside(folder), ['dist']);
   assert.ok(!existsSync(join(folder, 'dist', '.prerender')));
+});
+
+test('a build goes where there was no folder yet', async (t) => {
+  const folder = project(t);
+  await build({project: folder, outDir: join(folder, 'none', 'yet')});
+  assert.ok(existsSync(join(folder, 'none', 'yet', 'index.html')));
+  assert.equal(front(folder), 'the site before');
 });
 
 test('a build that fails leaves the site before', async (t) => {

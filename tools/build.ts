@@ -1,6 +1,6 @@
 /** The steps of the way from seeds to site, each in a process of its own. They throw `Failed`. */
-import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {Failed, programs, root, run} from './run.ts';
 
 interface Build {
@@ -29,6 +29,7 @@ export async function build({base, outDir, project = root, pdf = false}: Build =
   const env = {...process.env, ...(base ? {BASE: base} : {}), ...(pdf ? {PDF: '1'} : {})};
   const folder = resolve(project, outDir ?? 'dist');
   const [unfinished, replaced, claim] = [`${folder}.building`, `${folder}.replaced`, `${folder}.building.pid`];
+  mkdirSync(dirname(folder), {recursive: true});
   claimBuild(claim, folder);
   try {
     // One that was killed between the two renames below.
