@@ -74,7 +74,7 @@ test('a build that is killed leaves the site before, and the next one is whole a
 
 test('a build goes where there was no folder yet', async (t) => {
   const folder = project(t);
-  await build({project: folder, outDir: join(folder, 'none', 'yet')});
+  await build({project: folder, dist: join(folder, 'none', 'yet')});
   assert.ok(existsSync(join(folder, 'none', 'yet', 'index.html')));
   assert.equal(front(folder), 'the site before');
 });

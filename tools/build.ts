@@ -7,7 +7,7 @@ interface Build {
   /** The base path the site is built for; default: BASE or `/`. */
   base?: string;
   /** Where the site goes; default: `dist`. */
-  outDir?: string;
+  dist?: string;
   /** The project to build; default: this one. */
   project?: string;
   /** Whether the reports' pages offer PDFs. */
@@ -25,9 +25,9 @@ export async function convert(project = root): Promise<void> {
  *
  * @throws Failed also where another build of the same folder is under way
  */
-export async function build({base, outDir, project = root, pdf = false}: Build = {}): Promise<void> {
+export async function build({base, dist = 'dist', project = root, pdf = false}: Build = {}): Promise<void> {
   const env = {...process.env, ...(base ? {BASE: base} : {}), ...(pdf ? {PDF: '1'} : {})};
-  const folder = resolve(project, outDir ?? 'dist');
+  const folder = resolve(project, dist);
   const [unfinished, replaced, claim] = [`${folder}.building`, `${folder}.replaced`, `${folder}.building.pid`];
   mkdirSync(dirname(folder), {recursive: true});
   claimBuild(claim, folder);

@@ -7,16 +7,16 @@ import {root, run} from './run.ts';
 
 /**
  * Adds a small report as an editor would (its folder, `npm run align`, `npm run convert`) and builds the site into
- * `outDir`.
+ * `dist`.
  */
-export async function buildLibrary(outDir: string): Promise<void> {
+export async function buildLibrary(dist: string): Promise<void> {
   await inTemporaryProject(
     ['src', 'seeds', 'public', 'LICENSE', 'astro.config.mjs', 'package.json', 'tsconfig.json'],
     async (project) => {
       cpSync(join(root, 'tests', 'support', 'second-report'), join(project, 'seeds', 'sample-2023'), {recursive: true});
       await run(['src/convert/align.ts'], {cwd: project});
       await convert(project);
-      await build({base: '/', outDir, project});
+      await build({base: '/', dist, project});
     },
   );
 }

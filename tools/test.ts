@@ -12,7 +12,7 @@ import {parseArgs} from 'node:util';
 import {findBrowser, findHeadlessShell} from './browser.ts';
 import {build} from './build.ts';
 import {buildLibrary} from './library.ts';
-import {programs, root, run} from './run.ts';
+import {apart, programs, root, run, together} from './run.ts';
 import {sites} from './sites.ts';
 
 const {values, positionals} = parseArgs({
@@ -27,6 +27,8 @@ interface Stage {
   work: () => Promise<void>;
   /** A stage without which this one says nothing. */
   needs?: string;
+  /** Whether it is done beside others. */
+  quick?: true;
 }
 
 /** It builds, and takes as long as that. */
@@ -42,9 +44,10 @@ function runUnitTests(files: string[]): Promise<void> {
 }
 
 const stages: Record<string, Stage> = {
-  format: {work: () => run([programs.prettier, '--check', '--log-level', 'warn', '.'])},
-  lint: {work: () => run([programs.eslint, '.'])},
+  format: {quick: true, work: () => run([programs.prettier, '--check', '--log-level', 'warn', '.'])},
+  lint: {quick: true, work: () => run([programs.eslint, '.'])},
   types: {
+    quick: true,
     work: async () => {
       // Each folder against what there is where it runs: no page in Node, no Node on a page.
       const worlds = globSync('src/*/tsconfig.json', {cwd: root}).sort();
@@ -53,6 +56,7 @@ const stages: Record<string, Stage> = {
     },
   },
   unit: {
+    quick: true,
     work: () => {
       const all = globSync('tests/*.test.ts', {cwd: root}).sort();
       return runUnitTests(unitFiles.length > 0 ? unitFiles : all.filter((file) => file !== testOfBuilds));
@@ -60,10 +64,20 @@ const stages: Record<string, Stage> = {
   },
   build: {
     work: async () => {
-      await build({base: '/'});
-      await build({base: '/', outDir: sites.again.dist});
-      await build({base: sites.reports.base, outDir: sites.reports.dist});
-      await buildLibrary(sites.library.dist);
+      const {root, again, reports, library} = sites;
+      const builds = {
+        'the site': () => build(root),
+        'the same again': () => build(again),
+        'the site under a base path': () => build(reports),
+        'a library of two reports': () => buildLibrary(library.dist),
+      };
+      await together(
+        Object.entries(builds).map(
+          ([title, work]) =>
+            () =>
+              apart(title, work),
+        ),
+      );
       await runUnitTests([testOfBuilds]);
     },
   },
@@ -87,28 +101,32 @@ if (unknown !== undefined) {
 
 const started = performance.now();
 const failed: string[] = [];
-for (const name of wanted()) {
-  const {work, needs} = stages[name]!;
-  console.log(`\n── ${name}`);
-  if (needs !== undefined && failed.includes(needs)) {
-    console.error(`left out: ${needs} failed`);
-    failed.push(name);
-    continue;
-  }
-  const stageStarted = performance.now();
-  try {
-    await work();
-  } catch (error) {
-    console.error(`FAILED in stage “${name}”: ${error instanceof Error ? error.message : String(error)}`);
-    failed.push(name);
-  }
-  console.log(`── ${name}: ${seconds(stageStarted)}`);
-}
+const {quick = [], long = []} = Object.groupBy(wanted(), (name) => (stages[name]!.quick ? 'quick' : 'long'));
+await together(quick.map((name) => () => attempt(name)));
+for (const name of long) await attempt(name);
 if (failed.length > 0) {
   console.error(`\nFAILED: ${failed.join(', ')}, in ${seconds(started)}.`);
   process.exitCode = 1;
 } else {
   console.log(`\nAll stages passed in ${seconds(started)}.`);
+}
+
+/** Does a stage, and says how it went. */
+async function attempt(name: string): Promise<void> {
+  const {work, needs, quick} = stages[name]!;
+  const stageStarted = performance.now();
+  try {
+    if (needs !== undefined && failed.includes(needs)) throw new Error(`left out: ${needs} failed`);
+    if (quick) await apart(name, work);
+    else {
+      console.log(`\n── ${name}`);
+      await work();
+    }
+  } catch (error) {
+    console.error(`FAILED in stage “${name}”: ${error instanceof Error ? error.message : String(error)}`);
+    failed.push(name);
+  }
+  console.log(`── ${name}: ${seconds(stageStarted)}`);
 }
 
 /** The stages that were asked for: by name, by the tests that belong to them, or all. */
