@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {alignReports} from '../src/convert/align.ts';
 import type {Outcome} from '../src/convert/command.ts';
-import {convert} from '../src/convert/convert.ts';
+import {convert, type Conversion} from '../src/convert/convert.ts';
 import {format, type Diagnostic} from '../src/model/diagnostic.ts';
 import {escapeText} from '../src/convert/write/mdx.ts';
 import {editions} from '../src/model/editions.ts';
@@ -65,6 +65,28 @@ describe('a report', () => {
     for (const day of ['2024-02-30', '2024-2-3', 'gestern'])
       assert.deepEqual(brief(convert(memory(settings(day))).diagnostics), ['6:11 settings-value'], day);
     assert.deepEqual(convert(memory(settings('2024-02-29'))).diagnostics, []);
+  });
+
+  test('without the day it was given on, or an estimate of the year with its reason, names the place', () => {
+    const dated = (date: string) => {
+      const files = {...reportFiles('甲。'), 'seeds/x/report.yaml': yaml.replace('date: 2024-01-05', date)};
+      return convert(memory({...files, ...Object.fromEntries(alignReports(memory(files), ['x']).files)}));
+    };
+    for (const [date, places] of [
+      ['', ['1:1 settings-missing']],
+      ['date: 2024-01-32', ['9:7 settings-value']],
+      ['date: 2023', ['9:7 settings-type']],
+      ['date: {estimated: 2023}', ['9:7 settings-missing']],
+      ['date: {estimated: 2023, why: }', ['9:30 settings-type']],
+      ['date: {estimated: 2023年, why: 据前后各年。}', ['9:19 settings-type']],
+      ['date: {estimated: 2023, why: 据前后各年。, day: 5}', ['9:38 settings-key']],
+    ] as const)
+      assert.deepEqual(brief(dated(date).diagnostics.filter(({ruleId}) => ruleId !== 'ledger-differs')), places, date);
+    const dateIn = ({reports}: Conversion, edition: string) => volumeIn(reports.get('x'), edition).metadata.date;
+    assert.equal(dateIn(dated('date: 2024-01-05'), 'zh-hans'), '2024-01-05');
+    const estimated = dated('date: {estimated: 2023, why: 据前后各年。}');
+    assert.deepEqual(dateIn(estimated, 'zh-hans'), {estimated: 2023, why: '据前后各年。'});
+    assert.deepEqual(dateIn(estimated, 'zh-hant'), {estimated: 2023, why: '據前後各年。'});
   });
 
   test('with what cannot be text names each place', () => {

@@ -27,6 +27,7 @@ const english: Record<string, string> = {
   'meta.title': 'Report of a City, 2024',
   'meta.shortTitle': 'A City 2024',
   'meta.place': 'A City',
+  'meta.author': 'Government of a City',
   'meta.publisher': 'Government of a City',
   'meta.found': 'written for a test',
   'meta.correction.1': 'A word was lost.',
@@ -52,13 +53,13 @@ describe('npm run translation', () => {
       Array.from((made.get('seeds/x/en.po') ?? '').matchAll(/^msgctxt "(.*)"/gm), ([, id]) => id),
       Object.keys(english),
     );
-    assert.deepEqual(summary, [`x: 0 of 13 translated, 0 fuzzy, 13 missing (${Object.keys(english).join(', ')})`]);
+    assert.deepEqual(summary, [`x: 0 of 14 translated, 0 fuzzy, 14 missing (${Object.keys(english).join(', ')})`]);
   });
 
   test('changes nothing where nothing has changed', () => {
     const {files: changed, summary} = translationState(memory(files()), ['x']);
     assert.deepEqual([...changed.keys()], []);
-    assert.deepEqual(summary, ['x: 13 of 13 translated, 0 fuzzy, 0 missing']);
+    assert.deepEqual(summary, ['x: 14 of 14 translated, 0 fuzzy, 0 missing']);
   });
 
   test('keeps the translation of a correction’s reason wherever others come and go', () => {
@@ -118,7 +119,7 @@ describe('npm run translation', () => {
       changed.get('seeds/x/en.po') ?? '',
       /#, fuzzy\n#\| msgctxt "n1.2"\n#\| msgid "丁。"\nmsgctxt "n1.2"\nmsgid "丁丁。"\nmsgstr "Fourth."/,
     );
-    assert.deepEqual(summary, ['x: 12 of 13 translated, 1 fuzzy (n1.2), 0 missing']);
+    assert.deepEqual(summary, ['x: 13 of 14 translated, 1 fuzzy (n1.2), 0 missing']);
   });
 
   test('refuses a catalog that is none', () => {

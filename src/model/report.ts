@@ -98,7 +98,11 @@ export interface Metadata {
   shortTitle: string;
   place: string;
   year: number;
+  /** The government that answers for it; whoever read it out did so on its behalf. */
+  author: string;
   publisher: string;
+  /** When it was given. */
+  date: ReportDate;
   /** Where the text was found. */
   found: string;
   /**
@@ -111,6 +115,9 @@ export interface Metadata {
    */
   source: {label: string; value: string}[];
 }
+
+/** A day that is known, `2024-12-28` (ISO 8601), or the year that the editors estimate, and why. */
+export type ReportDate = string | {estimated: number; why: string};
 
 /** All that an edition says, in its own script or language. */
 export interface EditionText {

@@ -9,9 +9,12 @@ import type {Decisions} from '../../src/convert/types.ts';
 
 export type Files = Record<string, string | Uint8Array>;
 
-/** What every report.yaml must say. */
-export const yaml =
-  'title: 某市2024年政府工作报告\nshortTitle: 某市2024\nplace: 某市\nyear: 2024\npublisher: 某市人民政府\nmodified: 2026-11-01\nfound: 为测试而写\n';
+/** What every report.yaml must say; the settings that a test adds stand from line 8 on. */
+const [head, tail] = [
+  'title: 某市2024年政府工作报告\nshortTitle: 某市2024\nplace: 某市\nyear: 2024\npublisher: 某市人民政府\nmodified: 2026-11-01\nfound: 为测试而写\n',
+  'author: 某市人民政府\ndate: 2024-01-05\n',
+];
+export const yaml = head + tail;
 
 /** A file system of the files given, by path. */
 export function memory(files: Files): Reading {
@@ -42,7 +45,7 @@ export function memory(files: Files): Reading {
 
 /** The files of one report, `x`, with a ledger that fits it if one can be made. */
 export function reportFiles(text: string | Uint8Array, settings = ''): Files {
-  const files: Files = {'seeds/x/report.txt': text, 'seeds/x/report.yaml': `${yaml}${settings}`};
+  const files: Files = {'seeds/x/report.txt': text, 'seeds/x/report.yaml': head + settings + tail};
   return {...files, ...Object.fromEntries(alignReports(memory(files), ['x']).files)};
 }
 

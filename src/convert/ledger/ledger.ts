@@ -85,10 +85,18 @@ export function readLedger(
  */
 export function messagesOf(report: Report): Message[] {
   const {metadata} = report;
-  const names = ['title', 'shortTitle', 'place', 'publisher', 'found'] as const satisfies readonly (keyof Metadata)[];
+  const names = [
+    'title',
+    'shortTitle',
+    'place',
+    'author',
+    'publisher',
+    'found',
+  ] as const satisfies readonly (keyof Metadata)[];
   const reasons = segments(report).flatMap(({corrections = []}) => corrections);
   return [
     ...names.map((name) => ({id: `meta.${name}`, source: metadata[name]})),
+    ...(typeof metadata.date === 'string' ? [] : [{id: 'meta.date', source: metadata.date.why}]),
     ...metadata.source.flatMap(({label, value}, index) => [
       {id: `meta.source.${index + 1}.label`, source: label},
       {id: `meta.source.${index + 1}.value`, source: value},

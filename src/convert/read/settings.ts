@@ -1,5 +1,7 @@
 /** `report.yaml` → settings: what the text itself does not say. */
+import {isMap, type Node} from 'yaml';
 import type {Diagnostic} from '../../model/diagnostic.ts';
+import type {ReportDate} from '../../model/report.ts';
 import type {Quotation, Settings} from '../types.ts';
 import {readYaml} from './yaml.ts';
 
@@ -21,7 +23,9 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     'shortTitle',
     'place',
     'year',
+    'author',
     'publisher',
+    'date',
     'found',
     'modified',
     'lines',
@@ -35,19 +39,33 @@ export function readSettings(text: string, file: string): {settings: Settings; d
   ]);
   const required = (key: string) => string(values.get(key), key, root);
 
+  // A day as it is written: YAML itself would take it for text too.
+  function day(node: Node | null | undefined, what: string): string {
+    const text = string(node, what, root);
+    if (text !== '' && !isDate(text)) report(at(node), 'settings-value', `${text} is no date`, 'a day as 2026-11-24');
+    return text;
+  }
+
+  function dateOf(node: Node | null | undefined): ReportDate {
+    if (!isMap(node)) return day(node, 'date');
+    const entry = fields(node, 'date', ['estimated', 'why']);
+    return {
+      estimated: number(entry.get('estimated'), 'estimated', node),
+      why: string(entry.get('why'), 'why', node),
+    };
+  }
+
   const metadata = {
     title: required('title'),
     shortTitle: required('shortTitle'),
     place: required('place'),
     year: number(values.get('year'), 'year', root),
+    author: required('author'),
     publisher: required('publisher'),
+    date: dateOf(values.get('date')),
     found: required('found'),
-    modified: required('modified'),
+    modified: day(values.get('modified'), 'modified'),
   };
-
-  // A date as it is written: YAML itself would take it for text too.
-  if (metadata.modified !== '' && !isDate(metadata.modified))
-    report(at(values.get('modified')), 'settings-value', `${metadata.modified} is no date`, 'a day as 2026-11-24');
 
   const lines = list(values.get('lines'), 'lines').flatMap((item) => {
     const entry = fields(item, 'lines', ['line', 'kind', 'label']);

@@ -1,5 +1,5 @@
 /** A report → what its editions say. */
-import type {Correction, EditionText, Metadata, Report, Segment} from '../../model/report.ts';
+import type {Correction, EditionText, Metadata, Report, ReportDate, Segment} from '../../model/report.ts';
 import type {Unit} from '../types.ts';
 import {editionInfo, original, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
@@ -52,7 +52,9 @@ export function inScript(name: EditionName, edition: EditionText, convert: (text
       title: convert(metadata.title),
       shortTitle: convert(metadata.shortTitle),
       place: convert(metadata.place),
+      author: convert(metadata.author),
       publisher: convert(metadata.publisher),
+      date: dateIn(metadata.date, convert),
       found: convert(metadata.found),
       source: metadata.source.map(({label, value}) => ({label: convert(label), value: convert(value)})),
     },
@@ -100,11 +102,17 @@ function metadataFrom(metadata: Metadata, target: (id: Id) => string): Metadata 
     title: target('meta.title'),
     shortTitle: target('meta.shortTitle'),
     place: target('meta.place'),
+    author: target('meta.author'),
     publisher: target('meta.publisher'),
+    date: dateIn(metadata.date, () => target('meta.date')),
     found: target('meta.found'),
     source: metadata.source.map((_, index) => ({
       label: target(`meta.source.${index + 1}.label`),
       value: target(`meta.source.${index + 1}.value`),
     })),
   };
+}
+
+function dateIn(date: ReportDate, say: (why: string) => string): ReportDate {
+  return typeof date === 'string' ? date : {...date, why: say(date.why)};
 }
