@@ -17,9 +17,12 @@ test('every report has its citations, which can be filled with any passage', ({b
     expect(Object.keys(text)).toEqual(['gbt', 'chicago', 'apa', 'bibtex', 'ris', 'csl']);
     for (const filled of [...Object.values(text), ...Object.values(html)]) {
       expect(filled).toContain(url);
-      expect(filled).toMatch(/2026-01-05|2026\/01\/05|2026,1,5|January 5, 2026/);
-      expect(filled).toMatch(report.startsWith('en/') ? /para\. 37/ : /para\. 37|第37段/);
+      expect(filled).toMatch(report.startsWith('en/') ? /para\. 37/ : /第37段/);
+      expect(filled).toMatch(/\b2023\b/);
     }
+    // Chicago and APA ask for the day of reading only where there is no other date.
+    for (const filled of [text.gbt, text.bibtex, text.ris, text.csl])
+      expect(filled).toMatch(/2026-01-05|2026\/01\/05|2026,1,5/);
   }
 });
 

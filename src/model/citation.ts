@@ -32,7 +32,7 @@ export interface Passage {
  * in-text citation.
  *
  * `citations(data, {paragraph: '37', url: 'https://…/zh-hans/yiyang-2024/2-3/#p37.2', today: new Date()}).gbt`
- * // => `[益阳市2024年政府工作报告][R/OL]. Baogao阅读版. … 第37段[2026-11-24]. https://…`
+ * // => `益阳市人民政府. 益阳市2024年政府工作报告[R/OL]. Baogao阅读版第37段. … [2023][2026-11-24]. https://…`
  */
 export function citations(data: CiteData, passage: Passage): Each<string> {
   const known: Record<string, string> = values(passage);
@@ -59,7 +59,7 @@ export function values({paragraph, url, today}: Passage) {
   const padded = parts.map((part) => String(part).padStart(2, '0'));
   return {
     paragraph,
-    /** As GB/T 7714 has pages: `37-39` */
+    /** As GB/T 7714 has ranges: `37-39` */
     hyphened: paragraph.replace('–', '-'),
     /** `p37`, `p37-39`: two passages that differ in what is cited have two names. */
     id: url.replace(/^[^#]*#?/, '') + (isRange(paragraph) ? `-${paragraph.replace(/^.*–/, '')}` : ''),
@@ -72,7 +72,5 @@ export function values({paragraph, url, today}: Passage) {
     slashes: padded.join('/'),
     /** `2026,1,5` */
     commas: parts.join(),
-    /** `January 5, 2026` */
-    words: today.toLocaleDateString('en-US', {dateStyle: 'long'}),
   };
 }

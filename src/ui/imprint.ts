@@ -1,7 +1,7 @@
 /** What is known of a text, in an edition's words: said on the full page, and in the files to keep. */
 import {numberOf} from '../model/ids.ts';
 import type {PlacedCorrection, Volume} from '../model/volume.ts';
-import {day} from './day.ts';
+import {day, givenOn} from './day.ts';
 import {ui} from './index.ts';
 
 export interface Imprint {
@@ -17,6 +17,8 @@ export function imprintOf({report, edition, metadata}: Pick<Volume, 'report' | '
   const t = ui(edition);
   return {
     facts: [
+      [t('report.author'), metadata.author],
+      [t('report.date'), givenOn(edition, metadata.date)],
       [t('report.found'), metadata.found],
       [t('about.file'), `seeds/${report}/report.txt`],
       ['SHA-256', metadata.sha256],

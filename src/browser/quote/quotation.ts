@@ -12,10 +12,11 @@ export interface Quotation extends Sequence {
 }
 
 /**
- * A citation as this site writes it, on its own line: it begins with a supplied title, in brackets, and has the
- * address.
+ * A citation as this site writes it, on its own line: it has the edition with the paragraph, or begins with the title in
+ * brackets, as it once did; and it has the address.
  */
-const citation = /^\s*[“"]?\[.*\bBaogao.*https?:\/\/.*$/gm;
+const citation =
+  /^(?=.*\bBaogao(?:\p{Script=Han}{1,9}第|[ \p{L}]{0,40}: paras?\. )\p{Nd}|\s*[“"]?\[.*\bBaogao)(?=.*https?:\/\/).*$/gmu;
 const address = /https?:\/\/[\p{ASCII}--[\s"<>]]+/gv;
 /** `（第6段第2句）`, `(paras. 6–8)`, `(¶6)` */
 const locator =

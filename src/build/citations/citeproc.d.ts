@@ -5,16 +5,19 @@ declare module 'citeproc' {
     id: string;
     type: string;
     title: string;
+    'original-title'?: string;
+    author: {literal: string}[];
+    edition: string;
     publisher: string;
+    issued: DateParts & {circa?: boolean};
+    note: string;
     language: string;
     URL: string;
-    accessed: {'date-parts': [parts: number[]]};
-    archive: string;
-    note: string;
-    genre?: string;
-    edition?: string;
-    issued?: {literal: string};
-    page?: string;
+    accessed: DateParts;
+  }
+
+  export interface DateParts {
+    'date-parts': [parts: number[]];
   }
 
   export class Engine {
@@ -26,7 +29,7 @@ declare module 'citeproc' {
       force: boolean,
     );
     updateItems(ids: string[]): void;
-    makeCitationCluster(cites: {id: string; locator: string; label: 'paragraph'}[]): string;
+    makeCitationCluster(cites: {id: string; locator?: string; label?: 'paragraph'}[]): string;
     makeBibliography(): [settings: unknown, entries: string[]];
   }
 

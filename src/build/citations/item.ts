@@ -1,10 +1,7 @@
-/**
- * What is cited. Says what the source and the editors say, and no more: it names no author, no speaker and no date of
- * publication.
- */
+/** What is cited: the one record that every style and every export is made of. */
 import type {Item} from 'citeproc';
-import type {Metadata} from '../../model/report.ts';
-import {editionInfo, editions, isTranslation, original, type EditionName} from '../../model/editions.ts';
+import type {Metadata, ReportDate} from '../../model/report.ts';
+import {editionInfo, isTranslation, original, type EditionName} from '../../model/editions.ts';
 import {isRange, values, type Passage} from '../../model/citation.ts';
 import {ui} from '../../ui/index.ts';
 
@@ -17,72 +14,53 @@ export interface Source {
 }
 
 /**
- * The passage, as a reference manager keeps it.
+ * The passage, as a reference manager keeps it: whoever formats it in a style gets what this site gives.
  *
  * A report by type: [R/OL] in GB/T 7714, as the standard itself has a white paper of the State Council that is read
- * online. Its title is in square brackets, as all rules want one that the editors supply: report.yaml says what the
- * text does not. The body that the page of the text names as responsible for it is its publisher; nobody is named as
- * its author. What it is, where it is not the original, is said in English, as all rules that print it are.
+ * online. Its author is the body that answers for it (GB/T 7714—2015, 8.1.4). An estimated year is marked as one, and
+ * every style says so in its own way: [2023] (8.4.3.3), [2023?], ca. 2023. The title has no brackets: it is library
+ * catalogues (ISBD) that set a supplied one apart so.
+ *
+ * The paragraph stands with the edition that numbers it. Where it would belong in GB/T 7714, among the pages, APA would
+ * call it a page: p. 第37段.
  */
 export function item(source: Source, passage: Passage): Item {
   const {edition, metadata} = source;
-  const {title, publisher} = metadataOf(source);
-  const genre = ui(edition)('cite.genre');
-  const {id, url, hyphens} = values(passage);
+  const {title, author, publisher, date} = metadataOf(source);
+  const t = ui(edition);
+  const {id, url, hyphens, hyphened} = values(passage);
+  const {language, lang} = editionInfo(edition);
+  const paragraph = t(isRange(passage.paragraph) ? 'cite.paragraphs' : 'cite.paragraph', {
+    n: language === 'zh' ? hyphened : passage.paragraph,
+  });
+  const originalTitle = isTranslation(edition) && metadata[original]?.title;
   return {
     id: `${source.report}-${edition}-${id}`,
     type: 'report',
-    title: supplied(title, isTranslation(edition) ? metadata[original]?.title : undefined),
+    title,
+    ...(originalTitle && {'original-title': originalTitle}),
+    author: [{literal: author}],
+    edition: t('cite.version', {paragraph}),
     publisher,
-    archive: 'Baogao',
-    ...(genre ? {genre} : {}),
-    note: paragraphs(edition, passage.paragraph),
-    language: editionInfo(edition).lang,
+    issued: issued(date),
+    note: typeof date === 'string' ? paragraph : t('cite.estimated', {paragraph}),
+    language: lang,
     URL: url,
-    accessed: {'date-parts': [hyphens.split('-').map(Number)]},
+    accessed: {'date-parts': [parts(hyphens)]},
   };
 }
 
-/** For Chicago and APA, which give a title in another language in English too, where there is one. */
-export function englishItem(source: Source, passage: Passage): Item {
-  const cited = item(source, passage);
-  return editionInfo(source.edition).language === 'en'
-    ? cited
-    : {...cited, title: supplied(metadataOf(source).title, englishTitle(source))};
+function issued(date: ReportDate): Item['issued'] {
+  return typeof date === 'string' ? {'date-parts': [parts(date)]} : {'date-parts': [[date.estimated]], circa: true};
 }
 
-/**
- * For GB/T 7714. Its style has no locator: the paragraph stands where the standard has the pages cited (引文页码). What
- * edition it is stands where the standard has that (版本项), and words for the lack of a date in the place of the year,
- * like [出版者不详] and [s.n.], which the standard has for a publisher: without them the style would take the year of
- * reading for that of publication, as an estimate.
- */
-export function chineseItem(source: Source, passage: Passage): Item {
-  const t = ui(source.edition);
-  return {
-    ...item(source, passage),
-    edition: t('cite.version'),
-    issued: {literal: t('cite.undated')},
-    page: paragraphs(source.edition, passage.paragraph),
-  };
-}
-
-/** In the words of an edition: `paragraphs('en', '37–39')` // => `paras. 37–39` */
-function paragraphs(edition: EditionName, numbers: string): string {
-  return ui(edition)(isRange(numbers) ? 'cite.paragraphs' : 'cite.paragraph', {n: numbers});
-}
-
-function englishTitle({metadata}: Source): string | undefined {
-  return editions.flatMap(({name, language}) => (language === 'en' ? (metadata[name]?.title ?? []) : []))[0];
+/** `parts('2026-01-05')` // => `[2026, 1, 5]` */
+function parts(day: string): number[] {
+  return day.split('-').map(Number);
 }
 
 function metadataOf({report, edition, metadata}: Source): Metadata {
   const found = metadata[edition];
   if (!found) throw new Error(`${report} has no edition ${edition}`);
   return found;
-}
-
-/** `supplied('Report', '报告')` // => `[Report (报告)]` */
-function supplied(title: string, other: string | undefined): string {
-  return other === undefined ? `[${title}]` : `[${title} (${other})]`;
 }

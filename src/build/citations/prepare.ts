@@ -4,7 +4,8 @@
  */
 import {citations, each, values, type CiteData, type Each, type Passage, type Template} from '../../model/citation.ts';
 import {editionInfo} from '../../model/editions.ts';
-import {chineseItem, englishItem, item, type Source} from './item.ts';
+import {ui} from '../../ui/index.ts';
+import {item, type Source} from './item.ts';
 import {formatter, type Formatted} from './processor.ts';
 import {bibtex, csl, ris} from './reference-managers.ts';
 
@@ -63,17 +64,15 @@ function template(text: string, passage: Passage): Template {
 
 /** The citations of a passage, by the processor itself. */
 export function cite(source: Source, passage: Passage): Each<string> {
-  const english = englishItem(source, passage);
   const record = item(source, passage);
-  const gbt = formatter('china-national-standard-gb-t-7714-2015-numeric', editionInfo(source.edition).citationLocale)(
-    chineseItem(source, passage),
-    passage.paragraph,
-  );
+  const gbt = formatter(
+    'china-national-standard-gb-t-7714-2015-numeric',
+    editionInfo(source.edition).citationLocale,
+  )(record);
   // Chicago and APA are rules of English: no Chinese journal uses CSL's Chinese words for them (段 37, 不详).
-  const chicago = formatter('chicago-fullnote-bibliography', 'en-US')(english, passage.paragraph);
-  // Of a report the style would set the title in italics in the entry alone; the rule is to set it alike in the text
-  // (APA 7, 8.14).
-  const apa = formatter('apa', 'en-US')({...english, type: 'document'}, passage.paragraph);
+  const chicago = formatter('chicago-fullnote-bibliography', 'en-US')(record);
+  // Only APA's citation in the text has no edition that would name the paragraph.
+  const apa = formatter('apa', 'en-US')(record, passage.paragraph);
   const lines = {gbt: [gbt.entry], chicago: [chicago.citation, chicago.entry], apa: [apa.entry, apa.citation]};
   const text = (some: Formatted[]) => some.map((line) => line.text).join('\n');
   const styled = Object.entries(lines).filter(([, some]) => some.some(({html}) => html.includes('<')));
@@ -81,7 +80,7 @@ export function cite(source: Source, passage: Passage): Each<string> {
     gbt: text(lines.gbt),
     chicago: text(lines.chicago),
     apa: text(lines.apa),
-    bibtex: bibtex(record),
+    bibtex: bibtex(record, ui(source.edition)('cite.type')),
     ris: ris(record),
     csl: csl(record),
     html: Object.fromEntries(styled.map(([format, some]) => [format, some.map(({html}) => `<p>${html}</p>`).join('')])),

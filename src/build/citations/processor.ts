@@ -10,12 +10,12 @@ export interface Formatted {
   html: string;
 }
 
-/** A style at work: the note or in-text citation of a paragraph, and the entry in the list of references. */
-export type Formatter = (item: Item, paragraph: string) => {citation: Formatted; entry: Formatted};
+/** A style at work: the note or in-text citation, of a paragraph if one is given, and the entry in the list of references. */
+export type Formatter = (item: Item, paragraph?: string) => {citation: Formatted; entry: Formatted};
 
 const formatters = new Map<string, Formatter>();
 
-/** `formatter('apa', 'en-US')(item, '37').citation.text` // => `([益阳市2024年政府工作报告], n.d., para. 37)` */
+/** `formatter('apa', 'en-US')(item, '37').citation.text` // => `(益阳市人民政府, ca. 2023, para. 37)` */
 export function formatter(style: string, locale: string): Formatter {
   const name = `${style} ${locale}`;
   const known = formatters.get(name) ?? makeFormatter(style, locale);
@@ -34,7 +34,9 @@ function makeFormatter(style: string, locale: string): Formatter {
   return (item, paragraph) => {
     cited = item;
     engine.updateItems([item.id]);
-    const citation = parse(engine.makeCitationCluster([{id: item.id, locator: paragraph, label: 'paragraph'}]));
+    const citation = parse(
+      engine.makeCitationCluster([{id: item.id, ...(paragraph && {locator: paragraph, label: 'paragraph'})}]),
+    );
     const entry = parse(engine.makeBibliography()[1].join(''));
     // Without its number: that is for the document to give which it goes into.
     return {
