@@ -2,7 +2,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {HTMLElement} from 'node-html-parser';
+import {HTMLElement, parse} from 'node-html-parser';
 import {root} from '../tools/run.ts';
 import type {Colophon} from '../src/model/colophon.ts';
 import type {Volume} from '../src/model/volume.ts';
@@ -77,6 +77,21 @@ for (const edition of editions) {
     const marked = main.querySelectorAll('span[lang^=zh]').map(({textContent}) => textContent);
     expect(marked).toContain('产值过50亿元企业1家、10亿元企业10家以上');
     expect(marked.filter((words) => /[a-z]/i.test(words))).toEqual([]);
+  });
+
+  test(`${edition}: what citations estimate is told, and on what grounds`, ({built}) => {
+    const page = pageOf(built, about(edition)).root.querySelector('main')!;
+    const {metadata} = JSON.parse(read(`content/yiyang-2024/${edition}/report.json`)) as Volume;
+    const [, citing = ''] = page.innerHTML.split('<h2 id="citing"');
+    const told = parse(`<h2${citing.split('<h2 ')[0]}`).textContent.replace(/\s+/g, ' ');
+    expect(told).toContain(metadata.author);
+    expect(told).toMatch(/2023年（估计）|2023年（估計）|2023 \(estimated\)/);
+    expect(told).toMatch(/\[2023\].*\[2023\?\].*ca\. 2023/);
+    expect(told).toMatch(/2022.*2023.*2025.*12月28日或29日|2022, 2023, and 2025.*December 28 or 29/);
+    // The files to keep say it too.
+    expect(pageOf(built, `${edition}/yiyang-2024/full/`).root.querySelector('.imprint')!.textContent).toContain(
+      metadata.author,
+    );
   });
 
   test(`${edition}: checksum and date are those of the source`, ({built}) => {

@@ -93,12 +93,19 @@ test('every page has a preview with a picture that exists', ({built}) => {
 });
 
 test('schema.org data describe the report, and each note as a term', ({built}) => {
-  for (const edition of ['zh-hans', 'zh-hant']) {
+  for (const [edition, author] of [
+    ['zh-hans', '益阳市人民政府'],
+    ['zh-hant', '益陽市人民政府'],
+    ['en', 'Yiyang Municipal People’s Government'],
+  ]) {
     const report = dataOf(pageOf(built, `${edition}/yiyang-2024/`));
     expect(report).toMatchObject({
       '@context': 'https://schema.org',
       '@type': 'Report',
       url: `${origin}${built.base}${edition}/yiyang-2024/`,
+      author: {'@type': 'GovernmentOrganization', name: author},
+      // An estimate, as ISO 8601-2 marks it.
+      datePublished: '2023~',
     });
     const notes = dataOf(pageOf(built, `${edition}/yiyang-2024/notes/`));
     const terms = notes['hasDefinedTerm'] as {'@type': string; '@id': string; name: string; description: string}[];

@@ -4,8 +4,8 @@ import type {LibraryVolume} from './library.ts';
 import {pagePath} from './urls.ts';
 
 /**
- * A page of a report as schema.org describes it: the report itself, its terms, or a chapter of it.
- * Says only what the source says: it names no author, and no date but that of the edition's last change.
+ * A page of a report as schema.org describes it: the report itself, its terms, or a chapter of it. A year that is
+ * estimated is marked as one, as ISO 8601-2 does: `2023~`.
  *
  * @param site the origin the site is published at
  */
@@ -19,7 +19,9 @@ export function structuredData(volume: LibraryVolume, page: string, site: URL | 
     return {
       ...report,
       url: url('index'),
+      author: {'@type': 'GovernmentOrganization', name: metadata.author},
       publisher: {'@type': 'GovernmentOrganization', name: metadata.publisher},
+      datePublished: typeof metadata.date === 'string' ? metadata.date : `${metadata.date.estimated}~`,
       dateModified: metadata.modified,
       spatialCoverage: metadata.place,
       hasPart: pages.slice(1).map((entry) => url(entry.page)),

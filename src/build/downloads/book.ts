@@ -3,7 +3,7 @@ import {chinese} from '../../model/chinese.ts';
 import {editionInfo, isTranslation, original, type EditionInfo, type EditionName} from '../../model/editions.ts';
 import {kindOf, type Id} from '../../model/ids.ts';
 import {pageOf, passagesOf, type Passages} from '../../model/passages.ts';
-import type {Inline} from '../../model/report.ts';
+import type {Inline, ReportDate} from '../../model/report.ts';
 import {formatPagePath} from '../../model/routes.ts';
 import {
   headingOf,
@@ -28,7 +28,8 @@ export interface Book {
   address: string;
   title: string;
   description: string;
-  publisher: string;
+  author: string;
+  date: ReportDate;
   /** What the title is to be read with: that this is no official translation. Empty where there is nothing to say. */
   notice: string;
   /** Whose the text is, and where the license of the rest can be read. */
@@ -129,7 +130,8 @@ export function bookOf(volume: Volume, site: string): Book {
     address: new URL(formatPagePath(edition, report, 'index'), site).href,
     title,
     description: t('downloads.description', {title}),
-    publisher: metadata.publisher,
+    author: metadata.author,
+    date: metadata.date,
     notice: t('translation'),
     license: licenseWords,
     modified: metadata.modified,

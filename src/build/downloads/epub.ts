@@ -12,6 +12,7 @@ import {x, type Attributes} from 'xastscript';
 import {editionInfo, original as originalEdition} from '../../model/editions.ts';
 import {numberOf, type Id} from '../../model/ids.ts';
 import {downloadName} from '../../model/routes.ts';
+import {givenOn} from '../../ui/day.ts';
 import {ui} from '../../ui/index.ts';
 import {
   isEditors,
@@ -470,11 +471,14 @@ function packageDocument(books: Book[], documents: Document[]): string {
           ),
           ...said('dc:title', ({title}) => title),
           ...books.map(({edition}) => x('dc:language', edition.lang)),
-          // Of the file: the office that published the report is named by its source.
+          ...said('dc:creator', ({author}) => author),
+          // Of the file, which is not the report's.
           x('dc:publisher', 'Baogao'),
           ...said('dc:description', ({description}) => description),
           ...said('dc:rights', ({license}) => license),
-          ...said('dc:source', ({publisher, title, edition}) => publisher + ui(edition.name)('colon') + title),
+          ...said('dc:source', ({author, title, date, edition: {name}}) =>
+            ui(name)('downloads.source', {author, title, date: givenOn(name, date)}),
+          ),
           x('dc:source', book.address),
           property('dcterms:modified', `${book.modified}T00:00:00Z`),
           property('schema:accessMode', 'textual'),

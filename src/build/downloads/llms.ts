@@ -52,6 +52,7 @@ export function llms(site: string, books: Book[], pairs: [Book, Book][]): string
       ]),
     ];
   });
+  const dated = (date: Book['date']) => (typeof date === 'string' ? date : `ca. ${date.estimated}`);
   const pattern = (rest: string) => code(site + rest);
   return toMarkdown(
     {
@@ -94,10 +95,10 @@ export function llms(site: string, books: Book[], pairs: [Book, Book][]): string
             ? [
                 [
                   text(
-                    'To cite: the title, in square brackets because the editors supply it, the publisher, the number of the paragraph, and the address of the sentence, for instance ',
+                    'To cite: the author, the title, the date (“ca.” before a year that the editors estimate), the number of the paragraph, and the address of the sentence, for instance ',
                   ),
                   code(
-                    `[${example.title}], ${example.publisher}, paragraph 18, ${new URL('2-1/#p18.2', example.address).href}`,
+                    `${example.author}, ${example.title}, ${dated(example.date)}, paragraph 18, ${new URL('2-1/#p18.2', example.address).href}`,
                   ),
                   text('.'),
                 ],
