@@ -96,15 +96,15 @@ test('words of several paragraphs are cited by the first and the last', async ({
   };
   await page.goto(section);
   await select(page, ['[id="p19"]', '建好产业园区'], ['[id="p21.1"]', '强化科技']);
-  expect(await cited('GB/T 7714')).toMatch(/: 第19-21段\[.*#p19\.1\.$/);
+  expect(await cited('GB/T 7714')).toMatch(/\. Baogao阅读版第19-21段\. .*#p19\.1\.$/);
   await page.goto(section);
   await select(page, ['[id="p20.4"]', '力争规模服务业'], ['[id="p20"]', '260家以上。']);
   // As a triple click has it: up to the next paragraph, and none of it.
   await page.evaluate(() => getSelection()!.getRangeAt(0).setEnd(document.getElementById('p21')!, 0));
-  expect(await cited('GB/T 7714')).toMatch(/: 第20段\[.*#p20\.4\.$/);
+  expect(await cited('GB/T 7714')).toMatch(/\. Baogao阅读版第20段\. .*#p20\.4\.$/);
   await page.goto(`${section}en/`);
   await select(page, ['[id="p18-en"]', 'We will adopt'], ['[id="p19-en"]', 'Building better']);
-  expect(await cited('APA')).toMatch(/#p18\.\d\n\(.*, n\.d\., paras\. 18–19\)$/);
+  expect(await cited('APA')).toMatch(/#p18\.\d\n\(.*, ca\. 2023, paras\. 18–19\)$/);
 });
 
 test('from one note to the next nothing is lost; of the list of sections nothing is copied', async ({page}) => {
@@ -153,7 +153,7 @@ test('words from a heading on are cited by the paragraphs that follow it', async
   await select(page, ['h1', '着力'], ['[id="p18"]', '壮大']);
   await page.locator('.handle').click();
   await page.locator('.menu .formats').getByRole('button', {name: 'GB/T 7714'}).click();
-  await expect.poll(() => clipboard(page)).toMatch(/: 第18段\[.*#h8\.$/);
+  await expect.poll(() => clipboard(page)).toMatch(/\. Baogao阅读版第18段\. .*#h8\.$/);
 });
 
 test('what stands around the text is not copied with it when all is selected', async ({page}) => {
