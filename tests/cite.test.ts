@@ -328,6 +328,20 @@ function styled(record: Item, edition: EditionName, paragraph: string): Pick<Eac
   };
 }
 
+describe('a record has what the styles', () => {
+  const [record] = JSON.parse(citations(prepared['zh-hans'], passage('zh-hans')).csl) as [Item];
+  const gbt = 'china-national-standard-gb-t-7714-2015-numeric';
+
+  it('would make up: without a date, the year of reading is that of publication', () => {
+    const {issued, ...undated} = record;
+    assert.match(formatted(gbt, 'zh-CN', undated as Item).entry, /, \[2026\]\[2026-11-24\]\./);
+  });
+
+  it('would call by a wrong name: among the pages, a paragraph is one', () => {
+    assert.match(formatted('apa', 'en-US', {...record, page: '第37段'} as Item).entry, /, p\. 第37段\)/);
+  });
+});
+
 describe('a record is read by others as it was meant', () => {
   const read = (text: string | object) => new Cite(text).format('data', {format: 'object'})[0] ?? {};
   // The schema that the Citation Style Language publishes, csl-data.json, in a package that carries it as it is.
