@@ -21,6 +21,8 @@ export async function violations(page: Page, {within, rules}: Scope = {}): Promi
   await page.evaluate(source);
   const found = await page.evaluate(
     async ([within, rules]) => {
+      // What is laid out only when it is near (page.css) would seem to lie over what follows it.
+      for (const notes of document.querySelectorAll<HTMLElement>('.editors')) notes.style.contentVisibility = 'visible';
       const {axe: runner} = window as unknown as {axe: typeof axe};
       const {violations} = await runner.run(within ?? document, {
         resultTypes: ['violations'],
