@@ -101,17 +101,47 @@ describe('an excerpt', () => {
     assert.equal(of('一年来。洞庭湖治理，保护洞庭湖；完。', '洞庭湖'), '[洞庭湖]治理，保护[洞庭湖]；'));
   it('takes closing quotes along', () => assert.equal(of('好。“治理洞庭湖。”完。', '洞庭湖'), '“治理[洞庭湖]。”'));
   it('is cut on both sides where the sentence is long', () =>
-    assert.equal(of(long, '洞庭湖'), `…${'前'.repeat(24)}[洞庭湖]${'后'.repeat(40)}…`));
+    assert.equal(of(long, '洞庭湖'), `……${'前'.repeat(24)}[洞庭湖]${'后'.repeat(40)}……`));
   it('begins after a comma if one is near', () =>
     assert.equal(
-      of(`${'前'.repeat(60)}，${'近'.repeat(15)}洞庭湖${'后'.repeat(60)}。`, '洞庭湖').slice(0, 3),
-      '…近近',
+      of(`${'前'.repeat(60)}，${'近'.repeat(15)}洞庭湖${'后'.repeat(60)}。`, '洞庭湖').slice(0, 4),
+      '……近近',
     ));
   it('joins sentences that follow, and parts those that do not', () => {
-    assert.equal(of('甲一。乙二。丙三。丁四。', '甲 乙 丁', 3), '[甲]一。[乙]二。…[丁]四。');
+    assert.equal(of('甲一。乙二。丙三。丁四。', '甲 乙 丁', 3), '[甲]一。[乙]二。……[丁]四。');
   });
   it('shows as many sentences as asked', () => assert.equal(of('甲一。乙二。丙三。', '甲 丙', 1), '[甲]一。'));
   it('is the beginning where nothing is marked', () => assert.equal(show(excerpt('甲一。乙二。', [])), '甲一。'));
+  it('ends before a comma if one is near, and does not leave out a comma alone', () => {
+    const clause = `${'后'.repeat(30)}，`;
+    assert.equal(of(`洞庭湖${clause}${clause}${clause}`, '洞庭湖'), `[洞庭湖]${'后'.repeat(30)}……`);
+    assert.equal(
+      of(`洞庭湖${clause}西湖${clause}${clause}`, '洞庭湖 西湖'),
+      `[洞庭湖]${clause}[西湖]${'后'.repeat(30)}……`,
+    );
+  });
+
+  for (const figure of [
+    '551万亩',
+    '1.2亿元',
+    '10,000多吨',
+    '6.5%',
+    '12个百分点',
+    '30平方公里',
+    'PM2.5',
+    '4×4',
+    '23萬畝',
+  ])
+    it(`cuts neither ${figure} nor a word`, () => {
+      for (let distance = 1; distance < 60; distance++) {
+        const filler = '的'.repeat(distance);
+        const after = of(`洞庭湖${filler}${figure}${'的'.repeat(90)}。`, '洞庭湖').replace('……', '');
+        const before = of(`${'的'.repeat(90)}${figure}${filler}洞庭湖。`, '洞庭湖').replace('……', '');
+        for (const shown of [after, before])
+          if (!shown.includes(figure)) assert.doesNotMatch(shown, new RegExp(`[${figure}]`), `${distance}: ${shown}`);
+      }
+    });
+
   it('never cuts a character in two', () => {
     assert.ok(of(`${'𠮷'.repeat(60)}甲${'𠮷'.repeat(60)}。`, '甲').isWellFormed());
     assert.ok(of(`${'𠮷'.repeat(60)}x甲y${'𠮷'.repeat(60)}。`, '甲').isWellFormed());

@@ -4,7 +4,7 @@
  */
 import {stemmer} from 'stemmer';
 import {fold, letters, tokens as characterTokens, words as chineseWords, type Script} from './folding.ts';
-import type {Item, Manner, Span} from './matching.ts';
+import {spansOf, type Item, type Manner, type Span} from './matching.ts';
 
 /** A word of a text, as it is compared, and where it stands. */
 export interface Word {
@@ -145,10 +145,16 @@ export function occurrencesIn(texts: readonly string[], query: string): Span[][]
   return last === undefined || texts.some((text, i) => whole[i]?.length && has(text, last)) ? whole : found(last);
 }
 
+/** A word with what clings to it, a figure with its unit: `551 million mu`, `6.5 percent`, `10 square kilometers`. */
+const whole =
+  /(?:[^\s\d]*\d[\d.,]*[-–%]? ?(?:(?:thousand|million|billion|trillion) )?(?:(?:square|cubic|percentage) )?)?\S+/gu;
+
 /** How English is cut for a list of hits. */
 export const manner: Manner = {
   sentenceEnd: /[.!?][”’)]*\s+(?=[\p{Lu}\p{N}“‘(])/gu,
   before: 70,
   after: 110,
-  spaced: true,
+  clauseEnd: /[,;:—]\s/gu,
+  wholes: (text) => spansOf(text, whole),
+  ellipsis: '…',
 };

@@ -84,11 +84,44 @@ export interface Manner {
   /** How many characters of a long sentence stand before a hit, and after it. */
   before: number;
   after: number;
-  /** Whether words are parted by spaces; then none is cut. */
-  spaced: boolean;
+  /** Where a long sentence is best cut, if one is near: what parts its clauses. */
+  clauseEnd: RegExp;
+  /** What is not cut in two: a word, a number with its unit. Where these stand in a part of a text. */
+  wholes: (text: string) => Span[];
+  /** What stands for what is left out. */
+  ellipsis: string;
 }
 
-const chinese: Manner = {sentenceEnd: /[。！？；][”’」』）]*/g, before: 24, after: 40, spaced: false};
+/** A figure with its unit: 551万亩, 6.5%, 12个百分点, “4×4”; also a Latin word. */
+const figure =
+  /[\p{Script=Latin}\d](?:[\p{Script=Latin}\d.,+×&%‰-]*[\p{Script=Latin}\d%‰])?[多余餘]?[十百千万萬亿億]*(?:(?<=[\d十百千万萬亿億多余餘])[多余餘]?(?:平方公里|平方米|立方米|[千万萬]瓦[时時]?|公里|公[顷頃]|个百分点|個百分點|\p{Script=Han})?)?/gu;
+let segmenter: Intl.Segmenter | undefined;
+
+/** Words as the browser knows them, where it does, and figures, which it takes apart. */
+function chineseWholes(text: string): Span[] {
+  const spans = spansOf(text, figure);
+  // Firefox knows no words before 125.
+  if (!('Segmenter' in Intl)) return spans;
+  segmenter ??= new Intl.Segmenter('zh', {granularity: 'word'});
+  return [
+    ...spans,
+    ...Array.from(segmenter.segment(text), ({index, segment}): Span => [index, index + segment.length]),
+  ];
+}
+
+/** Where a pattern stands in a text. */
+export function spansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), ({0: found, index}): Span => [index, index + found.length]);
+}
+
+const chinese: Manner = {
+  sentenceEnd: /[。！？；][”’」』）]*/g,
+  before: 24,
+  after: 40,
+  clauseEnd: /[，、：]/g,
+  wholes: chineseWholes,
+  ellipsis: '……',
+};
 
 /**
  * The sentences around the hits, long ones shortened, with the hits marked: a line or two of a result list.
@@ -107,7 +140,7 @@ export function excerpt(text: string, hits: readonly Span[], count = 2, manner =
   let shownTo = 0;
   for (const [from, to] of windows(text, hits, ends, manner).slice(0, count)) {
     const follows = pieces.length === 0 ? edges.has(from) : from === shownTo;
-    if (!follows) push('…');
+    if (!follows) push(manner.ellipsis);
     let at = from;
     for (const [start, end] of hits) {
       if (end <= from || start >= to) continue;
@@ -118,43 +151,47 @@ export function excerpt(text: string, hits: readonly Span[], count = 2, manner =
     push(text.slice(at, to));
     shownTo = to;
   }
-  if (!edges.has(shownTo)) push('…');
+  if (!edges.has(shownTo)) push(manner.ellipsis);
   return pieces;
 }
 
 /** What is shown around each hit: its sentence, or what is near if that is long. Windows that touch are one. */
-function windows(
-  text: string,
-  hits: readonly Span[],
-  ends: readonly number[],
-  {before, after, spaced}: Manner,
-): Span[] {
+function windows(text: string, hits: readonly Span[], ends: readonly number[], manner: Manner): Span[] {
+  const {before, after} = manner;
   const around: Span[] = [];
   for (const [start, end] of hits.length > 0 ? hits : [[0, 0] as const]) {
     const opens = ends.findLast((at) => at <= start) ?? 0;
     const closes = ends.find((at) => at >= end && at > start) ?? text.length;
     const isShort = closes - opens <= before + after + (end - start);
-    const from = isShort || start - opens <= before ? opens : boundary(text, start - before, start, spaced);
-    const to =
-      isShort || closes <= end + after
-        ? closes
-        : spaced
-          ? Math.max(end, text.lastIndexOf(' ', end + after))
-          : whole(text, end + after);
+    const from = isShort || start - opens <= before ? opens : opening(text, [opens, start], manner);
+    const to = isShort || closes <= end + after ? closes : closing(text, [end, closes], manner);
     const last = around.at(-1);
-    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    // No ellipsis for a comma alone.
+    if (last && (from < last[1] || (from === last[1] + 1 && !ends.includes(last[1])))) last[1] = Math.max(last[1], to);
     else around.push([from, to]);
   }
   return around;
 }
 
-/** A place to begin in mid-sentence: after the next comma (in English, space), if one is near. */
-function boundary(text: string, at: number, start: number, spaced: boolean): number {
-  const comma = text.slice(at, (at + start) / 2).search(spaced ? /\s/ : /[，、：,]/);
-  return whole(text, comma >= 0 ? at + comma + 1 : at);
+/** A place to begin before a hit: after a comma if one is near, else before a word. */
+function opening(text: string, [opens, start]: Span, {before, clauseEnd, wholes}: Manner): number {
+  const at = start - before;
+  const [clause] = spansOf(text.slice(at, start - before / 2), clauseEnd);
+  if (clause) return at + clause[1];
+  const from = outside(at - opens, wholes(text.slice(opens, start)), 0) + opens;
+  return from + (/^\s*/.exec(text.slice(from, start))?.[0].length ?? 0);
 }
 
-/** The same place, or the next if it is within a surrogate pair. */
-function whole(text: string, at: number): number {
-  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : at;
+/** A place to end after a hit: before the last comma if one is near, else after a word. */
+function closing(text: string, [end, closes]: Span, {after, clauseEnd, wholes}: Manner): number {
+  const from = end + Math.round(after / 2);
+  const clause = spansOf(text.slice(from, end + after + 1), clauseEnd).at(-1);
+  if (clause) return from + clause[0];
+  return end + text.slice(end, end + outside(after, wholes(text.slice(end, closes)), 1)).trimEnd().length;
+}
+
+/** An offset, or the nearest on one side of it that is within none of some spans: before them (0), or after (1). */
+function outside(offset: number, spans: readonly Span[], side: 0 | 1): number {
+  const cut = spans.find(([from, to]) => from < offset && offset < to);
+  return cut ? outside(cut[side], spans, side) : offset;
 }
