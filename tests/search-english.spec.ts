@@ -29,10 +29,38 @@ function wordsOf(site: Site): Map<string, string[]> {
   return found;
 }
 
+/** What else finds a word whose singular or plural a stemmer does not know. */
+const irregular: Record<string, string> = {
+  child: 'children',
+  children: 'child',
+  woman: 'women',
+  women: 'woman',
+  man: 'men',
+  men: 'man',
+  person: 'people',
+  people: 'person',
+  life: 'lives',
+  lives: 'life',
+  half: 'halves',
+  halves: 'half',
+  leaf: 'leaves',
+  leaves: 'leaf',
+  consortium: 'consortia',
+  consortia: 'consortium',
+  emphasis: 'emphases',
+  emphases: 'emphasis',
+  focused: 'focus',
+  focusing: 'focus',
+  consciously: 'conscious',
+};
+
+/** Whether a word of the text is a form of one that is looked for. */
+const isForm = (sought: string) => (word: string) => stemmer(word) === stemmer(sought) || word === irregular[sought];
+
 /** The places that have all the words in some form. */
 function placesOf(words: Map<string, string[]>, ...sought: string[]): string[] {
   return [...words]
-    .filter(([, all]) => sought.every((word) => all.some((other) => stemmer(other) === stemmer(word))))
+    .filter(([, all]) => sought.every((word) => all.some(isForm(word))))
     .map(([place]) => place)
     .sort();
 }
@@ -113,6 +141,65 @@ test('policy finds policies, in any case and order', async ({page, built}) => {
     ['zebra', []],
     ['policy zebra', []],
   ]);
+});
+
+test('what a reader types finds what the text has: other numbers and spellings, and spaces', async ({page, built}) => {
+  const words = wordsOf(built);
+  const same = {
+    children: 'children',
+    woman: 'women',
+    centre: 'center',
+    organisation: 'organization',
+    urbanisation: 'urbanization',
+    labour: 'labor',
+    programme: 'program',
+    kilometres: 'kilometers',
+    'per cent': 'percent',
+    '10 per cent': '10 percent',
+  };
+  await openSearch(page, 'en');
+  const places = Object.values(same).map((meant) => placesOf(words, ...meant.split(' ')));
+  for (const [i, found] of places.entries()) expect(found, Object.values(same)[i]).not.toEqual([]);
+  await expectExactly(
+    page,
+    built,
+    seed,
+    Object.keys(same).map((query, i) => [query, places[i]!] as const),
+  );
+  const [research, spaced, apart] = await ask(page, built, ['R&D', 'R & D', 'R and D']);
+  expect(research).not.toEqual([]);
+  expect([spaced, apart]).toEqual([research, research]);
+});
+
+test('random phrases in quotation marks: every paragraph that has the words one after the other, and nothing else', async ({
+  page,
+  built,
+}) => {
+  const next = generator(seed + 2);
+  const words = wordsOf(built);
+  const all = [...words.values()];
+  const pick = () => all[Math.floor(next() * all.length)]!;
+  const phrases = Array.from({length: 60}, (_, i) => {
+    const text = pick();
+    const at = Math.floor(next() * text.length);
+    // Beside such as stand in the text, some that do not.
+    return i % 3 ? text.slice(at, at + 2 + (i % 2)) : [text[at]!, pick()[0]!];
+  }).filter((phrase) => phrase.length > 1 && phrase.every((word) => /^[a-z]{2,}$/.test(word)));
+  expect(phrases.length).toBeGreaterThan(20);
+  const placesOfPhrase = (phrase: string[]) =>
+    [...words]
+      .filter(([, text]) => ` ${text.join(' ')} `.includes(` ${phrase.join(' ')} `))
+      .map(([place]) => place)
+      .sort();
+  await openSearch(page, 'en');
+  await expectExactly(page, built, seed, [
+    ...phrases.map((phrase) => [`"${phrase.join(' ')}"`, placesOfPhrase(phrase)] as const),
+    ['"rural industries"', placesOfPhrase(['rural', 'industries'])],
+    ['"10 percent"', placesOfPhrase(['10', 'percent'])],
+    ['“high quality”', placesOfPhrase(['high', 'quality'])],
+  ]);
+  expect(placesOfPhrase(['high', 'quality'])).toHaveLength(20);
+  expect(placesOfPhrase(['10', 'percent'])).toHaveLength(2);
 });
 
 test('the beginning of a word finds it while it is typed', async ({page, built}) => {

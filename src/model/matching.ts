@@ -68,7 +68,8 @@ export function occurrences({text, offsets}: Folded, words: readonly string[]): 
   return merge(all);
 }
 
-function merge(ranges: Span[]): Span[] {
+/** Ranges in order, those that touch as one. */
+export function merge(ranges: Span[]): Span[] {
   const merged: Span[] = [];
   for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);

@@ -6,6 +6,8 @@ import type {Item} from './matching.ts';
 export interface IndexedPage {
   /** Below the base path, which Pagefind puts before it. */
   url: string;
+  /** Its place among all pages. */
+  order: number;
   report: {slug: string; title: string};
   /** The page's heading. */
   title: string;

@@ -18,8 +18,8 @@ export interface Hit {
   quoted?: Span[];
 }
 
-/** The pages that have all of some tokens, in the order of the text; false if some were left unread. */
-export type PagesWith = (tokens: string[]) => Promise<{pages: IndexedPage[]; complete: boolean}>;
+/** The pages that have all tokens of one list, or of another, in the order of the text; false if some were left unread. */
+export type PagesWith = (...lists: string[][]) => Promise<{pages: IndexedPage[]; complete: boolean}>;
 
 export interface Hits {
   hits: Hit[];

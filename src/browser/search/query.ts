@@ -79,11 +79,14 @@ function preload(href: string) {
  */
 export async function search(query: string, limit = Infinity): Promise<Hits> {
   const {pagefind, script} = await open();
-  const pagesWith: PagesWith = async (tokens) => {
-    const {results} = await pagefind.search([...new Set(tokens)].join(' '), inTextOrder);
+  const pagesWith: PagesWith = async (...lists) => {
+    const terms = new Set(lists.map((tokens) => [...new Set(tokens)].join(' ')));
+    const found = await Promise.all(Array.from(terms, (term) => pagefind.search(term, inTextOrder)));
+    const read = found.flatMap(({results}) => results.slice(0, limit).map((result) => result.data()));
+    const pages = new Map((await Promise.all(read)).map((page) => [page.url, page]));
     return {
-      pages: await Promise.all(results.slice(0, limit).map((result) => result.data())),
-      complete: results.length <= limit,
+      pages: [...pages.values()].sort((a, b) => a.order - b.order),
+      complete: found.every(({results}) => results.length <= limit),
     };
   };
   const {hits, complete} = await (language.search ?? exact)(query, script, pagesWith);

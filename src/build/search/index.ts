@@ -99,6 +99,7 @@ function buildIndex(records: PageRecord[], script: Script): Promise<Map<string, 
       );
       const fragment: IndexedPage = {
         url,
+        order,
         report: {slug: report, title: titles.get(`${edition}/${report}`) ?? report},
         title,
         items,
