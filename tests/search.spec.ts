@@ -324,6 +324,35 @@ test.describe('on arrival', () => {
       .toBe(true);
   });
 
+  for (const [what, address, sentence] of [
+    ['its sentence', '1-1/?q=粮食播种面积#p5', 'p5.9'],
+    ['the sentence that has most of the words', '2-4/?q=粮食%20亩#p31', 'p31.2'],
+    ['a note’s term', 'notes/?q=都谷极#n3', 'n3.0'],
+  ] as const)
+    test(`the address goes on to ${what}, which is lit up`, async ({page}) => {
+      await page.goto(report + address);
+      await expect.poll(() => new URL(page.url()).hash).toBe(`#${sentence}`);
+      const lit = page.locator(':target');
+      await expect(lit).toHaveId(sentence);
+      await expect(lit).toBeInViewport();
+      await expect(lit).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+      // One step back is where the link stood.
+      expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+    });
+
+  test('the address stays where the reader was in another edition', async ({page}) => {
+    await page.setViewportSize({width: 390, height: 500});
+    await page.goto(`${report}2-4/?q=粮食`);
+    await expect.poll(() => marked(page)).toContain('粮食');
+    await page.evaluate(() => document.getElementById('p32')!.scrollIntoView({behavior: 'instant'}));
+    await settled(page);
+    await page.getByRole('banner').locator('a[hreflang=zh-Hant]').press('Enter');
+    await expect(page).toHaveURL(/zh-hant\/.*#p31$/);
+    await expect.poll(() => marked(page)).toContain('糧食');
+    await settled(page);
+    expect(new URL(page.url()).hash).toBe('#p31');
+  });
+
   test('across sentences, terms and markers', async ({page}) => {
     await page.goto(`${report}1-1/?q=“都谷极”三年行动#p5`);
     await expect.poll(() => marked(page)).toEqual(['“都谷极”三年行动']);

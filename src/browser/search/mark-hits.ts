@@ -1,14 +1,19 @@
-/** On the page that a search led to: the words are marked wherever they stand, without touching the page. */
+/**
+ * On the page that a search led to: the words are marked wherever they stand, without touching the page, and the address
+ * goes on from the paragraph of a hit to its sentence.
+ */
 import {piecesOf, type Pieces} from '../kit/page-text.ts';
 import {settle} from '../kit/settle.ts';
-import {isBlock, kindOf} from '../../model/ids.ts';
+import {isBlock, isSegment, kindOf} from '../../model/ids.ts';
+import {group} from '../../model/group.ts';
+import {routeOf} from '../../site/urls.ts';
 import {fold, words, type Script} from '../../model/folding.ts';
 import {language} from './language.ts';
 import {occurrences, type Span} from '../../model/matching.ts';
 import {loadScript} from './script-table.ts';
 
 const query = new URLSearchParams(location.search).get('q');
-if (query && 'highlights' in CSS) settle(mark(query));
+if (query) settle(mark(query));
 
 async function mark(query: string) {
   const texts = [...document.querySelectorAll<HTMLElement>('main [id]')]
@@ -23,20 +28,43 @@ async function mark(query: string) {
   if (ranges.length === 0 && !spans)
     ranges = rangesIn(texts, query, await loadScript().catch(() => new Map<string, string>()));
   if (ranges.length === 0) return;
-  CSS.highlights.set('search-hit', new Highlight(...ranges));
+  if ('highlights' in CSS) CSS.highlights.set('search-hit', new Highlight(...ranges));
   reveal(ranges);
 }
 
 /**
- * A paragraph can be longer than a screen. Whoever comes by a link is shown the words; whoever comes back, where he
- * was.
+ * A paragraph can be longer than a screen. Whoever comes by a link is shown the sentence that has the words, the most of
+ * them, and in it the words; whoever comes back, or from another edition of the page, where he was.
  */
 function reveal(ranges: Range[]) {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const target = document.getElementById(location.hash.slice(1));
-  const first = ranges.find((range) => target?.contains(range.startContainer));
-  if (navigation?.type !== 'navigate' || !first || first.getBoundingClientRect().bottom <= innerHeight) return;
-  first.startContainer.parentElement?.scrollIntoView({block: 'center'});
+  if (navigation?.type !== 'navigate' || !target || isFromOtherEdition()) return;
+  const hits = group(
+    ranges.filter(({startContainer}) => target.contains(startContainer)),
+    ({startContainer}) => sentenceOf(startContainer),
+  );
+  const count = (found: Range[]) => new Set(found.map((range) => String(range).toLowerCase())).size;
+  const [best] = [...hits].sort(([, one], [, other]) => count(other) - count(one));
+  if (!best) return;
+  const [sentence, [first]] = best;
+  if (sentence && isBlock(target.id)) location.replace(`#${sentence.id}`);
+  if (first && first.getBoundingClientRect().bottom > innerHeight)
+    first.startContainer.parentElement?.scrollIntoView({block: 'center'});
+}
+
+/** The sentence, or a note's term, that a node stands in. */
+function sentenceOf(node: Node): Element | undefined {
+  const named = node.parentElement?.closest('[id]');
+  return named && isSegment(named.id) ? named : undefined;
+}
+
+/** Whether the page was reached by the switch of editions, which keeps the reader's place. */
+function isFromOtherEdition(): boolean {
+  if (!document.referrer.startsWith(`${location.origin}/`)) return false;
+  const [here, there] = [routeOf(location.pathname), routeOf(new URL(document.referrer).pathname)];
+  const isSamePage = there.report === here.report && there.page === here.page;
+  return isSamePage && (there.edition !== here.edition || there.other !== here.other);
 }
 
 /** The words wherever all of them stand in one text. */
