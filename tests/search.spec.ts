@@ -77,6 +77,61 @@ test.describe('the search page', () => {
     await expect(results(page).getByRole('link')).toHaveCount(0);
   });
 
+  for (const [edition, query, term, told] of [
+    ['zh-hans', 'GDP', '地区生产总值', '没有找到“GDP”。报告里的说法是“地区生产总值”'],
+    ['zh-hans', '人均收入', '人均可支配收入', '没有找到“人均收入”。报告里的说法是“人均可支配收入”'],
+    ['zh-hans', '增长目标', '主要预期目标', '没有找到“增长目标”。报告里的说法是“主要预期目标”'],
+    ['zh-hant', 'gdp增長', '地區生產總值增長', '沒有找到「gdp增長」。報告裡的說法是「地區生產總值增長」'],
+    ['en', 'GDP', 'gross regional product', 'Nothing found for “GDP”. The report’s term is “gross regional product”'],
+    ['en', '人均收入', '人均可支配收入', 'The report’s term is “人均可支配收入”'],
+  ] as const)
+    test(`finds ${query} by the report’s term, and says so: ${edition}`, async ({page}) => {
+      await page.goto(`${edition}/search/?q=${query}`);
+      await expect(status(page)).toContainText(told);
+      await expect(results(page).locator('mark').first()).toHaveText(term, {ignoreCase: true});
+      await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue(query);
+      await expect(page.locator('#near')).toBeHidden();
+      const link = results(page).getByRole('link').first();
+      expect(new URL((await link.getAttribute('href'))!, page.url()).searchParams.get('q')).toContain(term);
+    });
+
+  test('offers the report’s term where both find something', async ({page}) => {
+    await page.goto('en/search/?q=growth target');
+    await expect(status(page)).toHaveText(/^\d+ found$/);
+    await page.getByRole('main').getByRole('link', {name: 'main targets', exact: true}).click();
+    await expect(page).toHaveURL(/q=%22main%20targets%22$/);
+    await expect(results(page).locator('mark').first()).toHaveText('main targets');
+  });
+
+  for (const [edition, query, near, removed, added] of [
+    ['zh-hans', '洞廷湖', '洞庭湖', '廷', '庭'],
+    ['zh-hant', '洞廷湖', '洞庭湖', '廷', '庭'],
+    ['en', 'goverment', 'government', 'goverment', 'government'],
+    ['en', '洞廷湖', '洞庭湖', '廷', '庭'],
+  ] as const)
+    test(`shows what is near where nothing is found, apart from results: ${edition}, ${query}`, async ({
+      page,
+      built,
+    }) => {
+      await page.goto(`${edition}/search/?q=${query}`);
+      const link = page.locator('#near').getByRole('link').first();
+      await expect(link.locator('del')).toHaveText(removed);
+      await expect(link.locator('ins')).toHaveText(added);
+      await expect(results(page).getByRole('link')).toHaveCount(0);
+      const n = Number(/\d+/.exec((await link.locator('small').textContent())!)![0]);
+      if (edition === 'zh-hans') expect(n).toBe(placesWith(textsOf(built, 'zh-hans'), '洞庭湖').length);
+      await link.click();
+      await expect(page).toHaveURL(new RegExp(`q=${encodeURIComponent(near)}$`));
+      await expect(results(page).getByRole('link')).toHaveCount(n);
+      await expect(page.locator('#near')).toBeHidden();
+    });
+
+  test('says what of a query stands nowhere', async ({page}) => {
+    await page.goto('zh-hans/search/?q=洞庭湖 火星');
+    await expect(page.locator('#near').getByRole('link').first()).toHaveText(/洞庭湖 火星$/);
+    await expect(page.locator('#near del').first()).toHaveText('火星');
+  });
+
   test('says what can be searched where there is no query, or one of spaces', async ({page}) => {
     for (const path of ['zh-hans/search/', 'zh-hans/search/?q=%20%E3%80%80']) {
       await page.goto(path);
@@ -253,6 +308,15 @@ test.describe('the box', () => {
     await page.keyboard.type('火星');
     await expect(page.getByRole('banner').getByRole('status')).toHaveText('没有找到“火星”。');
     await expect(box(page)).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  test('finds a query by the report’s term, and says so first', async ({page}) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('GDP');
+    const options = page.getByRole('listbox').getByRole('option');
+    await expect(options.first()).toContainText('没有找到“GDP”。报告里的说法是“地区生产总值”');
+    await expect(options.nth(1).locator('mark').first()).toHaveText('地区生产总值');
+    await expect(page.getByRole('banner').getByRole('status')).toContainText('地区生产总值');
   });
 
   test('closes when it is left', async ({page}) => {

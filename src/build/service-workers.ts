@@ -12,7 +12,7 @@ import type {PrecacheEntry} from 'workbox-precaching';
 import {build} from 'vite';
 import {indexLanguage} from '../model/search-index.ts';
 import {editions, twinOf, type EditionName} from '../model/editions.ts';
-import {parseRoute, reportFiles} from '../model/routes.ts';
+import {aliasesPath, parseRoute, reportFiles} from '../model/routes.ts';
 
 /** Adds the workers to a build; it comes after what writes files they keep. */
 export default function offline(): AstroIntegration {
@@ -87,10 +87,11 @@ function isIndex(file: string, edition: EditionName): boolean {
 }
 
 /**
- * What citations are made of, and the texts that quotations are checked against: its own and, for a script of Chinese,
- * the other's.
+ * What citations are made of, what readers call terms, and the texts that quotations are checked against: its own and,
+ * for a script of Chinese, the other's.
  */
 function isData(file: string, edition: EditionName): boolean {
+  if (file === aliasesPath(edition)) return true;
   const [of = '', , name = ''] = file.split('/');
   if (name === reportFiles.citations) return of === edition;
   return name === reportFiles.text && (of === edition || of === twinOf(edition));

@@ -32,6 +32,7 @@ import {checkSlug} from './read/slug.ts';
 import {readSource} from './read/source.ts';
 import {checkTermbase, readTermbase} from './translation/termbase.ts';
 import {applied, readOverrides, traditional} from './write/traditional.ts';
+import {aliasesIn} from './write/aliases.ts';
 import {formatVolume, volume, type EditorsEntry} from './write/volume.ts';
 
 /** The overrides of the Traditional edition, for all reports. */
@@ -176,7 +177,11 @@ export function convert(files: Reading): Conversion {
     };
     for (const {edition, linked} of linkedEditions) {
       const say = inWordsOf(edition, toTraditional);
-      const published = volume(report, edition, linked, editorsEntries(notes, say), sha256);
+      const aliases = aliasesIn(edition, sourceText(report), termbase, (text) => say({zh: text, en: text}));
+      const published = {
+        ...volume(report, edition, linked, editorsEntries(notes, say), sha256),
+        ...(aliases.length > 0 && {aliases}),
+      };
       for (const [file, page] of render(published)) pages.set(`${edition.name}/${file}`, page);
       pages.set(`${edition.name}/report.json`, formatVolume(published));
       pages.set(`${edition.name}/about.json`, formatColophon(colophon(report, work, say)));

@@ -23,6 +23,8 @@ export interface TermbaseEntry {
   variants: string[];
   /** Who renders it so; `unofficial` where nobody with authority does. */
   source: string;
+  /** What else readers call it, in either language: they search for it so. */
+  aliases?: string[];
   place: Place;
 }
 

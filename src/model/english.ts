@@ -148,6 +148,8 @@ const wordsIn = (text: string) => cut(text).map(({text}) => text);
  * `joinings({english: ['10', 'per', 'cent'], …})` // => `[{english: ['10', 'percent'], …}]`
  */
 export function joinings({english, phrases = [], ...rest}: Query): Query[] {
+  // Each is looked up by itself; a passage that was pasted has many.
+  if (english.length + phrases.flat().length > 8) return [];
   return [
     ...joined(english).map((words) => ({...rest, english: words, phrases})),
     ...phrases.flatMap((phrase, i) =>

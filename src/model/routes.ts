@@ -81,6 +81,11 @@ export function reportFilePath(edition: string, report: string, file: keyof type
   return formatPath(edition, report) + reportFiles[file];
 }
 
+/** What readers call the terms of an edition's reports, for the search: `aliasesPath('en')` // => `en/aliases.json` */
+export function aliasesPath(edition: string): string {
+  return `${formatPath(edition)}aliases.json`;
+}
+
 /** What a file to take away is called: `downloadName('yiyang-2024', 'zh-hans', 'en')` // => `yiyang-2024-zh-hans-en` */
 export function downloadName(report: string, ...names: EditionName[]): string {
   return [report, ...names].join('-');

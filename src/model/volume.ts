@@ -12,9 +12,14 @@ export interface Volume {
   report: string;
   edition: EditionName;
   metadata: VolumeMetadata;
+  /** What readers call some of its terms; left out where there is none. */
+  aliases?: Alias[];
   /** In the order of the text. */
   pages: VolumePage[];
 }
+
+/** What readers call a term, and what the edition has for it: `['GDP', '地区生产总值']`. */
+export type Alias = [alias: string, term: string];
 
 export interface VolumeMetadata extends Metadata {
   /** Where the text is read otherwise than printed. */

@@ -4,6 +4,7 @@
  */
 import type {Script} from '../../model/folding.ts';
 import type {Item, Manner, Span} from '../../model/matching.ts';
+import type {NearQuery} from '../../model/near.ts';
 import type {IndexedPage} from '../../model/search-index.ts';
 
 /** A paragraph, heading or note that has all words of a query. */
@@ -30,4 +31,5 @@ export interface Hits {
 export const language: {
   search?: (query: string, script: Script, pagesWith: PagesWith) => Promise<Hits>;
   occurrencesIn?: (texts: readonly string[], query: string) => Span[][];
+  near?: (query: string, texts: readonly string[]) => NearQuery[];
 } = {};

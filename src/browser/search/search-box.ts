@@ -5,8 +5,8 @@ import {stylesheet} from '../kit/stylesheet.ts';
 import style from '../../styles/hits.css?url';
 import {loadUi} from '../kit/strings.ts';
 import type {Say} from '../../ui/say.ts';
-import type {Hits} from './language.ts';
-import {open, search} from './query.ts';
+import {answer, said, type Answer} from './answer.ts';
+import {open} from './query.ts';
 import {link} from './hit-link.ts';
 import {composes, onTyped} from './typing.ts';
 
@@ -70,27 +70,31 @@ function attach(input: HTMLInputElement, form: HTMLFormElement, t: Say) {
     const unlessOld = (options: HTMLElement[], said = '') => {
       if (mine === turn) show(options, said);
     };
-    await search(query, pagesRead).then(
+    await answer(query, pagesRead).then(
       (found) => unlessOld(optionsFor(query, found), saidOf(query, found)),
       () => unlessOld([], t('search.unreachable')),
     );
   }
 
-  function optionsFor(query: string, {hits, complete}: Hits): HTMLElement[] {
+  function optionsFor(query: string, {hits, complete, query: found, also}: Answer): HTMLElement[] {
     if (hits.length === 0) return [];
-    const all = make(
-      'a',
-      {href: `${form.action}?q=${encodeURIComponent(query)}`},
-      t(complete ? 'search.all' : 'search.more', {n: hits.length}),
-    );
-    const options = [...hits.slice(0, shown).map((hit) => link(hit, query, t, 1)), all];
+    const all = (of: string, words: string) => make('a', {href: `${form.action}?q=${encodeURIComponent(of)}`}, words);
+    const options = [
+      // What was not typed is seen to be something else.
+      ...(found === query ? [] : [all(query, saidOf(query, {hits, complete, query: found}))]),
+      ...hits.slice(0, shown).map((hit) => link(hit, found, t, 1)),
+      ...(also ? [all(also, `${t('search.also')} ${said(also)}`)] : []),
+      all(query, t(complete ? 'search.all' : 'search.more', {n: hits.length})),
+    ];
     for (const [i, option] of options.entries()) set(option, {id: `hit-${i}`, role: 'option', tabindex: '-1'});
     return options;
   }
 
-  function saidOf(query: string, {hits, complete}: Hits): string {
-    if (hits.length === 0) return t('search.none', {q: query});
-    return t(complete ? 'search.count' : 'search.more', {n: hits.length});
+  function saidOf(query: string, {hits, complete, query: found}: Answer): string {
+    const n = hits.length;
+    if (n === 0) return t('search.none', {q: query});
+    if (found !== query) return t('search.term', {q: said(query), term: said(found), n});
+    return t(complete ? 'search.count' : 'search.more', {n});
   }
 
   function onKey(event: KeyboardEvent) {

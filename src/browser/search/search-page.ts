@@ -1,8 +1,11 @@
-/** The search page: every hit of the query in its address, or in its field. */
+/**
+ * The search page: every hit of the query in its address, or in its field. Where there is none, what the report calls it,
+ * or what is near, each told as what it is.
+ */
 import {make} from '../kit/dom.ts';
 import {say, type Strings} from '../../ui/say.ts';
 import {settle} from '../kit/settle.ts';
-import {search} from './query.ts';
+import {answer, said} from './answer.ts';
 import {link} from './hit-link.ts';
 import {onTyped} from './typing.ts';
 
@@ -11,14 +14,15 @@ const form = root?.querySelector('form');
 const input = root?.querySelector('input');
 const status = root?.querySelector<HTMLElement>('[role=status]');
 const results = root?.querySelector<HTMLElement>('#results');
-if (root && form && input && status && results) attach(root, form, input, status, results);
+const near = root?.querySelector<HTMLElement>('#near');
+if (root && form && input && status && results && near) attach(root, form, input, status, results, near);
 
 /** The query in the address. */
 function asked(): string {
   return new URLSearchParams(location.search).get('q')?.trim() ?? '';
 }
 
-type State = 'empty' | 'loading' | 'found' | 'none' | 'unreachable';
+type State = 'empty' | 'loading' | 'found' | 'also' | 'none' | 'unreachable';
 
 function attach(
   root: HTMLElement,
@@ -26,6 +30,7 @@ function attach(
   input: HTMLInputElement,
   status: HTMLElement,
   results: HTMLElement,
+  near: HTMLElement,
 ) {
   const t = say(JSON.parse(root.dataset['strings'] ?? '') as Strings);
   const title = document.title;
@@ -41,7 +46,24 @@ function attach(
       part.hidden = part.dataset['state'] !== state;
     status.textContent = said;
     results.replaceChildren(...hits);
+    near.replaceChildren();
+    showNear(false);
     results.setAttribute('aria-busy', String(state === 'loading'));
+  }
+
+  function showNear(isShown: boolean) {
+    for (const part of root.querySelectorAll<HTMLElement>('[data-near]')) part.hidden = !isShown;
+  }
+
+  /** What is near to a query that finds nothing, if anything is; where that cannot be had, nothing is said of it. */
+  async function suggest(query: string, mine: number) {
+    const {nearLinks} = await (document.documentElement.lang === 'en'
+      ? import('./english-near.ts')
+      : import('./near.ts'));
+    const links = await nearLinks(query, JSON.parse(root.dataset['search'] || '[]') as string[], t);
+    if (mine !== turn || links.length === 0) return;
+    near.replaceChildren(...links.map((link) => make('li', {}, link)));
+    showNear(true);
   }
 
   async function run() {
@@ -51,13 +73,27 @@ function attach(
     if (!query) return show('empty', '');
     show('loading', t('search.loading'));
     try {
-      const {hits} = await search(query);
+      const {hits, query: found, also} = await answer(query);
       if (mine !== turn) return;
-      const items = hits.map((hit) => make('li', {}, link(hit, query, t, 3)));
-      if (items.length > 0) show('found', t('search.count', {n: items.length}), items);
-      else show('none', t('search.none', {q: query}));
+      const items = hits.map((hit) => make('li', {}, link(hit, found, t, 3)));
+      const n = items.length;
+      if (n === 0) {
+        show('none', t('search.none', {q: query}));
+        settle(suggest(query, mine));
+      } else if (found !== query) show('found', t('search.term', {q: said(query), term: said(found), n}), items);
+      else show(also ? 'also' : 'found', t('search.count', {n}), items);
+      if (also) offer(also);
     } catch {
       if (mine === turn) show('unreachable', t('search.unreachable'));
+    }
+  }
+
+  /** Offers the report's term beside what was searched. */
+  function offer(term: string) {
+    const link = root.querySelector<HTMLAnchorElement>('[data-state=also] a');
+    if (link) {
+      link.search = `?q=${encodeURIComponent(term)}`;
+      link.textContent = said(term);
     }
   }
 

@@ -1,6 +1,7 @@
 /**
  * The search index: an Astro integration that writes `pagefind/` beside the built pages, and the text of
- * every report, sentence by sentence, as `text.json` (see src/model/report-text.ts).
+ * every report, sentence by sentence, as `text.json` (see src/model/report-text.ts); and for each edition `aliases.json`,
+ * what readers call the terms of its reports.
  *
  * Pagefind cannot search Chinese exactly: it cuts text into words when indexing and again, differently, when searching.
  * So it is not given words. A page's record holds every pair of neighbouring characters, spelt in letters; Pagefind
@@ -16,6 +17,8 @@ import {editionInfo, original} from '../../model/editions.ts';
 import type {Item} from '../../model/matching.ts';
 import {fold, tokens, type Script} from '../../model/folding.ts';
 import * as english from '../../model/english.ts';
+import {group} from '../../model/group.ts';
+import {aliasesPath} from '../../model/routes.ts';
 import {indexLanguage, type IndexedPage} from '../../model/search-index.ts';
 import {textsOf} from '../../model/report-text.ts';
 import {pagefindFiles} from './pagefind.ts';
@@ -41,7 +44,7 @@ export default function search(): AstroIntegration {
 }
 
 /**
- * Writes `dist/pagefind`, and a `text.json` for each volume.
+ * Writes `dist/pagefind`, a `text.json` for each volume, and an `aliases.json` for each edition.
  *
  * @throws what Pagefind complains of.
  */
@@ -61,6 +64,10 @@ async function writeIndex(dist: string, volumes: readonly Volume[]): Promise<{pa
     bytes += content.length;
   }
   for (const [path, text] of textsOf(texts)) await writeFile(join(dist, path), JSON.stringify(text));
+  for (const [edition, own] of group(volumes, ({edition}) => edition)) {
+    const aliases = new Map(own.flatMap(({aliases = []}) => aliases));
+    await writeFile(join(dist, aliasesPath(edition)), JSON.stringify([...aliases]));
+  }
   return {pages: records.length, bytes};
 }
 

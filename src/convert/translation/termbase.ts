@@ -1,14 +1,17 @@
-/** `seeds/termbase.tsv` → how terms are translated, and whether a translation keeps to it. */
+/** `seeds/termbase.tsv` → how terms are translated and what readers call them, and whether a translation keeps to it. */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
 import {cutsWord, excerpt, occurrences, withoutMarkers} from '../../model/text.ts';
 
-const header = 'zh\ten\tvariants\tsource';
+const columnNames = ['zh', 'en', 'variants', 'source', 'aliases'];
+/** With the last column, and without. */
+const headers = [columnNames, columnNames.slice(0, -1)].map((names) => names.join('\t'));
 
 /**
  * Reads a termbase: comment lines that start with `#`, a header line, then a term a line: its Chinese, its English,
- * other forms in use (separated by ` | `), and who renders it so, parted by tabs.
+ * other forms in use (separated by ` | `), who renders it so, and what else readers call it, parted by tabs; the last
+ * column may be left out.
  *
  * @param file its path, for diagnostics
  * @returns the well-formed entries, and an error for every other line
@@ -24,41 +27,47 @@ export function readTermbase(text: string, file: string): {termbase: TermbaseEnt
     .map((line, index) => ({line, place: {file, line: index + 1, column: 1}}))
     .filter(({line}) => line !== '' && !line.startsWith('#'));
   const [first, ...rest] = lines;
-  if (first !== undefined && first.line !== header) {
+  if (first !== undefined && !headers.includes(first.line)) {
     diagnostics.push({
       ...first.place,
       ruleId: 'termbase-header',
       actual: excerpt(first.line),
-      expected: `the header ${header.replaceAll('\t', ', ')}, parted by tabs`,
+      expected: `the header ${columnNames.join(', ')}, parted by tabs`,
     });
   }
   const seen = new Map<string, number>();
+  const called = new Map<string, number>();
   for (const {line, place} of rest) {
     const columns = line.split('\t');
-    const [zh = '', en = '', variants = '', source = ''] = columns;
-    const forms = variants === '' ? [] : variants.split(' | ');
+    const [zh = '', en = '', variants = '', source = '', others = ''] = columns;
+    const [forms = [], aliases = []] = [variants, others].map((list) => (list === '' ? [] : list.split(' | ')));
     const fail = (offset: number, ruleId: string, actual: string, expected: string) =>
       diagnostics.push({...advance(place, line, offset), ruleId, actual, expected});
-    if (columns.length !== 4)
-      fail(0, 'termbase-columns', `${columns.length} columns`, 'four, parted by tabs: zh, en, variants, source');
+    if (columns.length !== 4 && columns.length !== 5)
+      fail(
+        0,
+        'termbase-columns',
+        `${columns.length} columns`,
+        `four or five, parted by tabs: ${columnNames.join(', ')}`,
+      );
     else if ([zh, en, source].includes(''))
       fail(
         0,
         'termbase-empty',
         `${excerpt(zh || en)} lacks its ${zh === '' ? 'zh' : en === '' ? 'en' : 'source'}`,
-        'only the variants may be empty; a source is a citation, or unofficial',
+        'only variants and aliases may be empty; a source is a citation, or unofficial',
       );
     else if (
       columns.some((column) => column !== column.trim()) ||
-      forms.some((form) => form === '' || form !== form.trim())
+      [...forms, ...aliases].some((form) => form === '' || form !== form.trim())
     )
       fail(
         0,
         'termbase-space',
-        `${excerpt(zh)} has spaces at an edge, or an empty variant`,
-        'variants parted by “ | ”, and no other space at an edge',
+        `${excerpt(zh)} has spaces at an edge, or an empty variant or alias`,
+        'variants and aliases parted by “ | ”, and no other space at an edge',
       );
-    else if (/["'`]/u.test(en + variants))
+    else if (/["'`]/u.test(en + variants + others))
       fail(
         zh.length + 1,
         'termbase-quote',
@@ -76,7 +85,16 @@ export function readTermbase(text: string, file: string): {termbase: TermbaseEnt
       fail(0, 'termbase-duplicate', `${excerpt(zh)} stands here again`, `once, as in line ${seen.get(zh)}`);
     else {
       seen.set(zh, place.line);
-      termbase.push({zh, en, variants: forms, source, place});
+      for (const alias of aliases) {
+        const offset = line.length - others.length;
+        const known = called.get(alias);
+        if (known !== undefined)
+          fail(offset, 'termbase-alias', `${excerpt(alias)} stands here again`, `once, as in line ${known}`);
+        else if (zh.includes(alias))
+          fail(offset, 'termbase-alias', `${excerpt(alias)} is part of ${excerpt(zh)}`, 'what finds the term already');
+        called.set(alias, place.line);
+      }
+      termbase.push({zh, en, variants: forms, source, ...(aliases.length > 0 && {aliases}), place});
     }
   }
   return {termbase, diagnostics};
