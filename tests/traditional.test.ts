@@ -4,7 +4,7 @@ import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {configs} from 'opencc-js/preset/cn2t';
 import {to} from 'opencc-js/preset/t2cn';
-import {counterpart} from '../src/model/text.ts';
+import {counterparts} from '../src/model/characters.ts';
 import {readOverrides, traditional} from '../src/convert/write/traditional.ts';
 
 /** Characters with one result wherever the reports use them, but where a phrase below says otherwise. */
@@ -134,9 +134,10 @@ function ambiguous(): Set<string> {
 function places(phrase: string) {
   return lines.flatMap(({at, source, target, byPhrase}) =>
     offsets(source, phrase).map((offset) => {
-      const place = counterpart(offset, source, target);
+      const counterpart = counterparts(source, target);
+      const place = counterpart(offset);
       return {
-        result: target.slice(place, counterpart(offset + phrase.length, source, target)),
+        result: target.slice(place, counterpart(offset + phrase.length)),
         byPhrase: byPhrase.has(offset),
         shown: `${at}: …${source.slice(Math.max(0, offset - 6), offset + 8)}… → …${target.slice(Math.max(0, place - 6), place + 8)}…`,
       };
@@ -188,7 +189,7 @@ test('every override corrects OpenCC in some report', () => {
   for (const phrase of readOverrides(overrides, 'seeds/traditional.txt').phrases.keys()) {
     const corrects = lines.some(({source, target}) =>
       offsets(source, phrase).some((offset) => {
-        const [from, to] = [counterpart(offset, source, target), counterpart(offset + phrase.length, source, target)];
+        const [from, to] = [offset, offset + phrase.length].map(counterparts(source, target));
         return convertPlain(source).slice(from, to) !== target.slice(from, to);
       }),
     );

@@ -2,6 +2,8 @@
  * What a stage has to say about its input, in the terms of vfile: a place, a rule, what was found, what was expected.
  */
 
+import {charactersBefore} from './characters.ts';
+
 /** A place in an input file. Lines and columns count from 1; a column counts Unicode characters, not code units. */
 export interface Place {
   /** Path as the user knows it, relative to the project: `seeds/yiyang-2024/report.txt`. */
@@ -47,5 +49,15 @@ export function failed(diagnostics: readonly Diagnostic[]): boolean {
  * `advance({file: 'a.txt', line: 3, column: 5}, '𠮷野家', 2)` // => `{file: 'a.txt', line: 3, column: 6}`
  */
 export function advance(place: Place, text: string, offset: number): Place {
-  return {...place, column: place.column + [...text.slice(0, offset)].length};
+  return placesIn(place, text)(offset);
+}
+
+/**
+ * What tells the places of characters within a text. It goes on from the one it was asked for last.
+ *
+ * @param place where the text's first character stands, all of it on one line
+ */
+export function placesIn(place: Place, text: string): (offset: number) => Place {
+  const before = charactersBefore(text);
+  return (offset) => ({...place, column: place.column + before(offset)});
 }

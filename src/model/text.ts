@@ -1,4 +1,5 @@
 /** What several stages need to know of the text: marks, numbers, markers, terms. */
+import {group} from './group.ts';
 import type {Segment} from './report.ts';
 
 /** A printed marker: `[12]`. */
@@ -99,19 +100,68 @@ export function occurrences(text: string, words: string): number[] {
   return found;
 }
 
-/**
- * An offset (UTF-16) in a text → that of the same character in one that has as many: a rare character may be two code
- * units in the one and one in the other.
- *
- * `counterpart(2, '𬱖谷', '頔谷')` // => `1`
- */
-export function counterpart(offset: number, one: string, other: string): number {
-  return [...other].slice(0, [...one.slice(0, offset)].length).join('').length;
+/** Words where a text has them. */
+export interface Found<T> {
+  /** What was looked for. */
+  of: T;
+  from: number;
+  to: number;
 }
+
+/**
+ * What finds many words in a text at once: every place where one of them stands, in the order of the text.
+ *
+ * @param wordsOf the words by which one of these is found; not empty
+ *
+ * `Array.from(searcher(['甲乙', '乙'], (words) => words)('甲乙'), ({from}) => from)` // => `[0, 1]`
+ */
+export function searcher<T>(all: readonly T[], wordsOf: (one: T) => string): (text: string) => Iterable<Found<T>> {
+  const byWords = group(all, wordsOf);
+  const lengths = new Map<string, Set<number>>();
+  for (const words of byWords.keys())
+    lengths.set(words.charAt(0), (lengths.get(words.charAt(0)) ?? new Set()).add(words.length));
+  return function* (text) {
+    for (let from = 0; from < text.length; from++)
+      for (const length of lengths.get(text.charAt(from)) ?? []) {
+        const to = from + length;
+        if (to <= text.length) for (const of of byWords.get(text.slice(from, to)) ?? []) yield {of, from, to};
+      }
+  };
+}
+
+/**
+ * What finds the longest words first, and none within others; of words as long as others the first that are given.
+ *
+ * @param wordsOf the words by which one of these is found; not empty
+ * @returns a search of a text; words count only where they fit
+ *
+ * `longestFirst(['乙', '甲乙'], (words) => words)('甲乙乙')` // => `[{of: '甲乙', from: 0, to: 2}, {of: '乙', from: 2, to: 3}]`
+ */
+export function longestFirst<T>(
+  all: readonly T[],
+  wordsOf: (one: T) => string,
+): (text: string, fits?: (from: number, to: number) => boolean) => Found<T>[] {
+  const search = searcher(all, wordsOf);
+  const rank = new Map(all.toSorted((a, b) => wordsOf(b).length - wordsOf(a).length).map((one, index) => [one, index]));
+  return (text, fits = () => true) => {
+    const taken = new Uint8Array(text.length);
+    return [...search(text)]
+      .sort((a, b) => (rank.get(a.of) ?? 0) - (rank.get(b.of) ?? 0) || a.from - b.from)
+      .filter(({from, to}) => {
+        // What is taken is at least as long, and holds one end of what it overlaps.
+        if (taken[from] || taken[to - 1] || !fits(from, to)) return false;
+        taken.fill(1, from, to);
+        return true;
+      });
+  };
+}
+
+const withinWord = /(?<=[\p{Script=Latin}\d])(?=[\p{Script=Latin}\d])/uy;
 
 /** Whether an offset lies within a Latin word or a number. */
 export function cutsWord(text: string, offset: number): boolean {
-  return /[\p{Script=Latin}\d]$/u.test(text.slice(0, offset)) && /^[\p{Script=Latin}\d]/u.test(text.slice(offset));
+  withinWord.lastIndex = offset;
+  return withinWord.test(text);
 }
 
 /** For messages: the beginning of a text. */

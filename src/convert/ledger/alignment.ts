@@ -76,22 +76,26 @@ export function align(
 
   const retired = new Map<Item, Id[]>();
   const retire = (ids: Id[], successor: Item | undefined) => {
-    if (successor !== undefined) retired.set(successor, [...(retired.get(successor) ?? []), ...ids]);
+    if (successor === undefined) return;
+    const list = retired.get(successor) ?? [];
+    list.push(...ids);
+    retired.set(successor, list);
   };
   const survivor = new Map(Array.from(pairs, ([item, was]) => [was, item]));
+  const heirs = successors(before, survivor);
+  const byBlock = Map.groupBy(before, ({block}) => block);
   const inUse = new Set([...names.ids.values(), ...names.blocks.values()]);
   const gone = (ids: Id[]) => ids.filter((id) => !inUse.has(id));
   for (const [index, was] of before.entries()) {
     const {retired: older = []} = old[index] ?? {};
-    const heir = survivor.get(was) ?? successor(before, index, survivor) ?? now[0];
-    const first = before.findIndex(({block}) => block === was.block) === index;
+    const heir = survivor.get(was) ?? heirs[index] ?? now[0];
+    const within = byBlock.get(was.block) ?? [];
     retire(gone([...older, ...(survivor.has(was) ? [] : [was.id])]), heir);
     // A paragraph that nobody inherits retires to its first segment that lives on.
-    if (first && was.block !== was.id)
-      retire(
-        gone([was.block]),
-        before.map((item) => (item.block === was.block ? survivor.get(item) : undefined)).find(Boolean) ?? heir,
-      );
+    if (within[0] === was && was.block !== was.id) {
+      const first = within.find((item) => survivor.has(item));
+      retire(gone([was.block]), (first && survivor.get(first)) ?? heir);
+    }
   }
 
   const ledger = now.map((item): LedgerEntry => {
@@ -142,20 +146,39 @@ function changesOf(
   };
 }
 
-/** Where readers of a retired id should arrive: near it in its own paragraph, else on its own page. */
-function successor(before: Item[], index: number, survivor: ReadonlyMap<Item, Item>): Item | undefined {
-  const was = before[index];
-  const after = before.slice(index + 1);
-  const earlier = before.slice(0, index).toReversed();
-  const lives = (item: Item) => survivor.has(item);
-  const page = after.findIndex(({kind}) => kind === 'heading');
-  const found =
-    after.find((item) => item.block === was?.block && lives(item)) ??
-    earlier.find((item) => item.block === was?.block && lives(item)) ??
-    after.slice(0, page < 0 ? undefined : page).find(lives) ??
-    earlier.find(lives) ??
-    after.find(lives);
-  return found && survivor.get(found);
+/**
+ * Where readers of a retired id should arrive: near it in its own paragraph, else on its own page.
+ *
+ * @returns for each item of the ledger the item of the source; undefined where none lives on
+ */
+function successors(before: readonly Item[], survivor: ReadonlyMap<Item, Item>): (Item | undefined)[] {
+  const earlier = nearest(before, survivor);
+  const after = nearest(before.toReversed(), survivor).toReversed();
+  return before.map((_, index) => {
+    const [ahead, behind] = [after[index], earlier[index]];
+    return ahead?.inBlock ?? behind?.inBlock ?? ahead?.onPage ?? behind?.anywhere ?? ahead?.anywhere;
+  });
+}
+
+/** What lives on nearest before an item: in its paragraph, with no heading between them, and anywhere. */
+interface Nearest {
+  inBlock: Item | undefined;
+  onPage: Item | undefined;
+  anywhere: Item | undefined;
+}
+
+function nearest(items: readonly Item[], survivor: ReadonlyMap<Item, Item>): Nearest[] {
+  const blocks = new Map<Id, Item>();
+  let [onPage, anywhere] = [undefined as Item | undefined, undefined as Item | undefined];
+  return items.map((item) => {
+    const found = {inBlock: blocks.get(item.block), onPage, anywhere};
+    const heir = survivor.get(item);
+    if (item.kind === 'heading') onPage = undefined;
+    else onPage = heir ?? onPage;
+    anywhere = heir ?? anywhere;
+    if (heir !== undefined) blocks.set(item.block, heir);
+    return found;
+  });
 }
 
 interface Names {
@@ -166,27 +189,25 @@ interface Names {
 
 /** Names for all items and for the blocks they stand in: those they have, and new ones that were never used. */
 function mint(old: readonly LedgerEntry[], before: Item[], now: Item[], pairs: ReadonlyMap<Item, Item>): Names {
-  const used = new Set(
-    old.flatMap(({id, paragraph, retired}) => [
-      id,
-      blockOf(id),
-      ...(paragraph === undefined ? [] : [paragraph]),
-      ...retired,
-    ]),
-  );
+  /** The highest number that was ever used, by what stands before it: `p`, `p6.`. */
+  const highest = new Map<string, number>();
+  const use = (id: Id) => {
+    const [, stem = '', number = ''] = /^(.*?)(\d*)$/.exec(id) ?? [];
+    highest.set(stem, Math.max(highest.get(stem) ?? 0, Number(number)));
+  };
+  for (const {id, paragraph, retired} of old)
+    for (const one of [id, blockOf(id), paragraph ?? id, ...retired]) use(one);
   const free = (stem: string): Id => {
-    let number = 1;
-    for (const id of used)
-      if (id.startsWith(stem) && /^\d+$/.test(id.slice(stem.length)))
-        number = Math.max(number, Number(id.slice(stem.length)) + 1);
-    used.add(`${stem}${number}`);
-    return `${stem}${number}`;
+    const id = `${stem}${(highest.get(stem) ?? 0) + 1}`;
+    use(id);
+    return id;
   };
 
   const names = new Map<Id, Id>();
   // In the ledger's order, each paragraph goes on as the first one that holds a segment of it and has no name yet.
+  const heirs = Map.groupBy(now, (item) => pairs.get(item)?.block);
   for (const block of new Set(before.filter(({kind}) => kind === 'paragraph').map((was) => was.block))) {
-    const heir = now.find((item) => pairs.get(item)?.block === block && !names.has(item.block));
+    const heir = heirs.get(block)?.find((item) => !names.has(item.block));
     if (heir !== undefined) names.set(heir.block, block);
   }
   const ids = new Map<Item, Id>();

@@ -41,13 +41,19 @@ export function matching(
   );
 
   // A note keeps its printed number: it is matched with the note of that number and no other.
-  for (const term of now.filter(({kind}) => kind === 'term')) {
-    const own = (items: Item[]) => items.filter(({kind, block}) => kind === 'definition' && block === term.block);
-    const was = before.find(({kind, block}) => kind === 'term' && block === term.block);
+  const ofKind = (items: Item[], kind: Item['kind']) => items.filter((item) => item.kind === kind);
+  const [terms, termsNow] = [ofKind(before, 'term'), ofKind(now, 'term')];
+  const byNumber = Map.groupBy(terms, ({block}) => block);
+  const byText = Map.groupBy(terms, ({text}) => text);
+  const [sentences, sentencesNow] = [before, now].map((items) =>
+    Map.groupBy(ofKind(items, 'definition'), ({block}) => block),
+  );
+  for (const term of termsNow) {
+    const was = byNumber.get(term.block)?.[0];
     if (was === undefined) continue;
     pairs.set(term, was);
     // Where a person has said that the number goes to another note, its sentences take the numbers in their order.
-    const other = before.find(({kind, text}) => kind === 'term' && text === term.text);
+    const other = byText.get(term.text)?.[0];
     const replaced = was.text !== term.text && other !== undefined && decided.get(term) === was;
     const inOrder: Ambiguous = (gone, fresh) =>
       fresh.forEach((item, index) => {
@@ -55,8 +61,8 @@ export function matching(
         if (old !== undefined) pairs.set(item, old);
       });
     matchStretch(
-      own(before).filter((item) => !decisions.retire.has(item.id)),
-      own(now),
+      (sentences?.get(term.block) ?? []).filter((item) => !decisions.retire.has(item.id)),
+      sentencesNow?.get(term.block) ?? [],
       decided,
       pairs,
       replaced ? inOrder : ambiguous,
@@ -144,18 +150,19 @@ function matchStretch(before: Item[], now: Item[], decided: Pairs, pairs: Pairs,
   const moved: [Item, Item][] = [];
   const lostBefore = rest(before, new Set(anchors.map(([was]) => was)));
   const lostNow = rest(now, new Set(anchors.map(([, item]) => item)));
-  for (const was of lostBefore) {
-    const same = (items: Item[]) => items.filter((item) => key(item) === key(was));
-    const [item, ...others] = same(lostNow);
-    if (item !== undefined && others.length === 0 && same(lostBefore).length === 1) moved.push([was, item]);
+  const sameNow = Map.groupBy(lostNow, key);
+  for (const [words, [was, ...others]] of Map.groupBy(lostBefore, key)) {
+    const [item, ...othersNow] = sameNow.get(words) ?? [];
+    if (was !== undefined && item !== undefined && others.length + othersNow.length === 0) moved.push([was, item]);
   }
   for (const [was, item] of [...anchors, ...moved]) pairs.set(item, was);
 
   const matched = new Set([...anchors, ...moved].flat());
+  const [positions, positionsNow] = [before, now].map((items) => new Map(items.map((item, index) => [item, index])));
   let [previous, from, fromNow] = [undefined as [Item, Item] | undefined, 0, 0];
   for (const next of [...anchors, undefined]) {
-    const until = next === undefined ? before.length : before.indexOf(next[0]);
-    const untilNow = next === undefined ? now.length : now.indexOf(next[1]);
+    const until = (next && positions?.get(next[0])) ?? before.length;
+    const untilNow = (next && positionsNow?.get(next[1])) ?? now.length;
     matchGap(
       rest(before.slice(from, until), matched),
       rest(now.slice(fromNow, untilNow), matched),
@@ -186,9 +193,12 @@ function matchGap(
     return;
   }
   const rests = (items: Item[], side: 0 | 1) => {
-    const tail = items.filter(({block}) => block === previous?.[side].block);
-    const head = items.filter(({block}) => block === next?.[side].block);
-    return {tail, head, whole: items.filter((item) => !tail.includes(item) && !head.includes(item))};
+    const [last, first] = [previous?.[side].block, next?.[side].block];
+    return {
+      tail: items.filter(({block}) => block === last),
+      head: items.filter(({block}) => block === first),
+      whole: items.filter(({block}) => block !== last && block !== first),
+    };
   };
   const [old, fresh] = [rests(texts, 0), rests(textsNow, 1)];
   matchOne(old.tail, fresh.tail, pairs, ambiguous);
@@ -230,7 +240,30 @@ function keeping(id: Id, words: string): string {
   return `--keep "${id}=${words.replace(/[\\"$`]/g, '\\$&')}"`;
 }
 
-/** The longest common subsequence of two runs, as pairs. */
+/** The pair that ends a common subsequence, and the pairs before it. */
+interface Link {
+  row: number;
+  column: number;
+  previous: Link | undefined;
+}
+
+/** Where a key stands in `now`, in order, and at which of these places no best subsequence ends. */
+interface Places {
+  columns: number[];
+  free: Uint8Array;
+}
+
+/** A place in `now`, as one of those of its key. */
+interface Cell {
+  places: Places;
+  index: number;
+}
+
+/**
+ * The longest common subsequence of two runs, as pairs. Hunt and Szymanski's way: only equal items are looked at, and of
+ * those that stand there many times only the ones that make a subsequence end sooner, so that it takes little longer than
+ * reading the runs.
+ */
 export function commonSubsequence(before: Item[], now: Item[], key: (item: Item) => string): [Item, Item][] {
   const [a, b] = [before.map(key), now.map(key)];
   let start = 0;
@@ -238,30 +271,60 @@ export function commonSubsequence(before: Item[], now: Item[], key: (item: Item)
   let end = 0;
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
 
-  const [rows, columns] = [a.length - start - end, b.length - start - end];
-  const lengths = Array.from({length: rows + 1}, () => new Uint32Array(columns + 1));
-  const length = (row: number, column: number) => lengths[row]?.[column] ?? 0;
-  for (let row = rows - 1; row >= 0; row--) {
-    const line = lengths[row];
-    for (let column = columns - 1; line !== undefined && column >= 0; column--) {
-      line[column] =
-        a[start + row] === b[start + column]
-          ? length(row + 1, column + 1) + 1
-          : Math.max(length(row + 1, column), length(row, column + 1));
+  const columns = Array.from({length: b.length - start - end}, (_, index) => start + index);
+  const cells = new Map<number, Cell>();
+  const byKey = new Map<string, Places>();
+  for (const [words, list] of Map.groupBy(columns, (column) => b[column] ?? '')) {
+    const places = {columns: list, free: new Uint8Array(list.length).fill(1)};
+    byKey.set(words, places);
+    for (const [index, column] of list.entries()) cells.set(column, {places, index});
+  }
+  const mark = (link: Link | undefined, free: 0 | 1) => {
+    const cell = link && cells.get(link.column);
+    if (cell !== undefined) cell.places.free[cell.index] = free;
+  };
+  /** Of the common subsequences of each length, less one, that which ends first in `now`. */
+  const ends: Link[] = [];
+  for (let row = start; row < a.length - end; row++) {
+    const {columns: same, free} = byKey.get(a[row] ?? '') ?? {columns: [], free: new Uint8Array()};
+    const better: [length: number, link: Link][] = [];
+    for (let at = free.indexOf(1); at >= 0;) {
+      const column = same[at] ?? 0;
+      const length = firstIndex(ends.length, (index) => (ends[index]?.column ?? 0) > column);
+      better.push([length, {row, column, previous: ends[length - 1]}]);
+      // What stands before the end that this one is better than would only be worse than this.
+      const bound = ends[length]?.column ?? Infinity;
+      const next = firstIndex(same.length, (index) => (same[index] ?? 0) > bound, at + 1);
+      at = next < same.length ? free.indexOf(1, next) : -1;
     }
+    for (const [length, link] of better) {
+      mark(ends[length], 1);
+      ends[length] = link;
+    }
+    for (const [, link] of better) mark(link, 0);
   }
 
-  const pairs: [Item, Item][] = [];
-  const pair = (row: number, column: number) => {
+  const inner: Link[] = [];
+  for (let link = ends.at(-1); link !== undefined; link = link.previous) inner.push(link);
+  inner.reverse();
+  const pair = (row: number, column: number): [Item, Item][] => {
     const [was, item] = [before[row], now[column]];
-    if (was !== undefined && item !== undefined) pairs.push([was, item]);
+    return was === undefined || item === undefined ? [] : [[was, item]];
   };
-  for (let index = 0; index < start; index++) pair(index, index);
-  for (let row = 0, column = 0; row < rows && column < columns;) {
-    if (a[start + row] === b[start + column]) pair(start + row++, start + column++);
-    else if (length(row + 1, column) >= length(row, column + 1)) row++;
-    else column++;
+  return [
+    ...Array.from({length: start}, (_, index) => pair(index, index)),
+    ...inner.map(({row, column}) => pair(row, column)),
+    ...Array.from({length: end}, (_, index) => pair(a.length - end + index, b.length - end + index)),
+  ].flat();
+}
+
+/** The first index from one on for which something holds that holds for all after it; the length where there is none. */
+function firstIndex(length: number, holds: (index: number) => boolean, from = 0): number {
+  let [low, high] = [from, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  for (let index = end; index > 0; index--) pair(a.length - index, b.length - index);
-  return pairs;
+  return low;
 }

@@ -4,7 +4,7 @@
  * White space at the edges of a line (the ideographic space U+3000 too), a byte order mark and either kind of
  * line end are layout: taken off and counted. What could not come through to the page unharmed is an error.
  */
-import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
+import {advance, placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {Line, Source} from '../types.ts';
 
 /** C0 and C1 controls with DEL, noncharacters that HTML replaces, surrogates, and what stands for undecodable bytes. */
@@ -29,9 +29,11 @@ export function readSource(bytes: Uint8Array, file: string): {source: Source; di
   const diagnostics: Diagnostic[] = [];
   const lines = rows.map((row, index): Line => {
     const start = {file, line: index + 1, column: 1};
-    const trimmed = row.replace(/^[\t\p{Zs}]+|[\t\p{Zs}]+$/gu, '');
-    const place = advance(start, row, row.indexOf(trimmed));
-    diagnostics.push(...unusableIn(trimmed, place));
+    const begun = row.replace(/^[\t\p{Zs}]+/u, '');
+    // From the beginning of the white space, and not once more from within it.
+    const trimmed = begun.replace(/(?<![\t\p{Zs}])[\t\p{Zs}]+$/u, '');
+    const place = advance(start, row, trimmed === '' ? 0 : row.length - begun.length);
+    for (const diagnostic of unusableIn(trimmed, place)) diagnostics.push(diagnostic);
     return {text: trimmed, place};
   });
 
@@ -57,8 +59,9 @@ export function decode(bytes: Uint8Array, file: string): {text: string; diagnost
 
 /** An error for every run of characters in a line that cannot be text. */
 function unusableIn(line: string, place: Place): Diagnostic[] {
+  const placeOf = placesIn(place, line);
   return Array.from(line.matchAll(unusable), ({0: run, index}) => ({
-    ...advance(place, line, index),
+    ...placeOf(index),
     ruleId: 'character-unusable',
     actual: [...run].slice(0, 4).map(name).join(' '),
     expected: run.includes('\uFFFD')

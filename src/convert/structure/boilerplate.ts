@@ -104,7 +104,7 @@ const patterns: RegExp[] = [
 /** Stands for a picture that the copy does not have, wherever it stands. */
 const placeholder = /^[（(].{0,30}二维码[）)]$/u;
 
-const buttonLine = new RegExp(`^(?=.*\\p{L})(?:${longestFirst(buttons)}|[\\s|｜/·：:>»【】()（）-])+$`, 'u');
+const button = new RegExp(`${longestFirst(buttons)}|[\\s|｜/·：:>»【】()（）-]`, 'gu');
 const label = new RegExp(`(${longestFirst([...metadataLabels, ...siteLabels])})[：:]`, 'gu');
 
 function longestFirst(words: string[]): string {
@@ -126,8 +126,7 @@ export type Stretch =
  */
 export function boilerplate(line: string): Stretch[] | undefined {
   if (/[。！？；]$/u.test(line)) return undefined;
-  if (buttonLine.test(line) || patterns.some((pattern) => pattern.test(line)))
-    return [{kind: 'boilerplate', text: line}];
+  if (isButtons(line) || patterns.some((pattern) => pattern.test(line))) return [{kind: 'boilerplate', text: line}];
 
   const labels = [...line.matchAll(label)];
   if (labels[0]?.index !== 0) return undefined;
@@ -138,6 +137,11 @@ export function boilerplate(line: string): Stretch[] | undefined {
       ? {kind: 'metadata', text, label: name, value: text.slice(match[0].length).trim()}
       : {kind: 'boilerplate', text};
   });
+}
+
+/** Whether a line is made of nothing but buttons and what parts them. */
+function isButtons(line: string): boolean {
+  return /\p{L}/u.test(line) && line.replace(button, '') === '';
 }
 
 /** Whether a line stands for a picture: `（政府工作报告附件二维码）`. */

@@ -81,18 +81,20 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
       ...starts.filter((_, index) => isLead[index]),
     ]);
     at.delete(0);
+    const sorted = [...at].toSorted((a, b) => a - b);
+    let next = 0;
     return {
       ...whole,
       segments: whole.segments.map((segment, index) => {
         const start = starts[index] ?? 0;
-        const own = [...at]
-          .map((offset) => offset - start)
-          .filter((offset) => offset >= 0 && offset < segment.source.length);
+        const from = next;
+        while ((sorted[next] ?? Infinity) < start + segment.source.length) next++;
+        const own = sorted.slice(from, next).map((offset) => offset - start);
         const list = corrected.get(segment) ?? [];
         return {
           ...withCorrections(segment),
           ...(isLead[index] ? {lead: true} : {}),
-          ...(own.length > 0 ? {breaks: own.toSorted((a, b) => a - b).map((offset) => asRead(offset, list))} : {}),
+          ...(own.length > 0 ? {breaks: own.map((offset) => asRead(offset, list))} : {}),
         };
       }),
     };
@@ -128,8 +130,9 @@ function asRead(offset: number, corrections: Correction[]): number {
 
 function corrections(report: Report, settings: Settings, fail: Fail): Map<Segment, Correction[]> {
   const printed = new Map<Segment, Correction[]>();
+  const all = segments(report);
   for (const {found, read, why} of settings.corrections) {
-    const places = segments(report).flatMap((segment) =>
+    const places = all.flatMap((segment) =>
       occurrences(segment.source, found.text).map((offset) => ({segment, offset})),
     );
     const [place] = places;
@@ -175,10 +178,10 @@ function keepsMarkers(source: string, offset: number, found: string, read: strin
 
 function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Set<Segment> {
   const named = new Set<Segment>();
+  const all = paragraphs.flatMap((paragraph) => paragraph.segments);
+  const byWords = Map.groupBy(quotations.length > 0 ? all : [], ({source}) => withoutMarkers(source));
   for (const quotation of quotations) {
-    const found = paragraphs.flatMap((paragraph) =>
-      paragraph.segments.filter(({source}) => withoutMarkers(source) === quotation.text),
-    );
+    const found = byWords.get(quotation.text) ?? [];
     const [segment] = found;
     if (segment === undefined || found.length > 1)
       fail(quotation, `is ${found.length} segments of the text`, 'the words of one whole segment');
@@ -189,9 +192,10 @@ function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: F
 
 function namedBreaks(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Map<Paragraph, number[]> {
   const named = new Map<Paragraph, number[]>();
+  const all = paragraphs.map((paragraph) => ({paragraph, words: text(paragraph)}));
   for (const quotation of quotations) {
-    const found = paragraphs.flatMap((paragraph) =>
-      occurrences(text(paragraph), quotation.text).map((offset) => ({paragraph, offset})),
+    const found = all.flatMap(({paragraph, words}) =>
+      occurrences(words, quotation.text).map((offset) => ({paragraph, offset})),
     );
     const [place] = found;
     if (place === undefined || found.length > 1)

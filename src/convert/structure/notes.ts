@@ -1,14 +1,17 @@
 /** Notes and markers, checked both ways: every marker has its note, every note its marker, once. */
-import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
+import {placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {Report} from '../../model/report.ts';
 import {marker} from '../../model/text.ts';
 import {segments} from '../../model/tree.ts';
 
 const digits = '0-9０-９一二三四五六七八九十';
 
-/** What was meant to be a marker and is none: `［3］`, `[三]`, `[ 3 ]`, `[3`, `3]`. */
+/**
+ * What was meant to be a marker and is none: `［3］`, `[三]`, `[ 3 ]`, `[3`, `3]`. What stands before digits is looked at only
+ * where a bracket follows them: there may be many.
+ */
 const malformed = new RegExp(
-  String.raw`[\[［]\s*[${digits}]{1,3}\s*[\]］]|[\[［]\s*[${digits}]{1,3}(?![${digits}]*\s*[\]］])|(?<![\[［]\s*[${digits}]*)[${digits}]{1,3}\s*[\]］]`,
+  String.raw`[\[［]\s*[${digits}]{1,3}\s*[\]］]|[\[［]\s*[${digits}]{1,3}(?![${digits}]*\s*[\]］])|(?=[${digits}]{1,3}\s*[\]］])(?<![\[［]\s*[${digits}]*)[${digits}]{1,3}\s*[\]］]`,
   'gu',
 );
 
@@ -27,12 +30,14 @@ export function checkNotes(report: Report): Diagnostic[] {
     diagnostics.push({...place, ruleId, actual, expected});
   };
 
+  const notesThereAre = known(numbers);
   for (const {source, place} of segments(report)) {
+    const placeOf = placesIn(place, source);
     for (const match of source.matchAll(marker)) {
       const number = Number(match[1]);
-      const here = advance(place, source, match.index);
+      const here = placeOf(match.index);
       const first = printed.get(number);
-      if (!numbers.has(number)) fail(here, 'note-missing', `noteref ${number} has no note`, known(numbers));
+      if (!numbers.has(number)) fail(here, 'note-missing', `noteref ${number} has no note`, notesThereAre);
       if (first !== undefined)
         fail(
           here,
@@ -45,7 +50,7 @@ export function checkNotes(report: Report): Diagnostic[] {
     for (const match of source.matchAll(malformed)) {
       if (!/^\[[1-9]\d*\]$/.test(match[0])) {
         fail(
-          advance(place, source, match.index),
+          placeOf(match.index),
           'marker-malformed',
           `malformed marker ${match[0]}`,
           'a number in ASCII brackets: [3]',

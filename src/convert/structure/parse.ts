@@ -29,14 +29,12 @@ export interface Parsed {
 /** The longest heading, in characters. */
 const longest = 40;
 
-const closers = [...pairs.values()].join('');
-const sentenceEnd = new RegExp(
-  String.raw`[。！？：；…][${closers.replace(/[\]\\]/g, '\\$&')}]*(?:[\[［]\s*\S{1,3}\s*[\]］])*$`,
-  'u',
-);
+/** A closing mark, as a class of a regular expression. */
+const closer = `[${[...pairs.values()].join('').replace(/[\]\\]/g, '\\$&')}]`;
+const sentenceEnd = new RegExp(String.raw`[。！？：；…]${closer}*(?:[\[［]\s*\S{1,3}\s*[\]］])*$`, 'u');
 const punctuationEnd = /[\p{P}]$/u;
 const notesHeading = /^(?:附[:：]?\s*)?(?:名\s*词\s*(?:解\s*释|注\s*释|说\s*明)|注\s*释)\s*[:：]?$/u;
-const noteLine = /^([\[［]\s*)([0-9０-９]+|[一二三四五六七八九十]+)(\s*[\]］])\s*([^：:]+)([：:]\s*)(.+)$/u;
+const noteLine = /^([\[［]\s*)([0-9０-９]+|[一二三四五六七八九十]+)(\s*[\]］])\s*([^：:\s][^：:]*)([：:]\s*)(.+)$/u;
 
 type Content =
   | {as: 'part' | 'section' | 'paragraph' | 'notes'; text: string; line: Line; from: number}
@@ -173,7 +171,7 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
 }
 
 /** A heading may end in a closing mark: `……“三高四新”`. */
-const sentenceCloser = new RegExp(`[${closers.replace(/[\]\\]/g, '\\$&')}]+$`, 'u');
+const sentenceCloser = new RegExp(`(?<!${closer})${closer}+$`, 'u');
 
 function isPlainHeading(text: string): boolean {
   return [...text].length <= longest && !punctuationEnd.test(text.replace(sentenceCloser, ''));

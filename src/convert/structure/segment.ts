@@ -7,7 +7,7 @@
  * An opening mark that nothing closes within its paragraph does not count, nor does a stray closing mark: one
  * missing ” would otherwise swallow the rest of the paragraph. Both get a warning.
  */
-import {advance, type Diagnostic} from '../../model/diagnostic.ts';
+import {placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Report, Segment} from '../../model/report.ts';
 import {pairs} from '../../model/text.ts';
 import {changed} from '../../model/tree.ts';
@@ -26,7 +26,13 @@ const openings = new Map(Array.from(pairs, ([open, close]) => [close, open]));
  */
 export function cut(text: string): {segments: string[]; unpaired: number[]} {
   const {spans, unpaired} = enclosed(text);
-  const inside = (offset: number) => spans.some(([from, to]) => from < offset && offset < to);
+  // Where the spans that have begun before an offset end: all are passed once, from the first on.
+  let [passed, end] = [0, 0];
+  const inside = (offset: number) => {
+    for (let span = spans[passed]; span !== undefined && span[0] < offset; span = spans[++passed])
+      end = Math.max(end, span[1]);
+    return offset < end;
+  };
   const segments: string[] = [];
   let start = 0;
   for (let offset = 0; offset < text.length; offset++) {
@@ -40,24 +46,34 @@ export function cut(text: string): {segments: string[]; unpaired: number[]} {
   return {segments, unpaired};
 }
 
-/** The stretches between paired marks, and the marks without a partner. */
+/** The stretches between paired marks, and the marks without a partner, both in the order of their beginnings. */
 function enclosed(text: string): {spans: [number, number][]; unpaired: number[]} {
   const spans: [number, number][] = [];
   const unpaired: number[] = [];
   const open: {mark: string; offset: number}[] = [];
+  /** How many of each mark are open. */
+  const counts = new Map<string, number>();
+  const count = (mark: string, by: number) => counts.set(mark, (counts.get(mark) ?? 0) + by);
   for (let offset = 0; offset < text.length; offset++) {
     const mark = text.charAt(offset);
-    if (pairs.has(mark)) open.push({mark, offset});
-    else if (openings.has(mark)) {
-      const partner = open.findLastIndex((opening) => opening.mark === openings.get(mark));
-      const [opening, ...unclosed] = partner < 0 ? [] : open.splice(partner);
+    const opens = openings.get(mark);
+    if (pairs.has(mark)) {
+      open.push({mark, offset});
+      count(mark, 1);
+    } else if (opens !== undefined) {
+      const closed = counts.get(opens) ? open.splice(open.findLastIndex((opening) => opening.mark === opens)) : [];
+      for (const opening of closed) count(opening.mark, -1);
+      const [opening, ...unclosed] = closed;
       if (opening !== undefined) spans.push([opening.offset, offset]);
       // An apostrophe in a Latin word closes nothing.
       else if (!(mark === '’' && /\p{Script=Latin}/u.test(text.charAt(offset - 1)))) unpaired.push(offset);
-      unpaired.push(...unclosed.map((inner) => inner.offset));
+      for (const inner of unclosed) unpaired.push(inner.offset);
     }
   }
-  return {spans, unpaired: [...unpaired, ...open.map(({offset}) => offset)].toSorted((a, b) => a - b)};
+  return {
+    spans: spans.toSorted(([a], [b]) => a - b),
+    unpaired: [...unpaired, ...open.map(({offset}) => offset)].toSorted((a, b) => a - b),
+  };
 }
 
 /**
@@ -72,18 +88,20 @@ export function segment(report: Report): {report: Report; diagnostics: Diagnosti
     if (whole === undefined) return [];
     const {source, place} = whole;
     const {segments, unpaired} = cut(source);
+    const marks = placesIn(place, source);
     for (const offset of unpaired) {
       diagnostics.push({
-        ...advance(place, source, offset),
+        ...marks(offset),
         severity: 'warning',
         ruleId: 'mark-unpaired',
         actual: `${source.charAt(offset)} has no partner in its paragraph`,
         expected: 'read as if it were not there; correct it if it is a misprint',
       });
     }
+    const begins = placesIn(place, source);
     let offset = 0;
     return segments.map((text, index) => {
-      const piece = {id: `${id}.${index + 1}`, source: text, place: advance(place, source, offset)};
+      const piece = {id: `${id}.${index + 1}`, source: text, place: begins(offset)};
       offset += text.length;
       return piece;
     });

@@ -92,9 +92,11 @@ export function updateCatalog(
   if (table === undefined) return {text: undefined, diagnostics};
   const left = {current: new Set(entriesOf(table.translations)), obsolete: new Set(entriesOf(table.obsolete ?? {}))};
   const taken = new Map<Id, Translation>();
-  for (const {from, fits} of claims) {
+  for (const {from, by} of claims) {
+    const entries = Map.groupBy(left[from], ({msgctxt = '', msgid}) => by(msgctxt, msgid));
     for (const message of messages.filter(({id}) => !taken.has(id))) {
-      const entry = [...left[from]].findLast((one) => fits(one, message));
+      const claim = by(message.id, message.source);
+      const entry = claim === undefined ? undefined : entries.get(claim)?.pop();
       if (entry === undefined) continue;
       left[from].delete(entry);
       taken.set(message.id, {...entry, msgctxt: message.id});
@@ -109,24 +111,26 @@ export function updateCatalog(
     ...Array.from(left.current).filter(({msgstr}) => msgstr.some((text) => text !== '')),
   ]) {
     const {msgctxt: id = '', msgid} = entry;
-    obsolete[id] = {...obsolete[id], [msgid]: entry};
+    (obsolete[id] ??= {})[msgid] = entry;
   }
   return {text: formatPo({...table, translations, obsolete}), diagnostics};
 }
 
-type Fits = (entry: Translation, message: Message) => boolean;
+/** What an entry and a message have in common where the one translates the other; undefined where it never does. */
+type Claim = (id: Id, source: string) => string | undefined;
 
-const sameId: Fits = ({msgctxt}, {id}) => msgctxt === id;
-const sameWords: Fits = ({msgctxt = '', msgid}, {id, source}) => listOf(msgctxt) === listOf(id) && msgid === source;
+// Joined as gettext itself joins a context and its text.
+const idAndWords: Claim = (id, source) => `${id}\u0004${source}`;
+const words: Claim = (id, source) => `${listOf(id)}\u0004${source}`;
 
 /** Which entry is whose translation: the strongest claims first, each made for every message before the next. */
-const claims: {from: 'current' | 'obsolete'; fits: Fits}[] = [
-  {from: 'current', fits: (entry, message) => sameId(entry, message) && sameWords(entry, message)},
-  {from: 'current', fits: sameWords},
-  {from: 'obsolete', fits: sameWords},
-  {from: 'current', fits: sameId},
+const claims: {from: 'current' | 'obsolete'; by: Claim}[] = [
+  {from: 'current', by: idAndWords},
+  {from: 'current', by: words},
+  {from: 'obsolete', by: words},
+  {from: 'current', by: (id) => id},
   // What had a number of a list once is most likely another item.
-  {from: 'obsolete', fits: (entry, message) => sameId(entry, message) && listOf(message.id) === message.id},
+  {from: 'obsolete', by: (id) => (listOf(id) === id ? id : undefined)},
 ];
 
 /**

@@ -15,7 +15,7 @@ import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
 import {chineseFigures, digitsPattern, englishFigures, numeral, scale, type Figure} from './figures.ts';
 import {withoutMarkers} from '../../model/text.ts';
-import {termsIn} from './termbase.ts';
+import {termSearch} from './termbase.ts';
 
 /** 1 mu is a fifteenth of a hectare: the State Council’s English report of 2022 has 6.67 million hectares for 1亿亩. */
 const muPerHectare = 15;
@@ -24,6 +24,9 @@ const conversion = new RegExp(
   String.raw`^([^()\d]{0,60}) \((?:about )?(${digitsPattern}(?: ${scale})?)(?: (yuan) per hectare|[ -]hectares?)\)`,
   'iu',
 );
+
+/** An amount for each mu, in Chinese: from the last words that say so, and from the first of its digits on. */
+const rateOfMu = /(?:亩均|每亩)(?:(?!亩均|每亩)[^，。；、])*?(?<![\d.])\d[\d.]*[万亿]*元|元\/亩/gu;
 
 /**
  * The English without its conversions to hectares, `5.51 million mu (367,000 hectares)` and for a rate
@@ -51,7 +54,7 @@ function withoutHectares(text: string, source: string): {rest: string; wrong: st
       wrong.push(`${words} is ${Number(right.toPrecision(3)).toLocaleString('en')} ${unit}`);
     rest = rest.slice(0, end) + between + rest.slice(end + whole.length);
   }
-  const asked = source.match(/(?:亩均|每亩)[^，。；、]*?\d[\d.]*[万亿]*元|元\/亩/gu)?.length ?? 0;
+  const asked = source.match(rateOfMu)?.length ?? 0;
   if (rates < asked && wrong.length === 0) wrong.push('yuan per mu, with yuan per hectare in brackets');
   return {rest, wrong: wrong.toReversed()};
 }
@@ -74,7 +77,7 @@ export function checkFigures(
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
-  const numerals = termbase.filter(({zh}) => new RegExp(numeral, 'u').test(zh) && !/\d/.test(zh));
+  const numerals = termSearch(termbase.filter(({zh}) => new RegExp(numeral, 'u').test(zh) && !/\d/.test(zh)));
   for (const {id, source, target, place} of units.filter((unit) => unit.target !== '')) {
     const {rest, wrong} = withoutHectares(withoutMarkers(target), source);
     let [zh, en] = [withoutMarkers(source), rest];
@@ -88,7 +91,7 @@ export function checkFigures(
       pairs.push(...compared.pairs);
       return compared.pairs;
     };
-    for (const {entry, from, to} of termsIn(zh, numerals).toSorted((a, b) => b.from - a.from)) {
+    for (const {of: entry, from, to} of numerals(zh).toSorted((a, b) => b.from - a.from)) {
       const found = formIn(en, entry);
       const has = englishFigures(found?.form ?? '');
       const phrase = [entry.en, ...entry.variants].every((form) => englishFigures(form).length === 0);
@@ -174,17 +177,17 @@ type Pair = readonly [zh: Figure, en: Figure];
 
 /** The pairs of both sides, and the firm figures of either without their like on the other, where each answers once. */
 function compare(had: readonly Figure[], has: readonly Figure[]): {pairs: Pair[]; missing: Figure[]; extra: Figure[]} {
-  const take = (free: Figure[], figure: Figure): Figure | undefined => {
-    const same = free.filter(
-      (one) => one.kind === figure.kind && Math.abs(one.value - figure.value) <= 1e-9 * Math.abs(figure.value),
-    );
+  // As precise as any figure that is written; what multiplies it may have left it a little off.
+  const valueOf = ({kind, value}: Figure) => `${kind} ${value.toPrecision(12)}`;
+  const take = (free: Map<string, Figure[]>, figure: Figure): Figure | undefined => {
+    const same = free.get(valueOf(figure)) ?? [];
     // Digits answer digits, and words words: `five clusters, 5 of them new` says one 5 more than 五大.
-    const alike = same.filter((one) => /\d/.test(one.text) === /\d/.test(figure.text));
-    const found = alike.find((one) => sameBound(figure, one)) ?? alike[0] ?? same[0];
-    if (found !== undefined) free.splice(free.indexOf(found), 1);
+    const alike = (one: Figure) => /\d/.test(one.text) === /\d/.test(figure.text);
+    const found = same.find((one) => alike(one) && sameBound(figure, one)) ?? same.find(alike) ?? same[0];
+    if (found !== undefined) same.splice(same.indexOf(found), 1);
     return found;
   };
-  const free = [...has];
+  const free = Map.groupBy(has, valueOf);
   const pairs: Pair[] = [];
   const missing = had
     .filter(({firm}) => firm)
@@ -193,8 +196,13 @@ function compare(had: readonly Figure[], has: readonly Figure[]): {pairs: Pair[]
       if (found !== undefined) pairs.push([figure, found]);
       return found === undefined;
     });
-  const answers = had.filter(({firm}) => !firm);
-  return {pairs, missing, extra: free.filter((figure) => figure.firm && take(answers, figure) === undefined)};
+  const answering = new Set(pairs.map(([, figure]) => figure));
+  const answers = Map.groupBy(
+    had.filter(({firm}) => !firm),
+    valueOf,
+  );
+  const extra = has.filter((figure) => !answering.has(figure) && figure.firm && take(answers, figure) === undefined);
+  return {pairs, missing, extra};
 }
 
 /** Whether English bounds a figure as the Chinese does: 以上 is `at least` or, as news agencies have it, `more than`. */

@@ -18,10 +18,12 @@ export interface Exemptions {
  */
 export function exemptions(exceptions: readonly Exception[], units: readonly Unit[]): Exemptions {
   const used = new Set<Exception>();
+  const keyOf = (id: Id, words: string) => `${id} ${words}`;
+  const known = Map.groupBy(exceptions, ({id, words}) => keyOf(id, words));
   const translated = new Set(units.filter(({target}) => target !== '').map(({id}) => id));
   return {
     exempt(id, words) {
-      const exception = exceptions.find((one) => one.id === id && one.words === words);
+      const exception = known.get(keyOf(id, words))?.[0];
       if (exception !== undefined) used.add(exception);
       return exception !== undefined;
     },

@@ -54,11 +54,15 @@ const englishBounds: BoundPatterns = [
   ['about', /\b(?:about|around|approximately|roughly|some) ◆|◆(?: [a-z]+)? or so\b/iu],
 ];
 
+/** No bound is as long. */
+const longestBound = 60;
+
 /** Figures with the bounds that stand beside them. */
 function bounded(figures: readonly Figure[], text: string, patterns: BoundPatterns): Figure[] {
   return figures.map((figure) => {
     const end = figure.offset + figure.text.length;
-    const shown = `${text.slice(0, figure.offset)}◆${figure.text}◆${text.slice(end)}`;
+    const [before, after] = [Math.max(0, figure.offset - longestBound), end + longestBound];
+    const shown = `${text.slice(before, figure.offset)}◆${figure.text}◆${text.slice(end, after)}`;
     const [bound] = patterns.find(([, pattern]) => pattern.test(shown)) ?? [];
     return bound === undefined ? figure : {...figure, bound};
   });
@@ -178,7 +182,8 @@ export function chineseFigures(source: string): Figure[] {
     },
   );
   const figures = bounded(elided(read, text, /^[—–\-~至到]{1,2}$/u), text, chineseBounds);
-  const taken = figures.map(({offset, text: {length}}) => [offset, offset + length] as const);
+  const taken = new Uint8Array(text.length);
+  for (const {offset, text: words} of figures) taken.fill(1, offset, offset + words.length);
   const loose = Array.from(text.matchAll(uncounted), ({0: words, index: offset}): Figure => ({
     value: chineseNumeral(words),
     kind: 'number',
@@ -188,7 +193,7 @@ export function chineseFigures(source: string): Figure[] {
   }));
   return [
     ...figures,
-    ...loose.filter(({offset, text: {length}}) => taken.every(([from, to]) => offset + length <= from || to <= offset)),
+    ...loose.filter(({offset, text: words}) => !taken.subarray(offset, offset + words.length).includes(1)),
   ];
 }
 

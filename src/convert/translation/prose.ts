@@ -1,6 +1,6 @@
 /** What any English segment must be, whatever it says. */
 import {kindOf} from '../../model/ids.ts';
-import {advance, type Diagnostic} from '../../model/diagnostic.ts';
+import {placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Exception, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
 import {excerpt, marker, pairs} from '../../model/text.ts';
@@ -34,8 +34,9 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
   for (const {id, source, target, fuzzy, place} of units) {
+    const placeOf = placesIn(place, target);
     const fail = (offset: number, ruleId: string, actual: string, expected: string) =>
-      diagnostics.push({...advance(place, target, offset), ruleId, actual, expected});
+      diagnostics.push({...placeOf(offset), ruleId, actual, expected});
     if (target === '') {
       fail(0, 'translation-missing', `${id} ${excerpt(source)} is not translated`, 'a translation');
       continue;
@@ -83,8 +84,7 @@ export function checkProse(units: readonly Unit[], exceptions: readonly Exceptio
  */
 function firstUnbalanced(text: string): number {
   const open: {mark: string; at: number}[] = [];
-  for (const [at, mark] of Array.from({length: text.length}, (_, index) => [index, text[index] ?? ''] as const)) {
-    if (mark === '’' && /\p{L}’$/u.test(text.slice(0, at + 1)) && /^\p{L}/u.test(text.slice(at + 1))) continue;
+  for (const {0: mark, index: at} of text.matchAll(/[^\p{L}’]|(?<!\p{L})’|’(?!\p{L})/gu)) {
     if (pairs.has(mark)) open.push({mark, at});
     else if (closing.has(mark)) {
       if (pairs.get(open.at(-1)?.mark ?? '') === mark) open.pop();

@@ -2,7 +2,7 @@
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions} from './exempt.ts';
-import {cutsWord, excerpt, occurrences, withoutMarkers} from '../../model/text.ts';
+import {cutsWord, excerpt, longestFirst, occurrences, withoutMarkers, type Found} from '../../model/text.ts';
 
 const columnNames = ['zh', 'en', 'variants', 'source', 'aliases'];
 /** With the last column, and without. */
@@ -115,8 +115,9 @@ export function checkTermbase(
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
+  const termsIn = termSearch(termbase);
   for (const {id, source, target, place} of units.filter((unit) => unit.target !== '')) {
-    const entries = new Set(termsIn(withoutMarkers(source), termbase).map(({entry}) => entry));
+    const entries = new Set(termsIn(withoutMarkers(source)).map(({of}) => of));
     const words = withoutMarkers(target).toLowerCase();
     for (const {zh, en, variants} of entries) {
       const has = [en, ...variants].some((form) =>
@@ -134,25 +135,11 @@ export function checkTermbase(
   return [...diagnostics, ...unused()];
 }
 
-/** A term of the termbase where a segment's Chinese has it. */
-export interface FoundTerm {
-  entry: TermbaseEntry;
-  from: number;
-  to: number;
-}
-
 /**
- * The terms in a Chinese text, the longest first; none within another.
+ * Makes what finds the terms in a Chinese text, the longest first; none within another.
  *
- * `termsIn('优化营商环境', termbase)` // => the entry of 营商环境, from 2 to 6
+ * `termSearch(termbase)('优化营商环境')` // => the entry of 营商环境, from 2 to 6
  */
-export function termsIn(text: string, termbase: readonly TermbaseEntry[]): FoundTerm[] {
-  const found: FoundTerm[] = [];
-  for (const entry of termbase.toSorted((a, b) => b.zh.length - a.zh.length)) {
-    for (const from of occurrences(text, entry.zh)) {
-      const to = from + entry.zh.length;
-      if (found.every((other) => to <= other.from || other.to <= from)) found.push({entry, from, to});
-    }
-  }
-  return found;
+export function termSearch(termbase: readonly TermbaseEntry[]): (text: string) => Found<TermbaseEntry>[] {
+  return longestFirst(termbase, ({zh}) => zh);
 }

@@ -3,7 +3,8 @@ import type {Correction, EditionText, Metadata, Report, ReportDate, Segment} fro
 import type {Unit} from '../types.ts';
 import {editionInfo, original, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
-import {asRead, counterpart} from '../../model/text.ts';
+import {counterparts} from '../../model/characters.ts';
+import {asRead, occurrences} from '../../model/text.ts';
 import {segments} from '../../model/tree.ts';
 
 /** The edition of the source itself. */
@@ -30,23 +31,26 @@ export function sourceText(report: Report): EditionText {
 export function inScript(name: EditionName, edition: EditionText, convert: (text: string) => string): EditionText {
   const text = new Map(Array.from(edition.text, ([id, value]) => [id, convert(value)]));
   const {metadata} = edition;
-  const at = (id: Id, offset: number) => counterpart(offset, edition.text.get(id) ?? '', text.get(id) ?? '');
+  const at = (id: Id) => counterparts(edition.text.get(id) ?? '', text.get(id) ?? '');
   return {
     ...edition,
     name,
     text,
     corrections: new Map(
-      Array.from(edition.corrections, ([id, list]) => [
-        id,
-        list.map(({offset, found, read, why}) => ({
-          offset: at(id, offset),
-          found: convert(found),
-          read: (text.get(id) ?? '').slice(at(id, offset), at(id, offset + read.length)),
-          why: convert(why),
-        })),
-      ]),
+      Array.from(edition.corrections, ([id, list]) => {
+        const within = at(id);
+        return [
+          id,
+          list.map(({offset, found, read, why}) => ({
+            offset: within(offset),
+            found: convert(found),
+            read: (text.get(id) ?? '').slice(within(offset), within(offset + read.length)),
+            why: convert(why),
+          })),
+        ];
+      }),
     ),
-    breaks: new Map(Array.from(edition.breaks, ([id, offsets]) => [id, offsets.map((offset) => at(id, offset))])),
+    breaks: new Map(Array.from(edition.breaks, ([id, offsets]) => [id, offsets.map(at(id))])),
     metadata: {
       ...metadata,
       title: convert(metadata.title),
@@ -77,13 +81,17 @@ export function translated(name: EditionName, report: Report, units: readonly Un
   let reason = 0;
   const corrections = ({id, corrections: list = []}: Segment): Correction[] =>
     list.map(({found}) => ({offset: 0, found, read: target(id), why: target(`meta.correction.${++reason}`)}));
-  const breaks = (segment: Segment): number[] =>
-    (segment.breaks ?? []).flatMap((offset) => {
+  const breaks = (segment: Segment): number[] => {
+    if (segment.breaks === undefined) return [];
+    const behind = (colon: string, text: string) => occurrences(text, colon).map((at) => at + colon.length);
+    const [colons, places] = [behind('：', asRead(segment)), behind(': ', target(segment.id))];
+    let passed = 0;
+    return segment.breaks.flatMap((offset) => {
       if (offset === 0) return [0];
-      const colons = asRead(segment).slice(0, offset).match(/：/gu)?.length ?? 0;
-      const place = Array.from(target(segment.id).matchAll(/: /g))[colons - 1];
-      return place === undefined ? [] : [place.index + place[0].length];
+      while ((colons[passed] ?? Infinity) <= offset) passed++;
+      return places[passed - 1] ?? [];
     });
+  };
   const named = <T>(of: (segment: Segment) => T[]) =>
     new Map(all.map((segment) => [segment.id, of(segment)] as const).filter(([, list]) => list.length > 0));
   return {

@@ -8,7 +8,8 @@ import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {EditionText, Inline, Linked, Report, Segment} from '../../model/report.ts';
 import type {Settings, TermbaseEntry} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
-import {counterpart, cutsWord, excerpt, marker, occurrences} from '../../model/text.ts';
+import {counterparts} from '../../model/characters.ts';
+import {cutsWord, excerpt, longestFirst, marker, searcher} from '../../model/text.ts';
 import {blocks, segments, segmentsOf} from '../../model/tree.ts';
 
 /** The forms of the terms in one edition, by note number. */
@@ -32,19 +33,30 @@ export function forms(report: Report, edition: EditionText, settings: Settings):
 }
 
 /**
- * Words of one edition in another that has as many characters: what stands there in their places.
+ * Finds words of one edition in another that has as many characters.
  *
- * `aligned(['都谷极'], hans, hant)` // => `['都谷極']`
+ * @param words all that will be asked for
+ * @returns what stands in the places of some of them
+ *
+ * `aligner(['都谷极'], hans, hant)(['都谷极'])` // => `['都谷極']`
  */
-export function aligned(words: readonly string[], one: EditionText, other: EditionText): string[] {
-  const found = words.flatMap((form) =>
-    Array.from(one.text, ([id, text]) => {
-      const counterparts = other.text.get(id) ?? '';
-      const at = (offset: number) => counterpart(offset, text, counterparts);
-      return occurrences(text, form).map((offset) => counterparts.slice(at(offset), at(offset + form.length)));
-    }).flat(),
+export function aligner(
+  words: readonly string[],
+  one: EditionText,
+  other: EditionText,
+): (some: readonly string[]) => string[] {
+  const search = searcher(
+    [...new Set(words)].filter((form) => form !== ''),
+    (form) => form,
   );
-  return [...new Set(found)];
+  const found = new Map<string, Set<string>>();
+  for (const [id, text] of one.text) {
+    const counterpart = other.text.get(id) ?? '';
+    const at = counterparts(text, counterpart);
+    for (const {of: form, from, to} of search(text))
+      found.set(form, (found.get(form) ?? new Set()).add(counterpart.slice(at(from), at(to))));
+  }
+  return (some) => [...new Set(some.flatMap((form) => [...(found.get(form) ?? [])]))];
 }
 
 /**
@@ -84,8 +96,9 @@ export function link(
     ...not.map((form) => ({form, number: 0})),
     ...Array.from(terms, ([number, list]) => list.map((form) => ({form, number}))).flat(),
   ]
-    .filter(({form}) => form !== '')
-    .toSorted((a, b) => b.form.length - a.form.length);
+    .map(({form, number}) => ({form: form.toLowerCase(), number}))
+    .filter(({form}) => form !== '');
+  const find = longestFirst(search, ({form}) => form);
 
   const linked = new Map<Id, Inline[]>();
   for (const block of blocks(report)) {
@@ -93,9 +106,13 @@ export function link(
     for (const segment of segmentsOf(block)) {
       const text = edition.text.get(segment.id) ?? '';
       const isTerm = block.kind === 'note' && segment === block.note.term;
-      const linkable = ({number}: Span) =>
-        number !== own && number !== 0 && (model === undefined || termsIn(model.get(segment.id)).has(number));
-      const spans = isTerm ? [] : find(text, search).filter(linkable);
+      const inModel = model && termsIn(model.get(segment.id));
+      const linkable = ({number}: Span) => number !== own && number !== 0 && (inModel?.has(number) ?? true);
+      const spans = isTerm
+        ? []
+        : find(text.toLowerCase(), (from, to) => !cutsWord(text, from) && !cutsWord(text, to))
+            .map(({of: {number}, from, to}) => ({from, to, number}))
+            .filter(linkable);
       linked.set(segment.id, pieces(segment, text, spans, edition));
     }
   }
@@ -105,19 +122,6 @@ export function link(
 /** The notes whose terms some pieces hold. */
 function termsIn(pieces: Inline[] = []): Set<number> {
   return new Set(pieces.flatMap((piece) => (piece.type === 'term' ? [piece.number] : [])));
-}
-
-function find(text: string, search: {form: string; number: number}[]): Span[] {
-  const spans: Span[] = [];
-  const lower = text.toLowerCase();
-  for (const {form, number} of search) {
-    for (const from of occurrences(lower, form.toLowerCase())) {
-      const to = from + form.length;
-      const free = spans.every((span) => to <= span.from || span.to <= from);
-      if (free && !cutsWord(text, from) && !cutsWord(text, to)) spans.push({from, to, number});
-    }
-  }
-  return spans;
 }
 
 function pieces(segment: Segment, text: string, spans: Span[], edition: EditionText): Inline[] {
@@ -130,11 +134,12 @@ function pieces(segment: Segment, text: string, spans: Span[], edition: EditionT
     ...narrow(correction),
     whole: correction.read === text,
   }));
-  const within =
-    (offset: number) =>
-    <T extends {from: number; to: number}>(span: T) =>
-      span.from <= offset && offset < span.to;
-  const breaks = edition.breaks.get(segment.id) ?? [];
+  const [markerAt, spanAt, correctionAt] = [within(markers), within(spans), within(corrections)];
+  const removed = Map.groupBy(
+    corrections.filter(({from, to}) => from === to),
+    ({from}) => from,
+  );
+  const breaks = new Set(edition.breaks.get(segment.id));
   const cuts = new Set([
     0,
     text.length,
@@ -145,13 +150,10 @@ function pieces(segment: Segment, text: string, spans: Span[], edition: EditionT
   const sorted = [...cuts].toSorted((a, b) => a - b);
   for (const [index, from] of sorted.entries()) {
     // An empty correction: the source has something that is not read.
-    for (const {found, why} of corrections.filter((span) => span.from === from && span.to === from))
-      list.push({type: 'correction', found, why, value: ''});
-    if (breaks.includes(from)) list.push({type: 'break'});
+    for (const {found, why} of removed.get(from) ?? []) list.push({type: 'correction', found, why, value: ''});
+    if (breaks.has(from)) list.push({type: 'break'});
     const value = text.slice(from, sorted[index + 1]);
-    const correction = corrections.find(within(from));
-    const noteref = markers.find(within(from));
-    const term = spans.find(within(from));
+    const [correction, noteref, term] = [correctionAt(from), markerAt(from), spanAt(from)];
     if (from === text.length) break;
     const marked = noteref !== undefined || term !== undefined;
     if (correction !== undefined && !(marked && correction.whole))
@@ -161,6 +163,17 @@ function pieces(segment: Segment, text: string, spans: Span[], edition: EditionT
     else list.push({type: 'text', value});
   }
   return list;
+}
+
+/** What tells the first of some spans that holds an offset; to be asked in the order of the text. */
+function within<T extends {from: number; to: number}>(spans: readonly T[]): (offset: number) => T | undefined {
+  const sorted = spans.toSorted((a, b) => a.from - b.from);
+  let passed = 0;
+  return (offset) => {
+    while ((sorted[passed]?.to ?? Infinity) <= offset) passed++;
+    const span = sorted[passed];
+    return span && span.from <= offset ? span : undefined;
+  };
 }
 
 /**

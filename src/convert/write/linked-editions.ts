@@ -7,7 +7,7 @@ import type {EditorsNote, Settings, TermbaseEntry, Unit} from '../types.ts';
 import {segments} from '../../model/tree.ts';
 import {annotate, places} from './annotate.ts';
 import {inScript, sourceText, translated} from './editions.ts';
-import {aligned, checkSameLinks, checkTerms, forms, link, translatedForms} from './link.ts';
+import {aligner, checkSameLinks, checkTerms, forms, link, translatedForms} from './link.ts';
 
 /** An edition with its links and the marks of the editors' notes. */
 export interface LinkedEdition {
@@ -53,19 +53,21 @@ export function linkEditions({report, settings, toScript, termbase, notes, trans
     return {edition, linked: found.linked};
   };
 
+  const words = [...terms.values(), not, ...notes.map(({zh}) => zh.forms)].flat();
   const scripts = madeAs('script', editions).map(({name}) => {
     const edition = inScript(name, source, (text) => toScript(name, text));
-    const own = new Map(Array.from(terms, ([number, list]) => [number, aligned(list, source, edition)] as const));
-    const linked = link(report, edition, own, aligned(not, source, edition));
+    const aligned = aligner(words, source, edition);
+    const own = new Map(Array.from(terms, ([number, list]) => [number, aligned(list)] as const));
+    const linked = link(report, edition, own, aligned(not));
     diagnostics.push(...checkSameLinks(report, sourceLinked, linked));
-    return {edition, linked};
+    return {edition, linked, aligned};
   });
   diagnostics.push(...placeErrors);
 
   return {
     editions: [
       annotated(source, sourceLinked, ({zh}) => zh.forms),
-      ...scripts.map(({edition, linked}) => annotated(edition, linked, ({zh}) => aligned(zh.forms, source, edition))),
+      ...scripts.map(({edition, linked, aligned}) => annotated(edition, linked, ({zh}) => aligned(zh.forms))),
       ...Array.from(translations, ([name, units]) => {
         const edition = translated(name, report, units);
         const linked = link(report, edition, translatedForms(report, edition, terms, termbase), [], sourceLinked);

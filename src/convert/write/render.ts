@@ -20,17 +20,18 @@ import {element, escapeText, frontMatter} from './mdx.ts';
 /** @returns the pages by file name: `index.mdx`, `1.mdx`, `1-1.mdx`, `notes.mdx` */
 export function render(volume: Volume): Map<string, string> {
   const {report, edition, pages} = volume;
+  const beside = notesByName(volume);
   return new Map(
     pages.map((page) => {
       const head = frontMatter({report, edition, page: page.page, title: page.title, number: page.number});
-      return [`${page.page}.mdx`, `${head}\n${body(page, volume)}`];
+      return [`${page.page}.mdx`, `${head}\n${body(page, volume, beside)}`];
     }),
   );
 }
 
-function body(page: VolumePage, volume: Volume): string {
-  const beside = notesBeside(page);
-  const blocks = page.blocks.map((block, index) => `${blockText(block)}\n${sidenotes(beside[index] ?? [], volume)}`);
+function body(page: VolumePage, volume: Volume, sidenotes: ReadonlyMap<Id, string>): string {
+  const beside = notesBeside(page).map((ids) => ids.map((id) => sidenotes.get(id) ?? '').join(''));
+  const blocks = page.blocks.map((block, index) => `${blockText(block)}\n${beside[index] ?? ''}`);
   const first = page.blocks.findIndex(({type}) => type === 'note');
   const glossary = first < 0 ? [] : ['<Glossary>\n', ...blocks.splice(first), '</Glossary>\n'];
   return [...blocks, ...glossary, ...editorsNotes(page.editors ?? [], volume)].join('\n');
@@ -53,18 +54,17 @@ function editorsNotes(notes: readonly VolumeEditorsNote[], volume: Volume): stri
   ];
 }
 
-/** Notes as they stand beside a block. */
-function sidenotes(ids: readonly Id[], volume: Volume): string {
-  return ids
-    .map((id) => {
-      const editors = notesPage(volume)?.editors?.find((note) => note.id === id);
-      if (editors) return `${element('Sidenote', {id, term: editors.term}, foreign(editors.text, volume))}\n`;
-      const note = notesOf(volume).find((candidate) => candidate.id === id);
-      if (!note) return '';
-      const attributes = {id, term: termText(note.term), original: note.original};
-      return `${element('Sidenote', attributes, escapeText(definitionText(note, editionInfo(volume.edition).space)))}\n`;
-    })
-    .join('');
+/** Every note as it stands beside a block. */
+function notesByName(volume: Volume): Map<Id, string> {
+  const {space} = editionInfo(volume.edition);
+  const editors = notesPage(volume)?.editors ?? [];
+  return new Map([
+    ...notesOf(volume).map((note) => {
+      const attributes = {id: note.id, term: termText(note.term), original: note.original};
+      return [note.id, `${element('Sidenote', attributes, escapeText(definitionText(note, space)))}\n`] as const;
+    }),
+    ...editors.map(({id, term, text}) => [id, `${element('Sidenote', {id, term}, foreign(text, volume))}\n`] as const),
+  ]);
 }
 
 function termText({pieces}: VolumeSegment): string {

@@ -12,7 +12,7 @@ import type {Edition} from '../../model/report.ts';
 import type {AppliedOverride} from '../../model/colophon.ts';
 import type {Bilingual} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
-import {counterpart} from '../../model/text.ts';
+import {counterparts} from '../../model/characters.ts';
 
 /** Reading its dictionaries takes OpenCC longer than converting a report: it is made when first wanted, once. */
 let converter: ((text: string) => string) | undefined;
@@ -47,12 +47,12 @@ export function traditional(overrides: string): (text: string) => string {
 
   return (text) => {
     const converted = convert(text);
-    const between = (from: number, to: number) =>
-      converted.slice(counterpart(from, text, converted), counterpart(to, text, converted));
+    const at = counterparts(text, converted);
+    const between = (from: number, to: number) => converted.slice(at(from), at(to));
     let [result, done] = ['', 0];
-    for (const {phrase, rendering, at} of matches(text)) {
-      result += between(done, at) + rendering;
-      done = at + phrase.length;
+    for (const {phrase, rendering, offset} of matches(text)) {
+      result += between(done, offset) + rendering;
+      done = offset + phrase.length;
     }
     return cornered(result + between(done, text.length));
   };
@@ -67,10 +67,10 @@ function cornered(text: string): string {
 function matcher(phrases: ReadonlyMap<string, string>) {
   const trie = new Trie();
   trie.loadDict([...phrases]);
-  return function* (text: string): Generator<{phrase: string; rendering: string; at: number}> {
+  return function* (text: string): Generator<{phrase: string; rendering: string; offset: number}> {
     for (let at = 0; at < text.length;) {
       const match = trie.matchPrefix(text, at);
-      if (match !== null) yield {phrase: text.slice(at, match.end), rendering: match.value, at};
+      if (match !== null) yield {phrase: text.slice(at, match.end), rendering: match.value, offset: at};
       at = match?.end ?? at + 1;
     }
   };

@@ -196,10 +196,18 @@ function collectUses(page: Page, context: Context): void {
     const number = headingNumber(name);
     for (const {id} of segmentsOf(block)) {
       const pieces = context.linked.get(id) ?? [];
+      const printed = new Set(pieces.flatMap((piece) => (piece.type === 'noteref' ? [`n${piece.number}`] : [])));
       for (const note of notesIn(pieces)) {
-        const marker = pieces.some((piece) => piece.type === 'noteref' && `n${piece.number}` === note);
-        const use = {page: page.name, id, ...(number !== '' && {number}), title: title(name), marker};
-        context.uses.set(note, [...(context.uses.get(note) ?? []), use]);
+        const use = {
+          page: page.name,
+          id,
+          ...(number !== '' && {number}),
+          title: title(name),
+          marker: printed.has(note),
+        };
+        const uses = context.uses.get(note) ?? [];
+        uses.push(use);
+        context.uses.set(note, uses);
       }
     }
   }
