@@ -11,7 +11,7 @@ import {readLedger} from '../src/convert/ledger/ledger.ts';
 import {chineseNumeral, englishFigures} from '../src/convert/translation/figures.ts';
 import {checkFigures} from '../src/convert/translation/check-figures.ts';
 import {checkProse} from '../src/convert/translation/prose.ts';
-import {checkTermbase, readTermbase} from '../src/convert/translation/termbase.ts';
+import {checkTermbase, checkVariants, readTermbase} from '../src/convert/translation/termbase.ts';
 import {withoutMarkers} from '../src/model/text.ts';
 
 const place = {file: 'en.po', line: 3, column: 9};
@@ -249,6 +249,16 @@ describe('the termbase', () => {
     ]);
   });
 
+  test('has variants that some report uses, or a warning', () => {
+    const {termbase} = termbaseOf('政策\tpolicy\tplan | measure\tunofficial', '产业\tindustry\tindustries\tunofficial');
+    assert.deepEqual(
+      checkVariants([unit('政策。', 'A measure.'), unit('政策[1]。', 'A Policy. Planned.')], termbase).map(
+        ({line, column, severity, actual}) => `${severity} ${line}:${column} ${actual}`,
+      ),
+      ['warning 2:11 no report renders 政策 by ‘plan’'],
+    );
+  });
+
   test('has four columns, a source, English in English, and each term once', () => {
     assert.deepEqual(wrong('政策\tpolicy\tunofficial'), ['2:1 termbase-columns']);
     assert.deepEqual(wrong('政策\tpolicy\t\t'), ['2:1 termbase-empty']);
@@ -257,6 +267,8 @@ describe('the termbase', () => {
     assert.deepEqual(wrong('政策\tpolicy\tpolicies |  | measures\tunofficial'), ['2:1 termbase-space']);
     assert.deepEqual(wrong("农民收入\tfarmers' income\t\tunofficial"), ['2:6 termbase-quote']);
     assert.deepEqual(wrong('政策\ta\t\tunofficial', '政策\tb\t\tunofficial'), ['3:1 termbase-duplicate']);
+    assert.deepEqual(wrong('政策\tpolicy\tpolicies | Policy\tunofficial'), ['2:11 setting-unused']);
+    assert.deepEqual(wrong('政策\tpolicy\tplan | plan\tunofficial'), ['2:11 setting-unused']);
     assert.deepEqual(rules(readTermbase('中文\ten\n', 'termbase.tsv').diagnostics), ['termbase-header']);
   });
 

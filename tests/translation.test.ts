@@ -213,7 +213,7 @@ describe('the English edition', () => {
     );
     assert.deepEqual(
       converted(
-        {'seeds/termbase.tsv': 'zh\ten\tvariants\tsource\n乙\tsecond\tnext | another\tunofficial\n'},
+        {'seeds/termbase.tsv': 'zh\ten\tvariants\tsource\n乙\tsecond\tnext\tunofficial\n'},
         {...english, 'p2.2': 'the next County[1].'},
       ).diagnostics,
       [],
@@ -278,6 +278,16 @@ describe('editors’ notes', () => {
       ),
       ['seeds/x/en.po editors-note-form'],
     );
+  });
+
+  test('with words that no mark follows are errors, in either language', () => {
+    for (const [forms, more] of [
+      ['[规模工业]', '[规模工业, 企业]'],
+      ['[new enterprises]', '[new enterprises, new]'],
+    ] as const)
+      assert.deepEqual(converted({'seeds/x/notes.yaml': notes.replace(forms, more)}).diagnostics.map(format), [
+        `seeds/x/notes.yaml:1:3: no mark of E1 follows ‘${more.slice(1, -1).split(', ')[1]}’; words whose first use on a page is marked (setting-unused)`,
+      ]);
   });
 
   test('need a page of notes to stand on', () => {

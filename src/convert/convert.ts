@@ -30,7 +30,7 @@ import {segment} from './structure/segment.ts';
 import {readSettings} from './read/settings.ts';
 import {checkSlug} from './read/slug.ts';
 import {readSource} from './read/source.ts';
-import {checkTermbase, readTermbase} from './translation/termbase.ts';
+import {checkTermbase, checkVariants, readTermbase} from './translation/termbase.ts';
 import {applied, readOverrides, traditional} from './write/traditional.ts';
 import {aliasesIn} from './write/aliases.ts';
 import {formatVolume, volume, type EditorsEntry} from './write/volume.ts';
@@ -116,6 +116,7 @@ export function convert(files: Reading): Conversion {
   shared.push(...overrides.diagnostics, ...termbaseErrors);
   const toTraditional = traditional(overrides.diagnostics.length > 0 ? '' : overridesText);
 
+  const translated: Unit[] = [];
   const own = new Map(files.folders('seeds').map((slug) => [slug, [] as Diagnostic[]]));
   for (const [slug, diagnostics] of own) {
     const seeds = seedFiles(slug);
@@ -147,6 +148,7 @@ export function convert(files: Reading): Conversion {
       if (catalog === undefined) continue;
       const {units, diagnostics: catalogErrors} = readCatalog(catalog, [...ledger, ...messages], seeds.catalog(name));
       translations.set(name, units);
+      for (const unit of units) translated.push(unit);
       diagnostics.push(
         ...catalogErrors,
         ...checkProse(units, exceptions.chinese),
@@ -188,6 +190,7 @@ export function convert(files: Reading): Conversion {
     }
     result.reports.set(slug, pages);
   }
+  shared.push(...checkVariants(translated, termbase));
   result.diagnostics = inOrder([...shared, ...[...own.values()].flat()]);
   return result;
 }

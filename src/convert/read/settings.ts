@@ -74,6 +74,8 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     const kind = lineKinds.find((known) => known === name);
     if (kind === undefined && name !== '')
       report(at(entry.get('kind')), 'settings-value', `unknown kind ${name}`, lineKinds.join(', '));
+    if (entry.has('label') && kind !== undefined && kind !== 'metadata')
+      report(at(entry.get('label')), 'setting-unused', `a line that is ${kind} has no label`, 'labels of metadata');
     const label = entry.has('label') || kind === 'metadata' ? {label: string(entry.get('label'), 'label', item)} : {};
     return kind === undefined || line.text === '' ? [] : [{line, kind, ...label}];
   });

@@ -48,14 +48,16 @@ function countings(text: string): number[] {
  * Marks a report.
  *
  * @param report cut into segments
- * @param settings every quotation of theirs must occur exactly once
+ * @param settings every quotation of theirs must occur exactly once, and mark what no rule does
  * @returns the report with leads, breaks and corrections, and an error for every quotation that does not fit
  */
 export function mark(report: Report, settings: Settings): {report: Report; diagnostics: Diagnostic[]} {
   const diagnostics: Diagnostic[] = [];
-  const fail = ({place, text}: Quotation, actual: string, expected: string) => {
-    diagnostics.push({...place, ruleId: 'quotation', actual: `${excerpt(text)} ${actual}`, expected});
+  const fail = ({place, text}: Quotation, actual: string, expected: string, ruleId = 'quotation') => {
+    diagnostics.push({...place, ruleId, actual: `${excerpt(text)} ${actual}`, expected});
   };
+  const unused = (quotation: Quotation, actual: string, expected: string) =>
+    fail(quotation, actual, expected, 'setting-unused');
 
   const corrected = corrections(report, settings, fail);
   const paragraphs = blocks(report).flatMap((block) => (block.kind === 'paragraph' ? [block.paragraph] : []));
@@ -70,16 +72,19 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
 
   const paragraph = (whole: Paragraph): Paragraph => {
     const starts = offsets(whole);
-    const isLead = whole.segments.map(
-      (segment, index) =>
-        leads.has(segment) ||
-        (index === 0 && whole.segments.length > 1 && isLeadLike(segment.source) && !notLeads.has(segment)),
-    );
-    const at = new Set([
-      ...countings(text(whole)),
-      ...(breaks.get(whole) ?? []),
-      ...starts.filter((_, index) => isLead[index]),
-    ]);
+    const isLead = whole.segments.map((segment, index) => {
+      const [named, not] = [leads.get(segment), notLeads.get(segment)];
+      const looksLike = index === 0 && whole.segments.length > 1 && isLeadLike(segment.source);
+      if (named && not) unused(not, 'is named among the leads too', 'what is a lead, or is none');
+      else if (named && looksLike) unused(named, 'is a lead in any case', 'segments that no rule takes for leads');
+      else if (not && !looksLike) unused(not, 'is no lead in any case', 'segments that look like leads');
+      return named !== undefined || (looksLike && not === undefined);
+    });
+    const at = new Set([...countings(text(whole)), ...starts.filter((_, index) => isLead[index])]);
+    for (const {offset, quotation} of breaks.get(whole) ?? []) {
+      if (at.has(offset)) unused(quotation, 'has a break before it in any case', 'words that no rule breaks before');
+      at.add(offset);
+    }
     at.delete(0);
     const sorted = [...at].toSorted((a, b) => a - b);
     let next = 0;
@@ -110,7 +115,7 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
   };
 }
 
-type Fail = (quotation: Quotation, actual: string, expected: string) => void;
+type Fail = (quotation: Quotation, actual: string, expected: string, ruleId?: string) => void;
 
 const text = (paragraph: Paragraph): string => paragraph.segments.map(({source}) => source).join('');
 
@@ -176,8 +181,8 @@ function keepsMarkers(source: string, offset: number, found: string, read: strin
   return markers(source) === markers(source.slice(0, offset) + read + source.slice(offset + found.length));
 }
 
-function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Set<Segment> {
-  const named = new Set<Segment>();
+function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Map<Segment, Quotation> {
+  const named = new Map<Segment, Quotation>();
   const all = paragraphs.flatMap((paragraph) => paragraph.segments);
   const byWords = Map.groupBy(quotations.length > 0 ? all : [], ({source}) => withoutMarkers(source));
   for (const quotation of quotations) {
@@ -185,13 +190,20 @@ function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: F
     const [segment] = found;
     if (segment === undefined || found.length > 1)
       fail(quotation, `is ${found.length} segments of the text`, 'the words of one whole segment');
-    else named.add(segment);
+    else if (named.has(segment)) fail(quotation, 'stands here again', 'one entry for a segment', 'setting-unused');
+    else named.set(segment, quotation);
   }
   return named;
 }
 
-function namedBreaks(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Map<Paragraph, number[]> {
-  const named = new Map<Paragraph, number[]>();
+/** A break that report.yaml names: before which words, and where they begin in their paragraph. */
+interface NamedBreak {
+  offset: number;
+  quotation: Quotation;
+}
+
+function namedBreaks(paragraphs: Paragraph[], quotations: Quotation[], fail: Fail): Map<Paragraph, NamedBreak[]> {
+  const named = new Map<Paragraph, NamedBreak[]>();
   const all = paragraphs.map((paragraph) => ({paragraph, words: text(paragraph)}));
   for (const quotation of quotations) {
     const found = all.flatMap(({paragraph, words}) =>
@@ -201,7 +213,7 @@ function namedBreaks(paragraphs: Paragraph[], quotations: Quotation[], fail: Fai
     if (place === undefined || found.length > 1)
       fail(quotation, `occurs ${found.length} times`, 'words of one paragraph that occur once');
     else if (place.offset === 0) fail(quotation, 'begins its paragraph', 'words within a paragraph');
-    else named.set(place.paragraph, [...(named.get(place.paragraph) ?? []), place.offset]);
+    else named.set(place.paragraph, [...(named.get(place.paragraph) ?? []), {offset: place.offset, quotation}]);
   }
   return named;
 }

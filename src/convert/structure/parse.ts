@@ -12,7 +12,7 @@
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Note, Notes, Paragraph, Part, Report, Segment} from '../../model/report.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
-import type {Line, Settings, Source} from '../types.ts';
+import type {Line, Quotation, Settings, Source} from '../types.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
 import {excerpt, headingText, pairs, smallNumeral} from '../../model/text.ts';
 
@@ -35,6 +35,9 @@ const sentenceEnd = new RegExp(String.raw`[。！？：；…]${closer}*(?:[\[�
 const punctuationEnd = /[\p{P}]$/u;
 const notesHeading = /^(?:附[:：]?\s*)?(?:名\s*词\s*(?:解\s*释|注\s*释|说\s*明)|注\s*释)\s*[:：]?$/u;
 const noteLine = /^([\[［]\s*)([0-9０-９]+|[一二三四五六七八九十]+)(\s*[\]］])\s*([^：:\s][^：:]*)([：:]\s*)(.+)$/u;
+
+/** Where in the file the lines are that are read. */
+type Region = 'head' | 'body' | 'notes' | 'foot';
 
 type Content =
   | {as: 'part' | 'section' | 'paragraph' | 'notes'; text: string; line: Line; from: number}
@@ -64,7 +67,7 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
   const metadata: {label: string; value: string}[] = [];
   const contents: Content[] = [];
   const named = namedLines(source, settings, diagnostics);
-  let where: 'head' | 'body' | 'notes' | 'foot' = 'head';
+  let where: Region = 'head';
   let foot = 0;
   let outlineUnsure = false;
 
@@ -94,6 +97,13 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
     const decided = named.get(line);
     const around = decided === undefined ? boilerplate(text) : undefined;
     const head = headingText(text);
+    if (decided !== undefined && (placedByRule(text, where) === decided.kind || isIgnored(decided.kind, text, where)))
+      diagnostics.push({
+        ...decided.line.place,
+        ruleId: 'setting-unused',
+        actual: `${excerpt(text)} is no other line for being called ${decided.kind}`,
+        expected: 'lines that the rules place otherwise',
+      });
     if (text === '') count(text, 'blank');
     else if (decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(text))) {
       setAside.push(text);
@@ -168,6 +178,25 @@ export function parse(source: Source, settings: Settings, slug: string): Parsed 
     setAside,
     diagnostics,
   };
+}
+
+/** What a line would be if report.yaml did not say so, as far as it could have said so. */
+function placedByRule(text: string, where: Region): Settings['lines'][number]['kind'] | undefined {
+  if (isPlaceholder(text)) return 'boilerplate';
+  const around = boilerplate(text);
+  // In the text such a line would begin the foot of the web page.
+  if (around !== undefined)
+    return (where === 'head' || where === 'foot') && around.every(({kind}) => kind === 'boilerplate')
+      ? 'boilerplate'
+      : undefined;
+  if (where === 'notes' || where === 'foot' || notesHeading.test(text) || headingText(text).value > 0) return undefined;
+  if (sentenceEnd.test(text)) return 'paragraph';
+  return where === 'body' && isPlainHeading(text) && !isCounted(text) ? 'part' : undefined;
+}
+
+/** Whether a line is read as a note, whatever report.yaml calls it. */
+function isIgnored(kind: Settings['lines'][number]['kind'], text: string, where: Region): boolean {
+  return where === 'notes' && (kind === 'part' || kind === 'paragraph') && noteNumber(noteLine.exec(text)?.[2]) > 0;
 }
 
 /** A heading may end in a closing mark: `……“三高四新”`. */
@@ -266,7 +295,15 @@ function build(contents: Content[], settings: Settings, fail: Fail): Pick<Report
     } else if (content.as === 'paragraph') {
       const id = `p${++paragraphs}`;
       const paragraph = {id, segments: [segment(`${id}.1`, content.text, line, content.from)]};
-      closing ||= begins.has(content);
+      const {place, text: words} = begins.get(content) ?? {};
+      if (closing && place !== undefined)
+        fail(
+          {text: '', place},
+          'setting-unused',
+          `${excerpt(words ?? '')} begins no closing: one has begun before it`,
+          'the first paragraph of a closing',
+        );
+      closing ||= place !== undefined;
       if (closing && part === undefined)
         fail(line, 'closing-place', 'a closing before the first part', 'a closing ends a part');
       else if (closing) part?.closing.push(paragraph);
@@ -376,9 +413,10 @@ function note(
 }
 
 /** The paragraphs that report.yaml says begin a closing. */
-function closings(contents: Content[], settings: Settings, fail: Fail): Set<Content> {
-  const begins = new Set<Content>();
-  for (const {text, place} of settings.closing) {
+function closings(contents: Content[], settings: Settings, fail: Fail): Map<Content, Quotation> {
+  const begins = new Map<Content, Quotation>();
+  for (const quotation of settings.closing) {
+    const {text, place} = quotation;
     const found = contents.filter((content) => content.as === 'paragraph' && content.text.startsWith(text));
     const [paragraph] = found;
     if (paragraph === undefined || found.length > 1) {
@@ -388,7 +426,9 @@ function closings(contents: Content[], settings: Settings, fail: Fail): Set<Cont
         `${excerpt(text)} begins ${found.length} paragraphs`,
         'the beginning of one paragraph',
       );
-    } else begins.add(paragraph);
+    } else if (begins.has(paragraph))
+      fail({text: '', place}, 'setting-unused', `${excerpt(text)} stands here again`, 'one entry for a paragraph');
+    else begins.set(paragraph, quotation);
   }
   return begins;
 }

@@ -81,6 +81,13 @@ export function readTermbase(text: string, file: string): {termbase: TermbaseEnt
         `${excerpt(en)} has Chinese characters`,
         'English in the second column and the third',
       );
+    else if (new Set([en, ...forms].map((form) => form.toLowerCase())).size <= forms.length)
+      fail(
+        zh.length + en.length + 2,
+        'setting-unused',
+        `${excerpt(variants)} has a form that stands there already, or in the second column`,
+        'every form once; upper and lower case are the same',
+      );
     else if (seen.has(zh))
       fail(0, 'termbase-duplicate', `${excerpt(zh)} stands here again`, `once, as in line ${seen.get(zh)}`);
     else {
@@ -120,10 +127,7 @@ export function checkTermbase(
     const entries = new Set(termsIn(withoutMarkers(source)).map(({of}) => of));
     const words = withoutMarkers(target).toLowerCase();
     for (const {zh, en, variants} of entries) {
-      const has = [en, ...variants].some((form) =>
-        occurrences(words, form.toLowerCase()).some((at) => !cutsWord(words, at) && !cutsWord(words, at + form.length)),
-      );
-      if (!has && !exempt(id, zh))
+      if (![en, ...variants].some((form) => hasWords(words, form)) && !exempt(id, zh))
         diagnostics.push({
           ...place,
           ruleId: 'termbase',
@@ -133,6 +137,50 @@ export function checkTermbase(
     }
   }
   return [...diagnostics, ...unused()];
+}
+
+/** Whether a text in lower case has a form, from the beginning of a word to the end of one. */
+function hasWords(text: string, form: string): boolean {
+  return occurrences(text, form.toLowerCase()).some((at) => !cutsWord(text, at) && !cutsWord(text, at + form.length));
+}
+
+/**
+ * Checks that variants are of use: where a term stands in any report, each of its variants renders it somewhere.
+ *
+ * @param units of all reports
+ * @returns a warning for each variant that does not: the termbase is also for reports to come
+ */
+export function checkVariants(units: readonly Unit[], termbase: readonly TermbaseEntry[]): Diagnostic[] {
+  const termsIn = termSearch(termbase);
+  const found = new Map<TermbaseEntry, Set<string>>();
+  for (const {source, target} of units.filter((unit) => unit.target !== '')) {
+    const words = withoutMarkers(target).toLowerCase();
+    for (const {of} of termsIn(withoutMarkers(source))) {
+      const used = found.get(of) ?? new Set();
+      for (const form of of.variants) if (!used.has(form) && hasWords(words, form)) used.add(form);
+      found.set(of, used);
+    }
+  }
+  return Array.from(found).flatMap(([{zh, en, variants, place}, used]) =>
+    variants.flatMap((form, index) => {
+      if (used.has(form)) return [];
+      const before = [
+        zh,
+        en,
+        variants
+          .slice(0, index)
+          .map((other) => `${other} | `)
+          .join(''),
+      ].join('\t');
+      return {
+        ...advance(place, before, before.length),
+        ruleId: 'setting-unused',
+        actual: `no report renders ${zh} by ${excerpt(form)}`,
+        expected: 'forms that stand for the term',
+        severity: 'warning' as const,
+      };
+    }),
+  );
 }
 
 /**

@@ -76,13 +76,16 @@ export function annotate(
   marks: readonly Mark[],
   forms: ReadonlyMap<number, readonly string[]>,
   at: (id: Id) => Place,
-): {linked: Linked; diagnostics: Diagnostic[]} {
+): {linked: Linked; used: Set<string>; diagnostics: Diagnostic[]} {
   const marked = new Map(linked);
+  const used = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const {number, id} of marks) {
-    const pieces = withMark(marked.get(id) ?? [], number, forms.get(number) ?? []);
-    if (pieces !== undefined) marked.set(id, pieces);
-    else
+    const found = withMark(marked.get(id) ?? [], number, forms.get(number) ?? []);
+    if (found !== undefined) {
+      marked.set(id, found.pieces);
+      used.add(`${number} ${found.form}`);
+    } else
       diagnostics.push({
         ...at(id),
         ruleId: 'editors-note-form',
@@ -90,16 +93,42 @@ export function annotate(
         expected: (forms.get(number) ?? []).join(', '),
       });
   }
-  return {linked: marked, diagnostics};
+  return {linked: marked, used, diagnostics};
+}
+
+/**
+ * An error for every form of a note that stands in the text but that no mark follows.
+ *
+ * @param used the forms that marks follow, each after its note's number
+ */
+export function unusedForms(
+  notes: readonly EditorsNote[],
+  formsOf: (note: EditorsNote) => readonly string[],
+  used: ReadonlySet<string>,
+): Diagnostic[] {
+  return notes.flatMap((note) =>
+    formsOf(note)
+      .filter((form) => !used.has(`${note.number} ${form}`))
+      .map((form) => ({
+        ...note.place,
+        ruleId: 'setting-unused',
+        actual: `no mark of E${note.number} follows ${excerpt(form)}`,
+        expected: 'words whose first use on a page is marked',
+      })),
+  );
 }
 
 const value = (piece: Inline): string => ('value' in piece ? piece.value : '');
 
-function withMark(pieces: Inline[], number: number, forms: readonly string[]): Inline[] | undefined {
+function withMark(
+  pieces: Inline[],
+  number: number,
+  forms: readonly string[],
+): {pieces: Inline[]; form: string} | undefined {
   const text = pieces.map(value).join('');
   const found = forms
     .flatMap((form) =>
-      occurrences(text.toLowerCase(), form.toLowerCase()).map((offset) => ({offset, length: form.length})),
+      occurrences(text.toLowerCase(), form.toLowerCase()).map((offset) => ({form, offset, length: form.length})),
     )
     .filter(({offset, length}) => !cutsWord(text, offset) && !cutsWord(text, offset + length))
     .toSorted((a, b) => a.offset - b.offset || b.length - a.length)[0];
@@ -116,18 +145,24 @@ function withMark(pieces: Inline[], number: number, forms: readonly string[]): I
       const within = end - at;
       // No mark splits a link: it follows it, and the printed marker of a note. A correction goes on behind its mark.
       if ((piece.type === 'text' || piece.type === 'correction') && within < length) {
-        return [
-          ...pieces.slice(0, index),
-          {...piece, value: piece.value.slice(0, within)},
-          mark,
-          {...piece, value: piece.value.slice(within)},
-          ...pieces.slice(index + 1),
-        ];
+        return {
+          form: found.form,
+          pieces: [
+            ...pieces.slice(0, index),
+            {...piece, value: piece.value.slice(0, within)},
+            mark,
+            {...piece, value: piece.value.slice(within)},
+            ...pieces.slice(index + 1),
+          ],
+        };
       }
       const rest = pieces.slice(index + 1);
       const after = rest.findIndex(({type}) => type !== 'noteref' && type !== 'editorsref');
       const cut = after < 0 ? rest.length : after;
-      return [...pieces.slice(0, index + 1), ...rest.slice(0, cut), mark, ...rest.slice(cut)];
+      return {
+        form: found.form,
+        pieces: [...pieces.slice(0, index + 1), ...rest.slice(0, cut), mark, ...rest.slice(cut)],
+      };
     }
     at += length;
   }

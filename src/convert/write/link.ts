@@ -9,7 +9,7 @@ import type {EditionText, Inline, Linked, Report, Segment} from '../../model/rep
 import type {Settings, TermbaseEntry} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {counterparts} from '../../model/characters.ts';
-import {cutsWord, excerpt, longestFirst, marker, searcher} from '../../model/text.ts';
+import {cutsWord, excerpt, longestFirst, marker, occurrences, searcher} from '../../model/text.ts';
 import {blocks, segments, segmentsOf} from '../../model/tree.ts';
 
 /** The forms of the terms in one edition, by note number. */
@@ -191,9 +191,18 @@ function narrow({offset, found, read, why}: {offset: number; found: string; read
 
 /**
  * Checks the links of the original: a printed marker follows a form of its term (closing marks and other markers
- * may stand between), every variant in report.yaml is used, and belongs to a note.
+ * may stand between), every variant in report.yaml is used, and belongs to a note, and every passage that it says is no
+ * term would be one.
+ *
+ * @param free the original, linked as if any passage could be a term
  */
-export function checkTerms(report: Report, edition: EditionText, linked: Linked, settings: Settings): Diagnostic[] {
+export function checkTerms(
+  report: Report,
+  edition: EditionText,
+  linked: Linked,
+  free: Linked,
+  settings: Settings,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const terms = new Map(report.notes?.notes.map(({number, term}) => [number, edition.text.get(term.id) ?? '']));
   const used = new Set<string>();
@@ -219,13 +228,15 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
       text += piece.type === 'noteref' ? `[${piece.number}]` : 'value' in piece ? piece.value : '';
       if (piece.type === 'term') {
         last = {number: piece.number, end: text.length};
-        used.add(`${piece.number} ${piece.value}`);
+        used.add(`${piece.number} ${piece.value.toLowerCase()}`);
       }
     }
   }
 
   for (const [number, variants] of settings.terms) {
+    const known = new Set([terms.get(number)?.toLowerCase()]);
     for (const {text, place} of variants) {
+      const form = text.toLowerCase();
       if (!terms.has(number))
         diagnostics.push({
           ...place,
@@ -233,27 +244,59 @@ export function checkTerms(report: Report, edition: EditionText, linked: Linked,
           actual: `there is no note ${number}`,
           expected: 'the number of a note',
         });
-      else if (!used.has(`${number} ${text}`)) {
+      else if (known.has(form))
+        diagnostics.push({
+          ...place,
+          ruleId: 'setting-unused',
+          actual: `${excerpt(text)} is known for a form of note ${number} already`,
+          expected: 'forms other than the term in the list of notes, each once',
+        });
+      else if (!used.has(`${number} ${form}`)) {
         diagnostics.push({
           ...place,
           ruleId: 'term-unused',
-          actual: `${excerpt(text)} stands nowhere in the text`,
+          actual: `${excerpt(text)} ${standsIn(edition, text) ? 'is a link' : 'stands'} nowhere in the text`,
           expected: `a form of the term of note ${number}`,
         });
       }
+      known.add(form);
     }
   }
   for (const {text, place} of settings.notTerms) {
-    if (![...edition.text.values()].some((words) => words.includes(text))) {
+    if (!standsIn(edition, text))
       diagnostics.push({
         ...place,
         ruleId: 'quotation',
         actual: `${excerpt(text)} stands nowhere in the text`,
         expected: 'a passage of the text',
       });
-    }
+    else if (
+      !Array.from(edition.text).some(([id, words]) =>
+        hasLink(free.get(id) ?? [], occurrences(words, text), text.length),
+      )
+    )
+      diagnostics.push({
+        ...place,
+        ruleId: 'setting-unused',
+        actual: `${excerpt(text)} looks like no term`,
+        expected: 'a passage that would be a link',
+      });
   }
   return diagnostics;
+}
+
+function standsIn({text}: EditionText, words: string): boolean {
+  return [...text.values()].some((one) => one.includes(words));
+}
+
+/** Whether a term stands, wholly or in part, in one of some passages of as many characters. */
+function hasLink(pieces: readonly Inline[], passages: readonly number[], length: number): boolean {
+  let end = 0;
+  return pieces.some((piece) => {
+    const start = end;
+    end += piece.type === 'noteref' ? `[${piece.number}]`.length : 'value' in piece ? piece.value.length : 0;
+    return piece.type === 'term' && passages.some((from) => from < end && start < from + length);
+  });
 }
 
 /**

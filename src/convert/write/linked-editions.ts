@@ -5,7 +5,7 @@ import type {Id} from '../../model/ids.ts';
 import type {EditionText, Linked, Report} from '../../model/report.ts';
 import type {EditorsNote, Settings, TermbaseEntry, Unit} from '../types.ts';
 import {segments} from '../../model/tree.ts';
-import {annotate, places} from './annotate.ts';
+import {annotate, places, unusedForms} from './annotate.ts';
 import {inScript, sourceText, translated} from './editions.ts';
 import {aligner, checkSameLinks, checkTerms, forms, link, translatedForms} from './link.ts';
 
@@ -36,7 +36,7 @@ export function linkEditions({report, settings, toScript, termbase, notes, trans
   const terms = forms(report, source, settings);
   const not = settings.notTerms.map(({text}) => text);
   const sourceLinked = link(report, source, terms, not);
-  diagnostics.push(...checkTerms(report, source, sourceLinked, settings));
+  diagnostics.push(...checkTerms(report, source, sourceLinked, link(report, source, terms), settings));
 
   const {marks, diagnostics: placeErrors} = places(report, source, notes);
   const inSource = new Map(segments(report).map(({id, place}) => [id, place]));
@@ -50,6 +50,9 @@ export function linkEditions({report, settings, toScript, termbase, notes, trans
   ): LinkedEdition => {
     const found = annotate(linked, marks, new Map(notes.map((note) => [note.number, formsOf(note)])), at);
     diagnostics.push(...found.diagnostics);
+    // The other script has the forms of the original; and a form may be of no use because another is wrong.
+    if (editionInfo(edition.name).made !== 'script' && placeErrors.length + found.diagnostics.length === 0)
+      diagnostics.push(...unusedForms(notes, (note) => formsOf(note), found.used));
     return {edition, linked: found.linked};
   };
 
