@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import citations from './src/build/citations/index.ts';
 import downloads from './src/build/downloads/index.ts';
-import {basePath, siteAddress} from './src/build/environment.ts';
+import {basePath, contactAddress, siteAddress} from './src/site/environment.ts';
 import {plainImports} from './src/build/plain-imports.ts';
 import offline from './src/build/service-workers.ts';
 import search from './src/build/search/index.ts';
@@ -12,6 +12,9 @@ import packageJson from './package.json' with {type: 'json'};
 
 /** The oldest browsers meant, as Vite names them: `chrome111`. */
 const oldestBrowsers = packageJson.browserslist.map((browser) => browser.replace(' >= ', ''));
+
+// The pages that name it read it themselves; one that is wrong stops the build before it begins.
+contactAddress(process.env);
 
 export default defineConfig({
   site: siteAddress(process.env),

@@ -6,7 +6,7 @@ import {describe, test} from 'node:test';
 import {convert} from '../src/convert/convert.ts';
 import {disk} from '../src/convert/files.ts';
 import type {Colophon} from '../src/model/colophon.ts';
-import {contactOf, letter} from '../src/site/letter.ts';
+import {letter} from '../src/site/letter.ts';
 import {pageOf, passagesOf} from '../src/model/passages.ts';
 import {memory, realign, reportFiles, yaml, volumeIn} from './support/memory.ts';
 
@@ -172,31 +172,8 @@ describe('passages', () => {
   });
 });
 
-describe('where errors are reported', () => {
-  test('is an e-mail address or an https address', () => {
-    assert.equal(contactOf('errors@example.org'), 'mailto:errors@example.org');
-    assert.equal(contactOf('https://example.org/new?labels=text'), 'https://example.org/new?labels=text');
-    for (const wrong of [
-      '',
-      'errors',
-      'errors@',
-      '@example.org',
-      'a b@example.org',
-      'http://example.org/',
-      'mailto:errors@example.org',
-      'javascript:alert(1)',
-      'https://',
-      'a@example.org?cc=b',
-    ]) {
-      assert.throws(
-        () => contactOf(wrong),
-        /^Error: CONTACT is ‘.*’: it must be an e-mail address or an https:\/\/ address$/,
-        wrong,
-      );
-    }
-  });
-
-  test('a letter comes with its subject and its lines', () => {
+describe('a report of an error', () => {
+  test('is a letter with its subject and its lines', () => {
     const mail = new URL(letter('mailto:errors@example.org', '正文有误 & more', '页面：甲\n版本：乙'));
     assert.equal(
       mail.href,

@@ -93,6 +93,7 @@ test('a setting that is wrong is told without a stack, and nothing is built', ()
   for (const [program, env, expected] of [
     ['tools/build.ts', {SITE: 'foo'}, 'SITE is ‘foo’: it must be the site’s address'],
     ['tools/build.ts', {BASE: 'a b'}, 'BASE is ‘a b’: it must be a path'],
+    ['tools/build.ts', {CONTACT: 'errors'}, 'CONTACT is ‘errors’: it must be an e-mail address'],
     ['tools/serve.ts', {PORT: 'abc'}, 'PORT is ‘abc’: it must be a number'],
   ] as const) {
     const {status, stdout, stderr} = spawnSync(process.execPath, [program], {

@@ -1,7 +1,7 @@
 /** What an operator sets: read, or refused by name. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {basePath, portNumber, siteAddress} from '../src/build/environment.ts';
+import {basePath, contactAddress, portNumber, siteAddress} from '../src/site/environment.ts';
 
 describe('a setting', () => {
   it('is read', () => {
@@ -10,6 +10,10 @@ describe('a setting', () => {
     assert.equal(basePath({}), '/');
     for (const BASE of ['reports', '/reports', 'reports/', '//reports//']) assert.equal(basePath({BASE}), '/reports/');
     assert.equal(basePath({BASE: '/a/b.c/'}), '/a/b.c/');
+    assert.equal(contactAddress({}), 'mailto:errors@baogao.example');
+    assert.equal(contactAddress({CONTACT: 'errors@example.org'}), 'mailto:errors@example.org');
+    const form = 'https://example.org/new?labels=text';
+    assert.equal(contactAddress({CONTACT: form}), form);
     assert.equal(portNumber({}), undefined);
     assert.equal(portNumber({PORT: '8080'}), 8080);
   });
@@ -21,6 +25,22 @@ describe('a setting', () => {
       });
     for (const BASE of ['https://example.org/', '/a b/', '/a/../b', '/报告/', '/a?b', '/./'])
       assert.throws(() => basePath({BASE}), /^WrongSetting: BASE is ‘.+’: it must be a path/);
+    for (const CONTACT of [
+      '',
+      'errors',
+      'errors@',
+      '@example.org',
+      'a b@example.org',
+      'http://example.org/',
+      'mailto:errors@example.org',
+      'javascript:alert(1)',
+      'https://',
+      'a@example.org?cc=b',
+    ])
+      assert.throws(() => contactAddress({CONTACT}), {
+        name: 'WrongSetting',
+        message: `CONTACT is ‘${CONTACT}’: it must be an e-mail address or an https:// address`,
+      });
     for (const PORT of ['abc', '-1', '65536', '8080.5', '1e3'])
       assert.throws(() => portNumber({PORT}), /^WrongSetting: PORT is ‘.+’: it must be a number/);
   });

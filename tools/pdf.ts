@@ -4,7 +4,7 @@ import {readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {chromium, type Browser, type Page} from '@playwright/test';
-import {basePath} from '../src/build/environment.ts';
+import {basePath} from '../src/site/environment.ts';
 import {type EditionName} from '../src/model/editions.ts';
 import {downloadName} from '../src/model/routes.ts';
 import {findBrowser, flags} from './browser.ts';

@@ -1,6 +1,6 @@
 /** `npm run serve`: serves dist as it is, until Ctrl-C. BASE is the path it was built for, PORT the port to take. */
 import {fileURLToPath} from 'node:url';
-import {basePath, portNumber, WrongSetting} from '../src/build/environment.ts';
+import {basePath, portNumber, WrongSetting} from '../src/site/environment.ts';
 import {serve, type Server} from './server.ts';
 
 /** Serves dist and says where; takes PORT if it is set, else 4321, else any free port. */

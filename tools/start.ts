@@ -1,5 +1,5 @@
 /** `npm start`: converts, builds and serves. */
-import {WrongSetting} from '../src/build/environment.ts';
+import {WrongSetting} from '../src/site/environment.ts';
 import {build, convert} from './build.ts';
 import {Failed} from './run.ts';
 import {serveDist} from './serve.ts';

@@ -41,6 +41,20 @@ export function basePath({BASE}: Environment): string {
 }
 
 /**
+ * Where readers report errors, from CONTACT: `mailto:errors@baogao.example` by default.
+ *
+ * `contactAddress({CONTACT: 'errors@example.org'})` // => `mailto:errors@example.org`
+ *
+ * @throws WrongSetting if it is neither an e-mail address nor that of a form or a tracker on another site
+ */
+export function contactAddress({CONTACT}: Environment): string {
+  const contact = CONTACT ?? 'errors@baogao.example';
+  if (/^[^\s@:/?#&%]+@[^\s@:/?#&%]+$/.test(contact)) return `mailto:${contact}`;
+  if (contact.startsWith('https://') && URL.canParse(contact)) return contact;
+  throw new WrongSetting('CONTACT', contact, 'an e-mail address or an https:// address');
+}
+
+/**
  * The port to serve at, from PORT; undefined by default.
  *
  * @throws WrongSetting if it is no port
