@@ -5,6 +5,7 @@ import sitemap from '@astrojs/sitemap';
 import citations from './src/build/citations/index.ts';
 import downloads from './src/build/downloads/index.ts';
 import {basePath, contactAddress, siteAddress} from './src/site/environment.ts';
+import hosting from './src/build/hosting.ts';
 import {plainImports} from './src/build/plain-imports.ts';
 import offline from './src/build/service-workers.ts';
 import search from './src/build/search/index.ts';
@@ -27,6 +28,7 @@ export default defineConfig({
     citations(),
     downloads(),
     offline(),
+    hosting(),
   ],
   // The text of a report goes out as it came in: no typographic quotes, no dashes made of --, no autolinks.
   markdown: {processor: satteri({features: {gfm: false, smartPunctuation: false}}), syntaxHighlight: false},

@@ -1,7 +1,8 @@
 /** Finding a Chromium that starts on this machine, and getting one where there is none. */
 import {existsSync} from 'node:fs';
 import {chromium} from '@playwright/test';
-import {command, programs, run} from './run.ts';
+import {attempt, install, isDebianRoot, update, type Finding} from './debian.ts';
+import {programs, run} from './run.ts';
 
 /** Keeps Chromium from calling home, and from a graphics card a server does not have. */
 export const flags = [
@@ -26,11 +27,6 @@ const installedChromes = [
 
 const howToGoOn = `No Chromium was found, and none could be installed.
 Install Chromium or Chrome, or set CHROMIUM to the path of one, and run the command again.`;
-
-interface Finding {
-  /** Whether a browser may be installed with the system's packages. */
-  systemPackages?: boolean;
-}
 
 /**
  * The path of a Chromium that starts: $CHROMIUM, Playwright's own, an installed one; else installs one, Playwright's own
@@ -59,7 +55,7 @@ export async function findBrowser({systemPackages = Boolean(process.env['CI'])}:
 The system’s packages ${packages.join(' and ')} would do: npm test -- --install installs them (apt-get install), and so does CI.`);
   }
   console.log(`That did not do: installing the system’s packages ${packages.join(' and ')} (apt-get install) …`);
-  await attempt(command('apt-get', ['-q', 'update']));
+  await attempt(update());
   await attempt(install(...packages));
   const path = '/usr/bin/chromium';
   if (await starts(path)) return path;
@@ -84,17 +80,6 @@ export async function findHeadlessShell({systemPackages = Boolean(process.env['C
   return (await starts(path)) ? path : undefined;
 }
 
-function isDebianRoot(): boolean {
-  return existsSync('/etc/debian_version') && process.getuid?.() === 0;
-}
-
-/** Installs packages of Debian or Ubuntu. */
-function install(...packages: string[]): Promise<void> {
-  return command('apt-get', ['-qq', '-y', 'install', ...packages], {
-    env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-  });
-}
-
 /** @param executablePath without one, the browser that Playwright would take */
 async function starts(executablePath: string | undefined): Promise<boolean> {
   if (executablePath !== undefined && !existsSync(executablePath)) return false;
@@ -106,9 +91,4 @@ async function starts(executablePath: string | undefined): Promise<boolean> {
     if (executablePath !== undefined) console.log(`${executablePath} does not start: ${String(error).split('\n')[0]}`);
     return false;
   }
-}
-
-/** Waits for a way of installing to end; whether it did its work shows in whether Chromium then starts. */
-async function attempt(installation: Promise<void>): Promise<void> {
-  await installation.catch((error: Error) => console.log(error.message));
 }

@@ -5,7 +5,7 @@
  *     npm test                        all stages
  *     npm test -- unit                one stage, or several
  *     npm test -- tests/menu.spec.ts  some tests: unit tests (.test.ts) and, on the site as it was last built, browser tests
- *     npm test -- --install           may also install a browser with the system's packages
+ *     npm test -- --install           may also install a browser and web servers with the system's packages
  */
 import {existsSync, globSync} from 'node:fs';
 import {parseArgs} from 'node:util';
@@ -14,6 +14,7 @@ import {build} from './build.ts';
 import {buildLibrary} from './library.ts';
 import {apart, programs, root, run, together} from './run.ts';
 import {sites} from './sites.ts';
+import {findWebServers} from './web-servers.ts';
 
 const {values, positionals} = parseArgs({
   options: {install: {type: 'boolean', default: false}},
@@ -88,6 +89,7 @@ const stages: Record<string, Stage> = {
       const CHROMIUM = await findBrowser(finding);
       const HEADLESS_SHELL = (await findHeadlessShell(finding)) ?? CHROMIUM;
       console.log(`Chromium: ${CHROMIUM}; without a window: ${HEADLESS_SHELL}`);
+      await findWebServers(finding);
       await run([programs.playwright, 'test', ...siteFiles], {env: {...process.env, CHROMIUM, HEADLESS_SHELL}});
     },
   },

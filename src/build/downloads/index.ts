@@ -15,6 +15,13 @@ import {llms} from './llms.ts';
 import {markdown} from './markdown.ts';
 import {plainText} from './plain-text.ts';
 
+/**
+ * What text files begin with: browsers, which take a text for one of their reader's country where a host names no
+ * charset, go by it before all else, as do editors. Whoever decodes UTF-8 by the standard (`fetch`), and what reads
+ * Markdown, takes it off.
+ */
+const byteOrderMark = '\uFEFF';
+
 /** Adds the downloads to a build. */
 export default function downloads(): AstroIntegration {
   let site = '';
@@ -36,7 +43,7 @@ export default function downloads(): AstroIntegration {
         for (const [path, content] of files) {
           const file = join(dist, path);
           await mkdir(dirname(file), {recursive: true});
-          await writeFile(file, content);
+          await writeFile(file, typeof content === 'string' ? byteOrderMark + content : content);
         }
         logger.info(`${files.size} files in ${((performance.now() - started) / 1000).toFixed(1)} s`);
       },
