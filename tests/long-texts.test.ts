@@ -63,6 +63,7 @@ const texts: Record<string, {size: number; text(size: number): string}> = {
     size: 1500,
     text: (size) => report(`甲${' '.repeat(size)}${'1'.repeat(size)}。`),
   },
+  'a line of buttons': {size: 1000, text: (size) => report(`甲。\n${'返回首页'.repeat(size)}完`)},
   'closing marks': {size: 4000, text: (size) => report(`${'”'.repeat(size)}甲`)},
   'spaces of a note that has no colon': {size: 4000, text: (size) => report('甲。', [`[1]${' '.repeat(size)}甲`])},
 };

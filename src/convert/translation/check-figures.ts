@@ -12,10 +12,10 @@
  */
 import type {Diagnostic} from '../../model/diagnostic.ts';
 import type {Exception, TermbaseEntry, Unit} from '../types.ts';
-import {exemptions} from './exempt.ts';
+import {exemptions, translated} from './exempt.ts';
 import {chineseFigures, digitsPattern, englishFigures, numeral, scale, type Figure} from './figures.ts';
 import {withoutMarkers} from '../../model/text.ts';
-import {termSearch} from './termbase.ts';
+import {renderingIn, termSearch} from './termbase.ts';
 
 /** 1 mu is a fifteenth of a hectare: the State Council’s English report of 2022 has 6.67 million hectares for 1亿亩. */
 const muPerHectare = 15;
@@ -78,7 +78,7 @@ export function checkFigures(
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
   const numerals = termSearch(termbase.filter(({zh}) => new RegExp(numeral, 'u').test(zh) && !/\d/.test(zh)));
-  for (const {id, source, target, place} of units.filter((unit) => unit.target !== '')) {
+  for (const {id, source, target, place} of translated(units)) {
     const {rest, wrong} = withoutHectares(withoutMarkers(target), source);
     let [zh, en] = [withoutMarkers(source), rest];
     const missing: Figure[] = [];
@@ -92,7 +92,7 @@ export function checkFigures(
       return compared.pairs;
     };
     for (const {of: entry, from, to} of numerals(zh).toSorted((a, b) => b.from - a.from)) {
-      const found = formIn(en, entry);
+      const found = renderingIn(en, entry);
       const has = englishFigures(found?.form ?? '');
       const phrase = [entry.en, ...entry.variants].every((form) => englishFigures(form).length === 0);
       if (found === undefined && !phrase) continue;
@@ -161,15 +161,6 @@ export function checkFigures(
       });
   }
   return [...diagnostics, ...unused()];
-}
-
-/** The longest rendering of a term that an English text has, and where. */
-function formIn(text: string, {en, variants}: TermbaseEntry): {form: string; at: number} | undefined {
-  const lower = text.toLowerCase();
-  return [en, ...variants]
-    .toSorted((a, b) => b.length - a.length)
-    .map((form) => ({form, at: lower.indexOf(form.toLowerCase())}))
-    .find(({at}) => at >= 0);
 }
 
 /** A figure of the Chinese and the one of the English that answers it. */

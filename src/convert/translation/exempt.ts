@@ -11,6 +11,11 @@ export interface Exemptions {
   unused(): Diagnostic[];
 }
 
+/** The units that a check of what the English says looks at: those that are translated. */
+export function translated(units: readonly Unit[]): Unit[] {
+  return units.filter(({target}) => target !== '');
+}
+
 /**
  * Applies the exceptions of a check.
  *
@@ -19,11 +24,11 @@ export interface Exemptions {
 export function exemptions(exceptions: readonly Exception[], units: readonly Unit[]): Exemptions {
   const used = new Set<Exception>();
   const keyOf = (id: Id, words: string) => `${id} ${words}`;
-  const known = Map.groupBy(exceptions, ({id, words}) => keyOf(id, words));
-  const translated = new Set(units.filter(({target}) => target !== '').map(({id}) => id));
+  const byWords = Map.groupBy(exceptions, ({id, words}) => keyOf(id, words));
+  const known = new Set(translated(units).map(({id}) => id));
   return {
     exempt(id, words) {
-      const exception = known.get(keyOf(id, words))?.[0];
+      const exception = byWords.get(keyOf(id, words))?.[0];
       if (exception !== undefined) used.add(exception);
       return exception !== undefined;
     },
@@ -33,7 +38,7 @@ export function exemptions(exceptions: readonly Exception[], units: readonly Uni
         .map(({id, words, place}) => ({
           ...place,
           ruleId: 'exception-unused',
-          actual: translated.has(id)
+          actual: known.has(id)
             ? `the exception for ${excerpt(words)} is of no use in ${id}`
             : `there is no translation of ${id}`,
           expected: 'exceptions that are needed',

@@ -1,7 +1,7 @@
 /** `seeds/termbase.tsv` → how terms are translated and what readers call them, and whether a translation keeps to it. */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Exception, TermbaseEntry, Unit} from '../types.ts';
-import {exemptions} from './exempt.ts';
+import {exemptions, translated} from './exempt.ts';
 import {cutsWord, excerpt, longestFirst, occurrences, withoutMarkers, type Found} from '../../model/text.ts';
 
 const columnNames = ['zh', 'en', 'variants', 'source', 'aliases'];
@@ -123,25 +123,37 @@ export function checkTermbase(
   const diagnostics: Diagnostic[] = [];
   const {exempt, unused} = exemptions(exceptions, units);
   const termsIn = termSearch(termbase);
-  for (const {id, source, target, place} of units.filter((unit) => unit.target !== '')) {
+  for (const {id, source, target, place} of translated(units)) {
     const entries = new Set(termsIn(withoutMarkers(source)).map(({of}) => of));
-    const words = withoutMarkers(target).toLowerCase();
-    for (const {zh, en, variants} of entries) {
-      if (![en, ...variants].some((form) => hasWords(words, form)) && !exempt(id, zh))
+    const words = withoutMarkers(target);
+    for (const entry of entries) {
+      if (renderingIn(words, entry) === undefined && !exempt(id, entry.zh))
         diagnostics.push({
           ...place,
           ruleId: 'termbase',
-          actual: `${id} renders ${zh} otherwise`,
-          expected: [en, ...variants].join(' | '),
+          actual: `${id} renders ${entry.zh} otherwise`,
+          expected: [entry.en, ...entry.variants].join(' | '),
         });
     }
   }
   return [...diagnostics, ...unused()];
 }
 
-/** Whether a text in lower case has a form, from the beginning of a word to the end of one. */
-function hasWords(text: string, form: string): boolean {
-  return occurrences(text, form.toLowerCase()).some((at) => !cutsWord(text, at) && !cutsWord(text, at + form.length));
+/** The longest rendering of a term that an English text has, and where: in any case, but of whole words. */
+export function renderingIn(
+  text: string,
+  {en, variants}: Pick<TermbaseEntry, 'en' | 'variants'>,
+): {form: string; at: number} | undefined {
+  const lower = text.toLowerCase();
+  const places = (form: string) =>
+    occurrences(lower, form.toLowerCase()).filter((at) => !cutsWord(text, at) && !cutsWord(text, at + form.length));
+  return [en, ...variants]
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((form) =>
+      places(form)
+        .slice(0, 1)
+        .map((at) => ({form, at})),
+    )[0];
 }
 
 /**
@@ -153,11 +165,12 @@ function hasWords(text: string, form: string): boolean {
 export function checkVariants(units: readonly Unit[], termbase: readonly TermbaseEntry[]): Diagnostic[] {
   const termsIn = termSearch(termbase);
   const found = new Map<TermbaseEntry, Set<string>>();
-  for (const {source, target} of units.filter((unit) => unit.target !== '')) {
-    const words = withoutMarkers(target).toLowerCase();
+  for (const {source, target} of translated(units)) {
+    const words = withoutMarkers(target);
     for (const {of} of termsIn(withoutMarkers(source))) {
       const used = found.get(of) ?? new Set();
-      for (const form of of.variants) if (!used.has(form) && hasWords(words, form)) used.add(form);
+      for (const form of of.variants)
+        if (!used.has(form) && renderingIn(words, {en: form, variants: []}) !== undefined) used.add(form);
       found.set(of, used);
     }
   }
