@@ -1,4 +1,5 @@
 /** The PDF of a report: its text, its order, its outline and contents, its links, and the same bytes again. */
+import {PDFDict, PDFDocument, PDFName} from '@cantoo/pdf-lib';
 import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {print} from '../tools/pdf.ts';
 import {pageOf, textOf} from './support/pages.ts';
@@ -105,4 +106,28 @@ test('the PDF has the text of the full page in order, an outline, contents, link
   await loading.destroy();
 
   expect((await print(browser, built, report)).equals(pdf)).toBe(true);
+});
+
+/** The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4), which readers and checkers of tagged PDFs know. */
+const structureTypes = new Set(
+  'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(
+    ' ',
+  ),
+);
+
+test('the structure of a PDF, of a translation with its notice too, is of the types that PDF has', async ({
+  browser,
+  built,
+}) => {
+  test.skip(built.base !== '/', 'the other builds print alike');
+  test.setTimeout(300_000);
+  const document = await PDFDocument.load(await print(browser, built, 'en/yiyang-2024'));
+  const elements = document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) =>
+      object instanceof PDFDict && object.get(PDFName.of('Type')) === PDFName.of('StructElem') ? [object] : [],
+    );
+  const types = new Set(elements.map((element) => element.lookup(PDFName.of('S'), PDFName).decodeText()));
+  expect(types).toContain('H1');
+  expect([...types].filter((type) => !structureTypes.has(type))).toEqual([]);
 });

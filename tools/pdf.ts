@@ -61,7 +61,9 @@ function arrange(): About {
     (document.querySelector('main .source') ?? title)?.after(contents);
   }
   document.title = title?.textContent ?? '';
-  // Chromium tags a link with a role of DPUB-ARIA as anything but a link.
+  // Chromium tags an aside as an Aside, which is none of the structure types that its PDFs may have.
+  for (const aside of document.querySelectorAll('aside')) aside.setAttribute('role', 'note');
+  // Nor does it tag a link with a role of DPUB-ARIA as a link.
   for (const link of document.querySelectorAll('a[role]')) link.removeAttribute('role');
   const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}') as {
     dateModified: string;
