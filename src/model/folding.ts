@@ -20,7 +20,8 @@ const quotes = new Map([
   ['』', '’'],
 ]);
 
-const cluster = /\P{M}\p{M}*|\p{M}+/gsu;
+/** A character with its marks, of which no text has more than thirty (Unicode's stream-safe format). */
+const cluster = /\P{M}\p{M}{0,30}|\p{M}{1,30}/gsu;
 const invisible = /^\p{Default_Ignorable_Code_Point}+$/u;
 /** Han characters and their punctuation, full-width forms included. */
 const wide = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\uffef]|^[\u{20000}-\u{3ffff}]/u;

@@ -1,6 +1,7 @@
 /** The text of a report in one edition, sentence by sentence with its ids: `/<edition>/<report>/text.json`. */
 import {group} from './group.ts';
 import type {EditionName} from './editions.ts';
+import type {Id} from './ids.ts';
 import {reportFilePath} from './routes.ts';
 
 /** The text of a page of a report. */
@@ -12,7 +13,15 @@ export interface TextPage {
   /** Its heading. */
   title: string;
   blocks: TextBlock[];
+  /** What its forms print amid its words. */
+  asides?: Asides;
 }
+
+/**
+ * What a page, book or file prints amid the report's words and is none of them, and where: before which offset of which
+ * segment. `{E6: [['p6.3', 35]]}`
+ */
+export type Asides = Record<string, [segment: Id, at: number][]>;
 
 /** A paragraph, heading or note: its own id, and its segments as they are read one after the other. */
 export interface TextBlock {
@@ -29,6 +38,8 @@ export interface ReportText {
   title: string;
   /** In the order of the text. */
   pages: Pick<TextPage, 'page' | 'title' | 'blocks'>[];
+  /** A copy kept on a device from before there were any has none. */
+  asides?: Asides;
 }
 
 /** The text of every report in every edition, by its path; the pages come in the order of the text. */
@@ -37,7 +48,20 @@ export function textsOf(built: readonly TextPage[]): Map<string, ReportText> {
   return new Map(
     [...reports].map(([path, pages]) => {
       const title = pages.find(({page}) => page === 'index')?.title ?? '';
-      return [path, {title, pages: pages.map(({page, title, blocks}) => ({page, title, blocks}))}];
+      return [
+        path,
+        {
+          title,
+          pages: pages.map(({page, title, blocks}) => ({page, title, blocks})),
+          asides: joined(pages.map(({asides}) => asides ?? {})),
+        },
+      ];
     }),
   );
+}
+
+function joined(all: readonly Asides[]): Asides {
+  const found: Asides = {};
+  for (const [words, places] of all.flatMap((asides) => Object.entries(asides))) (found[words] ??= []).push(...places);
+  return found;
 }

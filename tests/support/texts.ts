@@ -8,14 +8,18 @@ import {parse as parseYaml} from 'yaml';
 import type {EditionName} from '../../src/model/editions.ts';
 import {type ReportText, type TextBlock, type TextPage, textsOf} from '../../src/model/report-text.ts';
 import {siteScript} from '../../src/build/search/index.ts';
+import {asidesOf} from '../../src/build/search/asides.ts';
 import {recordOf} from '../../src/build/search/records.ts';
+import {readVolumes} from '../../src/build/content.ts';
 import {comparePages} from '../../src/model/routes.ts';
 import {decode} from './mdx.ts';
 
 /** What stands at the head of a page under `content/`. */
 type Head = Pick<TextPage, 'edition' | 'report' | 'page' | 'title'> & {number?: string};
 
-const content = join(import.meta.dirname, '..', '..', 'content');
+const root = join(import.meta.dirname, '..', '..');
+const content = join(root, 'content');
+const volumes = readVolumes(root);
 const blocks = /<(H|P|Note) id="([^"]+)"[^>]*>([^]*?)<\/\1>/g;
 const segments = /<(S|Gloss) id="([^"]+)"(?:[^>]*?after="([^"]*)")?[^>]*>([^]*?)<\/\1>/g;
 
@@ -24,11 +28,16 @@ export const built: TextPage[] = globSync('*/*/*.mdx', {cwd: content})
   .map((file) => {
     const [, head = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)/.exec(readFileSync(join(content, file), 'utf8')) ?? [];
     const {edition, report, page, number = '', title} = parseYaml(head) as Head;
+    const volume = volumes.find((one) => one.report === report && one.edition === edition)!;
     return {
       edition,
       report,
       page,
       title: number + title,
+      asides: asidesOf(
+        volume.pages.find((one) => one.page === page)!,
+        volume,
+      ),
       blocks: Array.from(body.matchAll(blocks), ([, kind, id = '', inner = '']) =>
         blockOf(edition, kind === 'H', id, inner),
       ),

@@ -6,9 +6,10 @@
  * (differences.ts).
  */
 import type {Script} from '../../model/folding.ts';
+import {clauseParts} from './clauses.ts';
 import {occurrences, type Corpus, type Place} from './corpus.ts';
 import {end, matched, passagesOf, type Stretch} from './passages.ts';
-import {isPartedIn, quotationsOf, wordsOf, type Quotation} from './quotation.ts';
+import {quotationsOf, type Quotation} from './quotation.ts';
 import {differences, partOf, type Part} from './differences.ts';
 
 export interface Result {
@@ -24,7 +25,7 @@ export type Verdict = 'empty' | 'verbatim' | 'altered' | 'cut' | 'disordered' | 
 
 /** Looks for a quotation in the texts. */
 export function check(passage: string, corpus: Corpus, script: Script): Result {
-  const quotations = quotationsOf(passage, script);
+  const quotations = quotationsOf(passage, corpus, script);
   const parts = quotations.flatMap((quotation) => explain(quotation, corpus));
   return {verdict: judge(parts, quotations.length), parts};
 }
@@ -56,7 +57,7 @@ function explain(quotation: Quotation, corpus: Corpus): Part[] {
   const parts: Part[] = [];
   let from = 0;
   const skipTo = (to: number) => {
-    parts.push(...verbatim(quotation, corpus, from, to));
+    parts.push(...clauseParts(quotation, corpus, from, to));
     from = to;
   };
   passages.forEach((stretches, i) => {
@@ -70,40 +71,6 @@ function explain(quotation: Quotation, corpus: Corpus): Part[] {
   });
   skipTo(length);
   return parts;
-}
-
-/** Below this many tokens words between two marks are not said to be the report's, where not all is. */
-const clause = 5;
-
-/** What is too short to resemble a passage may still stand in the report, or between its marks be made of what does. */
-function verbatim(quotation: Quotation, corpus: Corpus, from: number, to: number): Part[] {
-  const part = (start: number, end: number, places: Place[]): Part => ({
-    runs: [{same: wordsOf(quotation, start, end)}],
-    places,
-  });
-  const whole = from < to ? occurrences(corpus, quotation, from, to) : [];
-  if (whole.length > 0) return [part(from, to, whole)];
-  const ends = Array.from({length: to - from}, (_, i) => from + 1 + i).filter(
-    (at) => at === to || isPartedIn(quotation, at),
-  );
-  const parts: Part[] = [];
-  let [start, unknown] = [from, from];
-  while (start < to) {
-    let found: Place[] = [];
-    let stop = start;
-    // The longest that stands there, by one mark after the other.
-    for (const end of ends.filter((end) => end - start >= clause)) {
-      const places = occurrences(corpus, quotation, start, end);
-      if (places.length === 0) break;
-      [found, stop] = [places, end];
-    }
-    if (stop > start) {
-      if (unknown < start) parts.push(part(unknown, start, []));
-      parts.push(part(start, stop, found));
-      [start, unknown] = [stop, stop];
-    } else start = ends.find((end) => end > start) ?? to;
-  }
-  return unknown < to ? [...parts, part(unknown, to, [])] : parts;
 }
 
 /**

@@ -2,7 +2,7 @@
 import {diffArrays} from 'diff';
 import {continues, isParted, occurrences, placeOf, reportText, type Corpus, type Place} from './corpus.ts';
 import {end, endAt, type Stretch} from './passages.ts';
-import {isPartedIn, type Quotation} from './quotation.ts';
+import {isPartedIn, startOf, type Quotation} from './quotation.ts';
 
 /** A piece of the quotation: all of it, or what one passage of the report accounts for. */
 export interface Part {
@@ -63,18 +63,16 @@ export function partOf(
   for (const stretch of [...stretches, {from: to, at: stop, length: 0}]) {
     const inQuotation = withMarks(q, stretch.from, (at) => at > from && at < to && isPartedIn(quotation, at));
     const inCorpus = withMarks(c, stretch.at, (at) => at > start && at < stop && isParted(corpus, at));
-    steps.push(...compare(quotation, corpus, inQuotation, inCorpus), {
-      same: true,
-      quotation: stretch.length,
-      corpus: stretch.length,
-    });
+    steps.push(...compare(quotation, corpus, inQuotation, inCorpus));
+    for (let i = 0; i < stretch.length; i++)
+      steps.push({same: isSame(quotation, corpus, stretch.from + i, stretch.at + i), quotation: 1, corpus: 1});
     [q, c] = [end(stretch), endAt(stretch)];
   }
   const tidy = merge(steps);
   // A quotation begins and ends where it does: what the report has before and after is not missing.
   if (tidy[0] && tidy[0].quotation === 0) start += tidy.shift()?.corpus ?? 0;
   if (tidy.at(-1)?.quotation === 0) stop -= tidy.pop()?.corpus ?? 0;
-  const runs = runsOf(quotation, corpus, tidy, from, start);
+  const runs = runsOf(quotation, corpus, tidy, from, to, start);
   const exact = tidy.every(({same}) => same) ? occurrences(corpus, quotation, from, to) : [];
   return {runs, places: exact.length > 0 ? exact : [placeOf(corpus, start, stop)]};
 }
@@ -89,13 +87,17 @@ const mark = -1;
 function compare(quotation: Quotation, corpus: Corpus, inQuotation: number[], inCorpus: number[]): Step[] {
   const comparator = (theirs: number, ours: number) => {
     if (theirs === mark || ours === mark) return theirs === ours;
-    const token = quotation.tokens[ours];
-    return token === corpus.tokens[theirs] || token === corpus.twin.tokens[theirs];
+    return isSame(quotation, corpus, ours, theirs);
   };
   return diffArrays(inCorpus, inQuotation, {comparator}).map(({added, removed, value}) => {
     const count = value.filter((one) => one !== mark).length;
     return {same: !added && !removed, quotation: removed ? 0 : count, corpus: added ? 0 : count};
   });
+}
+
+/** Whether a token of the quotation is one of the corpus, in either script. */
+function isSame({tokens}: Quotation, corpus: Corpus, ours: number, theirs: number): boolean {
+  return tokens[ours] === corpus.tokens[theirs] || tokens[ours] === corpus.twin.tokens[theirs];
 }
 
 /** The numbers of some tokens, with the marks before, between and after them. */
@@ -124,8 +126,15 @@ function merge(steps: readonly Step[]): Step[] {
   );
 }
 
-/** Steps in words, from a token of the quotation and one of the corpus on. */
-function runsOf(quotation: Quotation, corpus: Corpus, steps: readonly Step[], from: number, start: number): Run[] {
+/** Steps in words, between two tokens of the quotation and from one of the corpus on. */
+function runsOf(
+  quotation: Quotation,
+  corpus: Corpus,
+  steps: readonly Step[],
+  from: number,
+  to: number,
+  start: number,
+): Run[] {
   const {text, spans} = quotation;
   const runs: Run[] = [];
   const same = (words: string) => {
@@ -135,7 +144,7 @@ function runsOf(quotation: Quotation, corpus: Corpus, steps: readonly Step[], fr
   };
   // Punctuation around words that differ is not what differs: it is kept until it is plain on which side of them it
   // stands.
-  let between = from === 0 ? text.slice(0, spans[0]?.[0]) : '';
+  let between = text.slice(startOf(quotation, from), spans[from]?.[0]);
   let [q, c] = [from, start];
   for (const step of steps) {
     const [nextQ, nextC] = [q + step.quotation, c + step.corpus];
@@ -144,7 +153,7 @@ function runsOf(quotation: Quotation, corpus: Corpus, steps: readonly Step[], fr
       const words = text.slice(spans[q]?.[0], spans[nextQ - 1]?.[1]);
       if (step.same) same(words);
       else runs.push({report: reportText(corpus, c, nextC), quotation: words});
-      between = text.slice(spans[nextQ - 1]?.[1], spans[nextQ]?.[0]);
+      between = text.slice(spans[nextQ - 1]?.[1], nextQ === to ? startOf(quotation, to) : spans[nextQ]?.[0]);
     } else if (step.same) {
       same(between);
       between = '';

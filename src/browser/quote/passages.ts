@@ -4,7 +4,7 @@
  * What quotation and corpus have in common are stretches of tokens; those that follow each other in both, not far
  * apart, are a passage.
  */
-import {gap, slice, type Corpus, type Sequence} from './corpus.ts';
+import {gap, gramsOf, slice, type Compared, type Corpus} from './corpus.ts';
 
 /** Below this many tokens in common nothing is said to resemble another, unless it is most of a short quotation. */
 const enough = 10;
@@ -26,7 +26,7 @@ export const endAt = ({at, length}: Stretch) => at + length;
 export const matched = (stretches: readonly Stretch[]) => stretches.reduce((sum, {length}) => sum + length, 0);
 
 /** The passages of a quotation, each as its stretches; none if nothing in the corpus resembles it. */
-export function passagesOf(quotation: Sequence, corpus: Corpus): Stretch[][] {
+export function passagesOf(quotation: Compared, corpus: Corpus): Stretch[][] {
   return cut(chain(commonStretches(quotation, corpus))).filter((stretches) =>
     resembles(stretches, quotation.tokens.length),
   );
@@ -36,26 +36,20 @@ export function passagesOf(quotation: Sequence, corpus: Corpus): Stretch[][] {
 const most = 1500;
 
 /**
- * The longest stretches that quotation and corpus have in common, of two tokens or more (in a long quotation, of three
- * or four).
+ * The longest stretches whose values quotation and corpus have in common, of two tokens or more (in a long quotation,
+ * of three or four).
  */
-function commonStretches(quotation: Sequence, corpus: Corpus): Stretch[] {
-  const {length} = quotation.tokens;
+function commonStretches({values}: Compared, corpus: Corpus): Stretch[] {
+  const {length} = values.tokens;
   const size = length > 100 ? 4 : length > 20 ? 3 : 2;
-  const grams = new Map<string, number[]>();
-  for (let from = 0; from + size <= length; from++) {
-    const gram = slice(quotation, from, from + size);
-    const known = grams.get(gram);
-    if (known) known.push(from);
-    else grams.set(gram, [from]);
-  }
+  const grams = gramsOf(corpus.values, size);
   const stretches: Stretch[] = [];
   // The last stretch on each diagonal: the next gram there makes it longer by one.
   const open = new Map<number, Stretch>();
-  for (let at = 0; at + size <= corpus.tokens.length; at++) {
-    for (const from of grams.get(slice(corpus, at, at + size)) ?? []) {
+  for (let from = 0; from + size <= length; from++) {
+    for (const at of grams.get(slice(values, from, from + size)) ?? []) {
       const known = open.get(at - from);
-      if (known && endAt(known) === at + size - 1) known.length++;
+      if (known && end(known) === from + size - 1) known.length++;
       else {
         const stretch = {from, at, length: size};
         open.set(at - from, stretch);
@@ -64,7 +58,7 @@ function commonStretches(quotation: Sequence, corpus: Corpus): Stretch[] {
     }
   }
   return stretches
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => b.length - a.length || a.at - b.at)
     .slice(0, most)
     .sort((a, b) => a.from - b.from || a.at - b.at);
 }

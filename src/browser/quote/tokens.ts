@@ -38,6 +38,14 @@ export function tokenize(source: string, script: Script): Tokens {
   return {tokens: found.map(({text}) => text), spans: found.map(({span}) => span)};
 }
 
+/**
+ * A figure without its sign and percent, any other token as it is: what still is the same figure where a quotation has
+ * forgotten them. `valueOf('-6.5%')` // => `6.5`
+ */
+export function valueOf(token: string): string {
+  return token.replace(/^-(?=\d)|(?<=\d)[%‰]$/g, '');
+}
+
 function compared(raw: string): string {
   return raw
     .replace(/^[–—−~〜]/, '-')

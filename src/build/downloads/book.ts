@@ -228,7 +228,8 @@ function withForeign(words: string, edition: EditionName): Piece[] {
   });
 }
 
-function places(uses: readonly Use[], edition: EditionName): Note['uses'] {
+/** The places of a note's use, as a book lists them after the note. */
+export function places(uses: readonly Use[], edition: EditionName): Note['uses'] {
   const t = ui(edition);
   return {
     label: t('note.uses'),

@@ -21,9 +21,10 @@ import {group} from '../../model/group.ts';
 import {aliasesPath} from '../../model/routes.ts';
 import {indexLanguage, type IndexedPage} from '../../model/search-index.ts';
 import {textsOf} from '../../model/report-text.ts';
+import {asidesOf} from './asides.ts';
 import {pagefindFiles} from './pagefind.ts';
 import {addSources, addTwins, recordOf, scriptTable, twins, type PageRecord} from './records.ts';
-import {textPages, type Volume} from '../../model/volume.ts';
+import {textPages, type Volume, type VolumePage} from '../../model/volume.ts';
 import {readVolumes} from '../content.ts';
 
 /** Adds the search index to a build. */
@@ -49,7 +50,9 @@ export default function search(): AstroIntegration {
  * @throws what Pagefind complains of.
  */
 async function writeIndex(dist: string, volumes: readonly Volume[]): Promise<{pages: number; bytes: number}> {
-  const texts = volumes.flatMap(textPages);
+  const texts = volumes.flatMap((volume) =>
+    textPages(volume).map((page, i) => ({...page, asides: asidesOf(volume.pages[i] as VolumePage, volume)})),
+  );
   const records = texts.map(recordOf);
   const script = siteScript(records);
   addTwins(records, script);
