@@ -25,8 +25,26 @@ export type Verdict = 'empty' | 'verbatim' | 'altered' | 'cut' | 'disordered' | 
 
 /** Looks for a quotation in the texts. */
 export function check(passage: string, corpus: Corpus, script: Script): Result {
+  const steps = checking(passage, corpus, script);
+  for (;;) {
+    const {done, value} = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same step by step, for whoever has something else to do in between. */
+export function* checking(passage: string, corpus: Corpus, script: Script): Generator<undefined, Result> {
   const quotations = quotationsOf(passage, corpus, script);
-  const parts = quotations.flatMap((quotation) => explain(quotation, corpus));
+  yield;
+  const parts: Part[] = [];
+  // Who repeats himself is told the same.
+  const known = new Map<string, Part[]>();
+  for (const quotation of quotations) {
+    const found = known.get(quotation.text) ?? (yield* explain(quotation, corpus));
+    known.set(quotation.text, found);
+    parts.push(...found.map((part) => ({...part})));
+  }
+  yield;
   return {verdict: judge(parts, quotations.length), parts};
 }
 
@@ -48,11 +66,12 @@ function judge(parts: Part[], pieces: number): Verdict {
 const stray = 8;
 
 /** The parts of a quotation, which together are all of it. */
-function explain(quotation: Quotation, corpus: Corpus): Part[] {
+function* explain(quotation: Quotation, corpus: Corpus): Generator<undefined, Part[]> {
   const {length} = quotation.tokens;
   const exact = occurrences(corpus, quotation, 0, length);
   if (exact.length > 0) return [{runs: [{same: quotation.text}], places: exact}];
 
+  yield;
   const passages = passagesOf(quotation, corpus);
   const parts: Part[] = [];
   let from = 0;
@@ -60,7 +79,8 @@ function explain(quotation: Quotation, corpus: Corpus): Part[] {
     parts.push(...clauseParts(quotation, corpus, from, to));
     from = to;
   };
-  passages.forEach((stretches, i) => {
+  for (const [i, stretches] of passages.entries()) {
+    yield;
     const [first, last] = [stretches[0] as Stretch, stretches.at(-1) as Stretch];
     const next = passages[i + 1]?.[0]?.from ?? length;
     const near = Math.min(stray, matched(stretches));
@@ -68,7 +88,8 @@ function explain(quotation: Quotation, corpus: Corpus): Part[] {
     const to = next - end(last) > near ? end(last) : next;
     parts.push(partOf(quotation, corpus, stretches, from, to));
     from = to;
-  });
+  }
+  yield;
   skipTo(length);
   return parts;
 }

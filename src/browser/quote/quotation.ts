@@ -12,6 +12,16 @@ export interface Quotation extends Compared {
   spans: Tokens['spans'];
 }
 
+/** So many characters of what is pasted are checked: more than a report has. */
+const longest = 100_000;
+
+/** As much of a passage as is checked, to the end of a word. */
+export function beginningOf(passage: string): string {
+  return passage.length <= longest
+    ? passage
+    : passage.slice(0, longest).replace(/[\p{Script=Latin}\p{Nd}.,]{0,40}$/u, '');
+}
+
 /**
  * Whether a line is a citation as this site writes it: it begins with the report's title, after the author's name at
  * most, and has the site's name and an address.

@@ -6,10 +6,12 @@ import {make} from '../kit/dom.ts';
 import {settle} from '../kit/settle.ts';
 import {readStored, store} from '../kit/storage.ts';
 import {editionInfo, type EditionName} from '../../model/editions.ts';
-import {check, type Result} from './check.ts';
-import {editionsOf} from './quoted-edition.ts';
+import {fill} from '../../ui/say.ts';
+import {checking, type Result} from './check.ts';
+import {byLanguage, editionsOf} from './quoted-edition.ts';
 import {corpus, scripts, textOf, type Volume} from './load-texts.ts';
-import {details, headline, type Context, type Strings} from './show-result.ts';
+import {beginningOf} from './quotation.ts';
+import {details, headlines, type Answer, type Context, type Strings} from './show-result.ts';
 
 const root = document.querySelector<HTMLElement>('[data-quote]');
 const form = root?.querySelector('form');
@@ -37,21 +39,29 @@ function attach(
   const site = JSON.parse(root.dataset['quote'] ?? '') as Site;
   let turn = 0;
 
-  function show(said: HTMLElement | string, found: HTMLElement[] = []) {
-    status.replaceChildren(said);
+  function show(said: (HTMLElement | string)[], found: HTMLElement[] = []) {
+    status.replaceChildren(...said);
     output.replaceChildren(...found);
   }
 
   async function run() {
     const mine = ++turn;
-    show(strings['checking'] ?? '');
+    show([strings['checking'] ?? '']);
     try {
-      const [result, context] = await answer(field.value, site, strings);
+      const quotation = field.value;
+      const checked = beginningOf(quotation);
+      const answers: Answer[] = [];
+      for (const part of byLanguage(checked)) answers.push(await answer(part, site, strings, () => mine === turn));
       if (mine !== turn) return;
-      if (result.verdict === 'empty') show(strings['empty'] ?? '');
-      else show(make('h2', {}, headline(result, strings)), details(result, context));
+      const told = answers.filter(({result}) => result.verdict !== 'empty');
+      if (told.length === 0) return show([strings['empty'] ?? '']);
+      const said = headlines(told, strings).map((words) => make('h2', {}, words));
+      const unchecked = quotation.length - checked.length;
+      // What was not checked is said first: what is found does not hold of it.
+      const limit = unchecked > 0 ? [fill(strings['unchecked'], {n: checked.length, rest: unchecked})] : [];
+      show([...limit, ...said], details(told, strings));
     } catch {
-      if (mine === turn) show(strings['unreachable'] ?? '');
+      if (mine === turn) show([strings['unreachable'] ?? '']);
     }
   }
 
@@ -80,17 +90,37 @@ function attach(
 }
 
 /** Checks a quotation against the edition in whose language and script it is. */
-async function answer(quotation: string, site: Site, strings: Strings): Promise<[Result, Context]> {
+async function answer(quotation: string, site: Site, strings: Strings, goesOn: () => boolean): Promise<Answer> {
   const script = await scripts();
   const names = editionsOf(quotation, site.edition, script).filter((name) => site.editions.includes(name));
   let compared = site.edition;
   let result: Result = {verdict: 'absent', parts: []};
   for (const name of names) {
     compared = name;
-    result = check(quotation, await corpus(name, site.volumes), script);
+    result = await unhurried(checking(quotation, await corpus(name, site.volumes), script), goesOn);
     if (result.verdict !== 'absent') break;
   }
-  return [result, await contextOf(result, compared, site, strings)];
+  return {result, context: await contextOf(result, compared, site, strings)};
+}
+
+/** After so many milliseconds of work the page answers whoever touches it. */
+const breath = 30;
+
+/**
+ * Does some work step by step, and lets the page answer in between.
+ *
+ * @throws if it is to go on no longer
+ */
+async function unhurried<T>(steps: Generator<undefined, T>, goesOn: () => boolean): Promise<T> {
+  let began = performance.now();
+  for (;;) {
+    const {done, value} = steps.next();
+    if (done) return value;
+    if (performance.now() - began < breath) continue;
+    await new Promise((next) => setTimeout(next));
+    if (!goesOn()) throw new Error('another quotation is being checked');
+    began = performance.now();
+  }
 }
 
 async function contextOf(

@@ -1,6 +1,7 @@
-/** Which edition a quotation is of. Pure. */
+/** Of which edition a quotation is, or its parts are. Pure. */
 import {editions, original, twinOf, type EditionName} from '../../model/editions.ts';
 import {isVariant, type Script} from '../../model/folding.ts';
+import {group} from '../../model/group.ts';
 
 /** The edition in the other script, and the translations; the quotation says which it is of by its characters. */
 const otherScript = twinOf(original) ?? original;
@@ -31,4 +32,34 @@ export function editionsOf(quotation: string, here: EditionName, script: Script)
   return here === otherScript && ![...quotation].some((character) => simplified.has(character))
     ? [otherScript]
     : [original];
+}
+
+/** Below this many words a line without Chinese is of no language of its own: MLCC, PCB. */
+const few = 3;
+
+/**
+ * A quotation as it is; or where it has both languages in turn, as a parallel page or a book in two languages is
+ * copied, what it has of each.
+ *
+ * `byLanguage('壮大产业集群。\nExpanding industrial clusters.')` // => `['壮大产业集群。', 'Expanding industrial clusters.']`
+ */
+export function byLanguage(quotation: string): string[] {
+  const lines = quotation.split(/\r\n?|[\n\f]/);
+  const told = lines.map(languageOf);
+  let language = told.find((one) => one !== undefined);
+  // What says nothing of its language goes with what precedes it.
+  const languages = group(lines.keys(), (line) => (language = told[line] ?? language));
+  if (languages.size < 2) return [quotation];
+  return [...languages.values()].map((own) => own.map((line) => lines[line]).join('\n'));
+}
+
+/** The language of a line; undefined where it has too little of any, or an address, which belongs to what precedes. */
+function languageOf(line: string): string | undefined {
+  if (/https?:\/\//.test(line)) return undefined;
+  const [characters, words] = [/\p{Script=Han}/gu, /\p{Script=Latin}{2,}/gu].map(
+    (pattern) => line.match(pattern)?.length ?? 0,
+  ) as [number, number];
+  // A word says about as much as two characters: English that names a term in Chinese is English.
+  if (words >= few && words * 2 > characters) return 'English';
+  return characters > 0 ? 'Chinese' : undefined;
 }

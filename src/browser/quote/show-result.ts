@@ -25,6 +25,14 @@ export interface Context {
 const listed = 10;
 /** Sentences up to this many are shown at once, more when they are asked for. */
 const shown = 6;
+/** So many differences are marked and listed, so many parts are shown; of more it is said how many there are. */
+const most = {differences: 100, parts: 20};
+
+/** What was found of the part of a quotation that is in one language. */
+export interface Answer {
+  result: Result;
+  context: Context;
+}
 
 /** Interface strings of the page's language, by the last part of their key; `{n}` and the like are filled in. */
 export type Strings = Record<string, string>;
@@ -35,6 +43,13 @@ export function headline({verdict, parts}: Result, strings: Strings): string {
   return fill(strings[verdict], {n: parts.length});
 }
 
+/** What is said of a quotation: for each language it is in, where they differ in it. */
+export function headlines(answers: readonly Answer[], strings: Strings): string[] {
+  const said = answers.map(({result}) => headline(result, strings));
+  if (new Set(said).size === 1) return said.slice(0, 1);
+  return answers.map(({context}, i) => context.compared.label + (strings['colon'] ?? '') + said[i]);
+}
+
 function partHeadline({runs, places}: Part, strings: Strings): string {
   const n = differences(runs).length;
   if (places.length === 0) return strings['absent'] ?? '';
@@ -43,11 +58,11 @@ function partHeadline({runs, places}: Part, strings: Strings): string {
 }
 
 /** Every part of the quotation, with how it differs and where it stands. */
-export function details({parts}: Result, context: Context): HTMLElement[] {
-  const {strings} = context;
-  if (parts.every(({places}) => places.length === 0)) return [];
-  if (parts.length === 1) return parts.flatMap((part) => partDetails(part, context, 'h3'));
-  return parts.map((part, i) => {
+export function details(answers: readonly Answer[], strings: Strings): HTMLElement[] {
+  const all = answers.flatMap(({result: {parts}, context}) => parts.map((part) => ({part, context})));
+  if (all.every(({part}) => part.places.length === 0)) return [];
+  if (all.length === 1) return all.flatMap(({part, context}) => partDetails(part, context, 'h3'));
+  const sections = all.slice(0, most.parts).map(({part, context}, i) => {
     const heading = make(
       'h3',
       {},
@@ -57,13 +72,19 @@ export function details({parts}: Result, context: Context): HTMLElement[] {
     );
     return make('section', {}, heading, ...partDetails(part, context, 'h4'));
   });
+  return [...sections, ...rest(all.length - most.parts, strings['more.parts'])];
+}
+
+/** That there are so many more, if there are. */
+function rest(n: number, words: string | undefined): HTMLElement[] {
+  return n > 0 ? [make('p', {class: 'quiet'}, fill(words, {n}))] : [];
 }
 
 /** @param level of its headings */
 function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4'): HTMLElement[] {
   const {strings, compared} = context;
   const found = differences(runs);
-  const quotation = make('blockquote', {lang: compared.lang}, ...runs.flatMap((run) => marked(run, compared)));
+  const quotation = make('blockquote', {lang: compared.lang}, ...markedRuns(runs, compared));
   if (places.length === 0) return [quotation];
   const heading =
     found.length > 0
@@ -80,8 +101,9 @@ function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4')
           make(
             'ol',
             {class: 'differences'},
-            ...found.map((difference) => make('li', {}, inWords(difference, strings))),
+            ...found.slice(0, most.differences).map((difference) => make('li', {}, inWords(difference, strings))),
           ),
+          ...rest(found.length - most.differences, strings['more.differences']),
         ]
       : []),
     make(level, {}, heading ?? ''),
@@ -90,10 +112,17 @@ function partDetails({runs, places}: Part, context: Context, level: 'h3' | 'h4')
       {class: 'places'},
       ...places.slice(0, listed).map((place, i) => make('li', {}, ...placeDetails(place, context, i === 0))),
     ),
-    ...(places.length > listed
-      ? [make('p', {class: 'quiet'}, fill(strings['more'], {n: places.length - listed}))]
-      : []),
+    ...rest(places.length - listed, strings['more']),
   ];
+}
+
+/** A quotation with its differences; behind the last that is listed, as it is. */
+function markedRuns(runs: readonly Run[], edition: EditionInfo): (Node | string)[] {
+  let left = most.differences;
+  const end = runs.findIndex((run) => 'report' in run && left-- === 0);
+  if (end < 0) return runs.flatMap((run) => marked(run, edition));
+  const words = runs.slice(end).map((run) => ('same' in run ? run.same : run.quotation));
+  return [...runs.slice(0, end).flatMap((run) => marked(run, edition)), words.join('')];
 }
 
 /** Words as they are; or struck out what the quotation has of its own, and beside it what the report has. */
@@ -144,7 +173,13 @@ function placeDetails(place: Place, {strings, here, texts}: Context, whole: bool
     make('p', {class: 'place'}, own?.text.title ?? '', ' · ', ...between(links, ' – ').flat()),
     ...(whole
       ? said.map(({edition, sentences}) => textDetails(edition, report, sentences, strings))
-      : said.slice(0, 1).map(({edition, sentences}) => textOf(edition, report, sentences))),
+      : said
+          .slice(0, 1)
+          .map(({edition, sentences}) =>
+            sentences.length > shown
+              ? textDetails(edition, report, sentences, strings)
+              : textOf(edition, report, sentences),
+          )),
   ];
 }
 
@@ -152,7 +187,11 @@ function placeDetails(place: Place, {strings, here, texts}: Context, whole: bool
 function textDetails(edition: EditionInfo, report: string, sentences: Sentence[], strings: Strings): HTMLElement {
   const unofficial = edition.made === 'translation' ? [make('small', {}, strings['unofficial'] ?? '')] : [];
   const summary = make('summary', {}, make('span', {lang: edition.lang}, edition.label), ...unofficial);
-  return make('details', sentences.length <= shown ? {open: ''} : {}, summary, textOf(edition, report, sentences));
+  const text = () => textOf(edition, report, sentences);
+  if (sentences.length <= shown) return make('details', {open: ''}, summary, text());
+  const folded = make('details', {}, summary);
+  folded.addEventListener('toggle', () => folded.append(text()), {once: true});
+  return folded;
 }
 
 /** Each sentence is a link to itself. */
