@@ -123,6 +123,65 @@ test('parts and places are told one by one, and no more than a few', async ({pag
   await expect(details(page)).toContainText(/另有\d+处/);
 });
 
+/** The longest time in which the page did not answer, in milliseconds; from before it is opened on. */
+async function watchAnswers(page: Page) {
+  await page.addInitScript(() => {
+    let last = performance.now();
+    const watch = () => {
+      const now = performance.now();
+      window.name = String(Math.max(Number(window.name), now - last));
+      last = now;
+      setTimeout(watch);
+    };
+    watch();
+  });
+  return () => page.evaluate(() => Number(window.name));
+}
+
+test('a quotation in ever so many pieces is checked, a few are shown, and the page stays alive', async ({page}) => {
+  const longest = await watchAnswers(page);
+  await page.goto(`zh-hans/quote/?q=${'增长…'.repeat(300)}`);
+  await expect(status(page)).toContainText('各段与报告一字不差');
+  await expect(details(page)).toContainText('另有280个部分也核对过，未列出。');
+  await expect(details(page).getByRole('heading', {level: 3})).toHaveCount(20);
+  expect(await details(page).locator('*').count()).toBeLessThan(4000);
+  expect(await longest()).toBeLessThan(1500);
+});
+
+test('of a long text with many differences a few are marked', async ({page}) => {
+  const {pages} = textOf('zh-hans', 'yiyang-2024');
+  const text = pages.flatMap(({blocks}) => blocks.flatMap(({segments}) => segments.map(({text}) => text))).join('');
+  const longest = await watchAnswers(page);
+  await page.goto('zh-hans/quote/');
+  await page.getByRole('textbox', {name: '引文'}).fill(text.replace(/(?<=.{19})./gsu, '页'));
+  await page.getByRole('textbox', {name: '引文'}).fill(text.replace(/(.{19})./gsu, '$1页'));
+  await page.getByRole('button', {name: '核对', exact: true}).click();
+  await expect(status(page).getByRole('heading')).toBeVisible();
+  await expect(details(page)).toContainText(/另有\d+处不同未标出/);
+  expect(await details(page).locator('*').count()).toBeLessThan(4000);
+  expect(await longest()).toBeLessThan(2500);
+});
+
+test('what is too long is checked as far as is said', async ({page}) => {
+  await page.goto('zh-hans/quote/');
+  await page.getByRole('textbox', {name: '引文'}).fill('壮大产业集群。'.repeat(15_000));
+  await page.getByRole('button', {name: '核对', exact: true}).click();
+  await expect(status(page)).toContainText('引文太长：只核对了前100000个字符，后面的5000个没有核对。');
+  expect(await details(page).locator('*').count()).toBeLessThan(4000);
+});
+
+test('a passage in both languages is checked in each', async ({page}) => {
+  const chinese = '一批产业项目加速推进，十大产业项目完成年度计划的102%';
+  const english = 'The ten major industrial projects fulfilled 102 percent of their annual plan';
+  await page.goto(`zh-hans/quote/?q=${encodeURIComponent(`${chinese}\n${english}`)}`);
+  await expect(status(page).getByRole('heading')).toHaveText(['与报告一字不差']);
+  await expect(details(page).getByRole('blockquote')).toHaveText([chinese, english].map((text) => text.trim()));
+  await page.getByRole('textbox', {name: '引文'}).fill(`${chinese}\n${english.replace('102', '103')}`);
+  await page.getByRole('button', {name: '核对', exact: true}).click();
+  await expect(status(page).getByRole('heading')).toHaveText(['简体：与报告一字不差', 'English：与报告有1处不同']);
+  await expect(details(page).getByRole('deletion')).toHaveText('103');
+});
+
 test('what is typed stays out of the address, is sent nowhere, and goes along to another edition', async ({page}) => {
   const requested: string[] = [];
   page.on('request', (request) =>

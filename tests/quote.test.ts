@@ -1,10 +1,11 @@
 /** What a quotation is found to be, on the real text: word for word, altered, put together, or not in the report. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {check, type Result} from '../src/browser/quote/check.ts';
+import {check, checking, type Result} from '../src/browser/quote/check.ts';
 import {corpusOf, sentencesOf, sequence} from '../src/browser/quote/corpus.ts';
-import {editionsOf} from '../src/browser/quote/quoted-edition.ts';
+import {byLanguage, editionsOf} from '../src/browser/quote/quoted-edition.ts';
 import {differences, type Part} from '../src/browser/quote/differences.ts';
+import {beginningOf} from '../src/browser/quote/quotation.ts';
 import {tokenize} from '../src/browser/quote/tokens.ts';
 import {script, textOf} from './support/texts.ts';
 import {generator} from './support/truth.ts';
@@ -321,6 +322,135 @@ describe('in several parts', () => {
   });
 });
 
+describe('in a frame', () => {
+  it('is found, and the frame told from it', () => {
+    for (const [passage, ...parts] of [
+      ['会议指出，要壮大产业集群', '-: 会议指出，', 'p18.1: {|要}壮大产业集群'],
+      ['会议指出要壮大产业集群', '-: 会议指出', 'p18.1: {|要}壮大产业集群'],
+      ['会议提出“碳谷”建设', '-: 会议提出', 'p18.3 n3.1: “碳谷”', '-: 建设'],
+      [
+        '记者从市两会获悉，今年我市将谋划实施市重点产业项目210个',
+        '-: 记者从市两会获悉，今年我市将',
+        'p18.3: 谋划实施市重点产业项目210个',
+      ],
+      [
+        '某报报道：益阳“四张清单”做法受到肯定，“无证明城市”也是',
+        '-: 某报报道：益阳',
+        'p6.1 n6.0: “四张清单”',
+        '-: 做法受到肯定，',
+        'p8.3 p39.4 n7.0: “无证明城市”',
+        '-: 也是',
+      ],
+    ] as const)
+      finds(simplified, passage, 'partial', ...parts);
+    finds(traditional, '會議強調要壯大產業集群', 'partial', '-: 會議強調', 'p18.1: {|要}壯大產業集群');
+  });
+  it('is found though it differs in a figure', () =>
+    finds(
+      simplified,
+      '市长说，今年要完成投资280亿元以上，让人民满意',
+      'partial',
+      '-: 市长说，',
+      'p18.3: {|今年要}完成投资{260|280}亿元以上，',
+      '-: 让人民满意',
+    ));
+  it('is found in English', () => {
+    finds(
+      english,
+      'The report says that "key reforms were steadily deepened"',
+      'partial',
+      '-: The report says that ',
+      'p7.2: "key reforms were steadily deepened"',
+    );
+    finds(
+      english,
+      'The mayor stressed that key reforms were steadily deepened',
+      'partial',
+      '-: The mayor stressed that ',
+      'p7.2: key reforms were steadily deepened',
+    );
+  });
+});
+
+describe('a figure that has lost its percent or unit', () => {
+  for (const [passage, expected] of [
+    ['增长6.5以上', 'p18.3: 增长{6.5%|6.5}以上'],
+    ['增长10以上', 'p18.4: 增长{10%|10}以上'],
+    ['完成投资260以上', 'p18.3: 完成投资260{亿元|}以上'],
+    ['增长13.8，存贷比', 'p8.7: 增长{13.8%|13.8}，存贷比'],
+  ] as const)
+    it(passage, () => finds(simplified, passage, 'altered', expected));
+  it('is no other figure for that', () =>
+    assert.notEqual(check('增长6.5以上', simplified, script).verdict, 'verbatim'));
+});
+
+describe('copied from a form of ours', () => {
+  const [sheet, book] = ['在\n益举行\n17\n— 5 —\n', 'E18'];
+  it('has what the form adds, and is word for word', () => {
+    for (const passage of [
+      '改造农村危房2065户，建成“益老食堂”E1835家',
+      '改造农村危房 2065 户，建成“益老食堂”E18 35 家',
+      '18 壮大产业集群。聚焦先进制造业主攻方向',
+      '18\n壮大产业集群。聚焦先进制造业主攻方向',
+      '社会大局保持了和谐稳\n定，公众安全感再创新高。\n8\n— 5 —\n（五）突出民生改善',
+      '实施“[四张清单](notes.md#n6)”[^6]推进模式、重点项目周调度机制',
+      '\\[6] **[四张清单](#n6)**：存量投资清单、增量投资清单',
+      '四张清单：存量投资清单、增量投资清单、争引项目清单、市直项目清单。\n' +
+        '见于 （二）突出项目建设，夯实发展基础 · 第6段 · 正文标注处\n[7] 无证明城市：通过全面梳理',
+    ])
+      assert.equal(check(passage, simplified, script).verdict, 'verbatim', passage);
+    for (const passage of [
+      'and to become a National Garden CityE6, and completed the project',
+      'and the loan-to-\ndeposit ratio rose by 2 percentage points',
+      'making Yiyang an even better place to live and work.\n8\n— 6 —\nThe business environment kept im-\nproving.',
+      '[6] four lists (四张清单): The list of existing investment',
+      '(2) Pressing ahead with projects to consolidate the foundations of development\n\n' +
+        '> Unofficial translation. The Chinese original is authoritative.\n\n<a id="p6"></a>Over the past year',
+    ])
+      assert.equal(check(passage, english, script).verdict, 'verbatim', passage);
+  });
+  it('is told what else it has', () => {
+    for (const passage of [
+      // Of another note, or where no note is marked.
+      '改造农村危房2065户，建成“益老食堂”E1735家',
+      '改造农村E18危房2065户，建成“益老食堂”35家',
+      '改造农村危房2065户，建成“益老食堂”E1836家',
+      // A number that is no paragraph's, another's, or not before it.
+      '19 壮大产业集群。聚焦先进制造业主攻方向',
+      '18.5 壮大产业集群。聚焦先进制造业主攻方向',
+      '壮大产业集群。聚焦18先进制造业主攻方向',
+      '壮大产业集群。聚焦\n18\n先进制造业主攻方向',
+      // A line that is no page's.
+      '壮大产业集群。聚焦\n—— 18 ——\n先进制造业主攻方向',
+      '壮大产业集群。聚焦— 18 —先进制造业主攻方向',
+      '壮大产业集群。聚焦\n3\n18\n— 5 —\n先进制造业主攻方向',
+      '壮大产业集群。聚焦[十八](https://example.org/18)先进制造业主攻方向',
+      '四张清单：存量投资清单、增量投资清单、争引项目清单、市直项目清单。\n' +
+        '见于 （二）突出项目建设，夯实发展基础 · 第9段 · 正文标注处\n[7] 无证明城市：通过全面梳理',
+    ])
+      assert.notEqual(check(passage, simplified, script).verdict, 'verbatim', passage);
+    for (const passage of [
+      'and to become a National Garden CityE7, and completed the project',
+      'and the loan to 5-\ndeposit ratio rose by 2 percentage points',
+      'four lists (三张清单): The list of existing investment',
+    ])
+      assert.notEqual(check(passage, english, script).verdict, 'verbatim', passage);
+  });
+  it('in both languages is checked in each', () => {
+    const passage =
+      '壮大产业集群。聚焦先进制造业主攻方向\nExpanding industrial clusters. We will focus on advanced manufacturing\n' +
+      'MLCC';
+    assert.deepEqual(
+      byLanguage(`4\n${passage}`).map((part) => part.split('\n').length),
+      [2, 2],
+    );
+    assert.deepEqual(byLanguage('信维电科\nMLCC\n、三立诚PCB'), ['信维电科\nMLCC\n、三立诚PCB']);
+    assert.deepEqual(byLanguage('the “four lists” (四张清单)\napproach to moving'), [
+      'the “four lists” (四张清单)\napproach to moving',
+    ]);
+  });
+});
+
 describe('not in the report', () => {
   for (const passage of [
     '我们将加快推进人工智能产业创新发展，打造全国领先的算力枢纽，力争到2030年数字经济核心产业增加值突破500亿元，让人民群众共享数字红利。',
@@ -516,5 +646,70 @@ describe('long passages', () => {
     for (const passage of passages) check(passage, simplified, script);
     // On an idle machine it is a tenth of this.
     assert.ok(performance.now() - began < 1500);
+  });
+  it('are checked up to a limit, to the end of a word', () => {
+    assert.equal(beginningOf(all), all);
+    assert.equal(beginningOf(`${'a'.repeat(99_990)} 12,345.67 7`).length, 99_991);
+  });
+
+  /** The processor's time of some work in milliseconds: the clock's counts what else the machine does. */
+  const cost = (work: () => unknown) => {
+    const before = process.cpuUsage();
+    work();
+    const {user, system} = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  const random = generator(7);
+  const hanzi = () => String.fromCodePoint(0x4e00 + Math.floor(random() * 20_000));
+  for (const [name, unit] of [
+    ['of the report', () => all],
+    ['of the report, every tenth character another', () => [...all].map((one, i) => (i % 10 ? one : '页')).join('')],
+    ['of any characters', () => Array.from({length: 33_000}, hanzi).join('')],
+    ...[
+      '的',
+      '增长…',
+      '“发展”',
+      '增常…',
+      '壮大产业集群，',
+      '会议指出，要',
+      '打好',
+      '\n',
+      ' ',
+      '[',
+      '(',
+      '(…',
+      '\\',
+      '[^1]',
+      '[a](',
+      '[a](#p1)',
+    ]
+      .concat([
+        '<a id="p1">',
+        '1\n',
+        '1,1',
+        '— 1 —\n',
+        'E1',
+        'E18',
+        'a-\n',
+        're-\nform ',
+        '[Baogao ',
+        'https://',
+        '见于',
+        '18 一年来\n',
+      ])
+      .concat(['\u0300\u0327', '\0', 'of the and '])
+      .map((unit) => [JSON.stringify(unit), () => unit] as const),
+  ] as const) {
+    it(`of 100 KB ${name} cost little`, () => {
+      const text = unit();
+      const passage = text.repeat(Math.ceil(100_000 / Buffer.byteLength(text))).slice(0, 100_000);
+      check(text.slice(0, 100), simplified, script);
+      assert.ok(cost(() => check(passage, simplified, script)) < 3000);
+    });
+  }
+  it('take no step that holds up the page', () => {
+    const passage = all.repeat(3).slice(0, 33_000).replaceAll('业', '页');
+    const steps = checking(passage, simplified, script);
+    for (let done: boolean | undefined = false; !done;) assert.ok(cost(() => ({done} = steps.next())) < 1000);
   });
 });

@@ -34,9 +34,6 @@ export function editionsOf(quotation: string, here: EditionName, script: Script)
     : [original];
 }
 
-/** Below this many words a line without Chinese is of no language of its own: MLCC, PCB. */
-const few = 3;
-
 /**
  * A quotation as it is; or where it has both languages in turn, as a parallel page or a book in two languages is
  * copied, what it has of each.
@@ -53,13 +50,15 @@ export function byLanguage(quotation: string): string[] {
   return [...languages.values()].map((own) => own.map((line) => lines[line]).join('\n'));
 }
 
-/** The language of a line; undefined where it has too little of any, or an address, which belongs to what precedes. */
+/**
+ * The language of a line; undefined where it has none of its own, as MLCC and 6.5%, or is an address, which belongs to
+ * what precedes it.
+ */
 function languageOf(line: string): string | undefined {
   if (/https?:\/\//.test(line)) return undefined;
-  const [characters, words] = [/\p{Script=Han}/gu, /\p{Script=Latin}{2,}/gu].map(
-    (pattern) => line.match(pattern)?.length ?? 0,
-  ) as [number, number];
-  // A word says about as much as two characters: English that names a term in Chinese is English.
-  if (words >= few && words * 2 > characters) return 'English';
+  const characters = line.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = line.match(/\p{Script=Latin}+/gu)?.filter((word) => /\p{Ll}/u.test(word)).length ?? 0;
+  // A word says more than a character: English that names a term in Chinese is English.
+  if (words * 3 > characters) return 'English';
   return characters > 0 ? 'Chinese' : undefined;
 }
