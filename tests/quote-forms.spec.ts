@@ -149,7 +149,7 @@ function passagesIn(lines: readonly Line[], count: number, next: () => number): 
   const words = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}.,%’'–—-])+/gu;
   const wordsIn = ({text}: Line) => [...text.replace(syntax, (raw) => ' '.repeat(raw.length)).matchAll(words)];
   return Array.from({length: count}, () => {
-    const first = below(own.length);
+    const first = below(own.length - 1);
     const start = own[first]!;
     const stop = own[Math.min(own.length - 1, first + 1 + below(25))]!;
     const [inFirst, inLast] = [wordsIn(lines[start]!), wordsIn(lines[stop]!)];

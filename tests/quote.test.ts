@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {check, checking, type Result} from '../src/browser/quote/check.ts';
 import {corpusOf, sentencesOf, sequence} from '../src/browser/quote/corpus.ts';
-import {byLanguage, editionsOf} from '../src/browser/quote/quoted-edition.ts';
+import {editionsOf, readingsOf} from '../src/browser/quote/quoted-edition.ts';
 import {differences, type Part} from '../src/browser/quote/differences.ts';
 import {beginningOf} from '../src/browser/quote/quotation.ts';
 import {tokenize} from '../src/browser/quote/tokens.ts';
@@ -436,18 +436,20 @@ describe('copied from a form of ours', () => {
     ])
       assert.notEqual(check(passage, english, script).verdict, 'verbatim', passage);
   });
-  it('in both languages is checked in each', () => {
-    const passage =
-      '壮大产业集群。聚焦先进制造业主攻方向\nExpanding industrial clusters. We will focus on advanced manufacturing\n' +
-      'MLCC';
-    assert.deepEqual(
-      byLanguage(`4\n${passage}`).map((part) => part.split('\n').length),
-      [2, 2],
-    );
-    assert.deepEqual(byLanguage('信维电科\nMLCC\n、三立诚PCB'), ['信维电科\nMLCC\n、三立诚PCB']);
-    assert.deepEqual(byLanguage('the “four lists” (四张清单)\napproach to moving'), [
-      'the “four lists” (四张清单)\napproach to moving',
-    ]);
+  it('in both languages is taken apart by lines', () => {
+    const [chinese, translated] = ['壮大产业集群。聚焦先进制造业', 'Expanding industrial clusters'];
+    for (const [passage, ...apart] of [
+      [`4\n${chinese}\nMLCC\n${translated}\n6.5%`, `4\n${chinese}\nMLCC`, `${translated}\n6.5%`],
+      [`${chinese}\n[17] RCEP:\n${translated}`, chinese, `[17] RCEP:\n${translated}`],
+      [`${translated}\n${chinese}`, translated, chinese],
+    ] as const)
+      assert.deepEqual(readingsOf(passage), [apart, [passage]]);
+    for (const whole of [
+      '信维电科\nMLCC\n、三立诚PCB',
+      'the “four lists” (四张清单)\napproach',
+      `${chinese}\nhttps://a.example/`,
+    ])
+      assert.deepEqual(readingsOf(whole), [[whole]]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What the checker says of a passage, with the texts under `content/`: as the page asks it, without a page. */
 import {check, type Result} from '../../src/browser/quote/check.ts';
 import {corpusOf, type Corpus} from '../../src/browser/quote/corpus.ts';
-import {byLanguage, editionsOf} from '../../src/browser/quote/quoted-edition.ts';
+import {editionsOf, readingsOf} from '../../src/browser/quote/quoted-edition.ts';
 import {twinOf, type EditionName} from '../../src/model/editions.ts';
 import {script, textOf} from './texts.ts';
 
@@ -19,10 +19,13 @@ export function corpusIn(edition: EditionName): Corpus {
 
 /** What is found of a quotation in each language it is in, for a reader of some edition. */
 export function checked(quotation: string, here: EditionName): (Result & {corpus: Corpus})[] {
-  return byLanguage(quotation)
-    .map((part) => {
-      const [edition = here] = editionsOf(part, here, script);
-      return {...check(part, corpusIn(edition), script), corpus: corpusIn(edition)};
-    })
-    .filter(({verdict}) => verdict !== 'empty');
+  const readings = readingsOf(quotation).map((texts) =>
+    texts
+      .map((text) => {
+        const [edition = here] = editionsOf(text, here, script);
+        return {...check(text, corpusIn(edition), script), corpus: corpusIn(edition)};
+      })
+      .filter(({verdict}) => verdict !== 'empty'),
+  );
+  return readings.find((results) => results.every(({verdict}) => verdict === 'verbatim')) ?? readings[0]!;
 }

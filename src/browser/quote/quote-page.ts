@@ -8,7 +8,7 @@ import {readStored, store} from '../kit/storage.ts';
 import {editionInfo, type EditionName} from '../../model/editions.ts';
 import {fill} from '../../ui/say.ts';
 import {checking, type Result} from './check.ts';
-import {byLanguage, editionsOf} from './quoted-edition.ts';
+import {editionsOf, readingsOf} from './quoted-edition.ts';
 import {corpus, scripts, textOf, type Volume} from './load-texts.ts';
 import {beginningOf} from './quotation.ts';
 import {details, headlines, type Answer, type Context, type Strings} from './show-result.ts';
@@ -50,10 +50,8 @@ function attach(
     try {
       const quotation = field.value;
       const checked = beginningOf(quotation);
-      const answers: Answer[] = [];
-      for (const part of byLanguage(checked)) answers.push(await answer(part, site, strings, () => mine === turn));
+      const told = await answers(checked, site, strings, () => mine === turn);
       if (mine !== turn) return;
-      const told = answers.filter(({result}) => result.verdict !== 'empty');
       if (told.length === 0) return show([strings['empty'] ?? '']);
       const said = headlines(told, strings).map((words) => make('h2', {}, words));
       const unchecked = quotation.length - checked.length;
@@ -87,6 +85,19 @@ function attach(
     field.value = asked;
     settle(run());
   } else field.focus();
+}
+
+/** Checks a quotation in each of its languages, or as a whole where only that is word for word. */
+async function answers(quotation: string, site: Site, strings: Strings, goesOn: () => boolean): Promise<Answer[]> {
+  const all: Answer[][] = [];
+  for (const texts of readingsOf(quotation)) {
+    const found: Answer[] = [];
+    for (const text of texts) found.push(await answer(text, site, strings, goesOn));
+    const told = found.filter(({result}) => result.verdict !== 'empty');
+    if (told.every(({result}) => result.verdict === 'verbatim')) return told;
+    all.push(told);
+  }
+  return all[0] ?? [];
 }
 
 /** Checks a quotation against the edition in whose language and script it is. */

@@ -35,19 +35,22 @@ export function editionsOf(quotation: string, here: EditionName, script: Script)
 }
 
 /**
- * A quotation as it is; or where it has both languages in turn, as a parallel page or a book in two languages is
- * copied, what it has of each.
+ * The ways to take a quotation, each as the texts to be checked: what it has of each language, where it has both in
+ * turn, as a parallel page or a book in two languages is copied; then as it is, for a language may name the other's
+ * words.
  *
- * `byLanguage('壮大产业集群。\nExpanding industrial clusters.')` // => `['壮大产业集群。', 'Expanding industrial clusters.']`
+ * `readingsOf('壮大产业集群。\nExpanding clusters.')`
+ * // => `[['壮大产业集群。', 'Expanding clusters.'], ['壮大产业集群。\nExpanding clusters.']]`
  */
-export function byLanguage(quotation: string): string[] {
+export function readingsOf(quotation: string): string[][] {
   const lines = quotation.split(/\r\n?|[\n\f]/);
   const told = lines.map(languageOf);
+  // What says nothing of its language goes with what precedes it, or with what it introduces.
+  for (let i = lines.length - 2; i >= 0; i--) if (/[:：]\s*$/.test(lines[i] ?? '')) told[i] ??= told[i + 1];
   let language = told.find((one) => one !== undefined);
-  // What says nothing of its language goes with what precedes it.
   const languages = group(lines.keys(), (line) => (language = told[line] ?? language));
-  if (languages.size < 2) return [quotation];
-  return [...languages.values()].map((own) => own.map((line) => lines[line]).join('\n'));
+  if (languages.size < 2) return [[quotation]];
+  return [[...languages.values()].map((own) => own.map((line) => lines[line]).join('\n')), [quotation]];
 }
 
 /**
