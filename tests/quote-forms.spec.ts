@@ -169,7 +169,9 @@ function linesBetween(file: string, first: RegExp, end: RegExp): Line[] {
   const stop = lines.findIndex((line, i) => i > start && end.test(line));
   expect(start, String(first)).toBeGreaterThanOrEqual(0);
   expect(stop, String(end)).toBeGreaterThan(start);
-  return lines.slice(start, stop).map((text) => ({text, own: /\p{L}/u.test(text) && !text.startsWith('>')}));
+  return lines
+    .slice(start, stop)
+    .map((text) => ({text, own: /\p{L}/u.test(text) && !/^(?:>|见于|見於|In \[)/.test(text)}));
 }
 
 const allVerbatim = (passages: readonly string[], here: EditionName) => {

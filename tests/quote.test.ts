@@ -431,6 +431,7 @@ describe('copied from a form of ours', () => {
       assert.notEqual(check(passage, simplified, script).verdict, 'verbatim', passage);
     for (const passage of [
       'and to become a National Garden CityE7, and completed the project',
+      'living in extreme difficulty, and the “two subsidies”E18 for',
       'and the loan to 5-\ndeposit ratio rose by 2 percentage points',
       'four lists (三张清单): The list of existing investment',
     ])

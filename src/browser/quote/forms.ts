@@ -86,12 +86,14 @@ function patternOf(aside: string): RegExp {
 
 /** So much of a text is read to know where in it something stands. */
 const context = 60;
+/** By so many words beside it a place is known, of those that are there. */
+const told = 3;
 /** No passage has more of one kind; what is behind them stays. */
 const most = 200;
 
 /**
- * A text without the matches of a pattern that stand where the report has them: after the words that stand there before
- * it, or before those that follow.
+ * A text without the matches of a pattern that stand where the report has them: between the words that stand there
+ * before and after it, of which those that follow may be false.
  *
  * @param placesOf the tokens before which what the pattern's group has found may stand
  */
@@ -113,13 +115,12 @@ function cut(
     if (places.length === 0) continue;
     if (++read > most) break;
     const last = kept.slice(-context) + text.slice(Math.max(from, match.index - context), match.index);
-    const before = tokenize(last.slice(-context), script).tokens.slice(-2);
-    const after = tokenize(text.slice(to, to + context), script).tokens.slice(0, 2);
-    const stands = places.some(
-      (at) =>
-        (before.length > 0 && before.every((token, i) => isAt(token, at - before.length + i))) ||
-        (after.length > 0 && after.every((token, i) => isAt(token, at + i))),
-    );
+    const before = tokenize(last.slice(-context), script).tokens.slice(-told).reverse();
+    const after = tokenize(text.slice(to, to + context), script).tokens.slice(0, told);
+    const stands = places.some((at) => {
+      const agreed = run(before, (token, i) => isAt(token, at - 1 - i)) + run(after, (token, i) => isAt(token, at + i));
+      return agreed >= Math.min(told, before.length + after.length);
+    });
     if (!stands) continue;
     kept += text.slice(from, match.index);
     // What the match has parted does not become one word.
@@ -127,4 +128,10 @@ function cut(
     from = to;
   }
   return kept + text.slice(from);
+}
+
+/** How many of some tokens, from the first on, are as they should be. */
+function run(tokens: readonly string[], isRight: (token: string, i: number) => boolean): number {
+  const wrong = tokens.findIndex((token, i) => !isRight(token, i));
+  return wrong < 0 ? tokens.length : wrong;
 }

@@ -61,7 +61,7 @@ function languageOf(line: string): string | undefined {
   if (/https?:\/\//.test(line)) return undefined;
   const characters = line.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = line.match(/\p{Script=Latin}+/gu)?.filter((word) => /\p{Ll}/u.test(word)).length ?? 0;
-  // A word says more than a character: English that names a term in Chinese is English.
-  if (words * 3 > characters) return 'English';
+  // A word says more than a character, and English has a colon of its own: English that names a term in Chinese.
+  if (words * 3 > characters || (words > 0 && /:\s*$/.test(line))) return 'English';
   return characters > 0 ? 'Chinese' : undefined;
 }
