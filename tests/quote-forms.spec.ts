@@ -147,7 +147,11 @@ function passagesIn(lines: readonly Line[], count: number, next: () => number): 
   const below = (n: number) => Math.floor(next() * n);
   const own = [...lines.keys()].filter((i) => lines[i]!.own);
   const words = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}.,%’'–—-])+/gu;
-  const wordsIn = ({text}: Line) => [...text.replace(syntax, (raw) => ' '.repeat(raw.length)).matchAll(words)];
+  // Nobody begins within the Chinese that stands beside a term in English.
+  const wordsIn = ({text}: Line) =>
+    [...text.replace(syntax, (raw) => ' '.repeat(raw.length)).matchAll(words)].filter(
+      ({0: word}) => !/[a-z]{2}/.test(text.replace(syntax, '')) || !/\p{Script=Han}/u.test(word),
+    );
   return Array.from({length: count}, () => {
     const first = below(own.length - 1);
     const start = own[first]!;
