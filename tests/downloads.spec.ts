@@ -6,7 +6,7 @@ import {EpubCheck} from '@likecoin/epubcheck-ts';
 import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate';
 import {parse, type HTMLElement} from 'node-html-parser';
 import {bare, blocksOf, markdown, nodes} from './support/markdown.ts';
-import {chain, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
+import {chain, markOf, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 import type {EditionName} from '../src/model/editions.ts';
 import {ui} from '../src/ui/index.ts';
@@ -146,7 +146,7 @@ for (const edition of editions) {
         expect(new Set(defined), twin).toEqual(new Set(marks));
         const shown = page.root
           .querySelectorAll('main :is(p, h1, h2, h3)[id] [role=doc-noteref]')
-          .map((mark) => mark.textContent.replace(/[[\]]/g, '').toLowerCase());
+          .map((mark) => markOf(mark).replace(/[[\]]/g, '').toLowerCase());
         expect(marks, twin).toEqual(shown);
         for (const node of nodes(tree))
           if (node.type === 'link') expectTarget(built, new URL(node.url, `http://site${built.base}${twin}`));

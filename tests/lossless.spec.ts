@@ -1,14 +1,14 @@
 /** Nothing of the report is lost or changed: the text is read from the built pages, not from what made them. */
 import {globSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {parse, type HTMLElement} from 'node-html-parser';
+import {parse} from 'node-html-parser';
 import {editions} from '../src/model/editions.ts';
 import type {ReportText} from '../src/model/report-text.ts';
 import {formatPagePath, reportFilePath} from '../src/model/routes.ts';
 import {root} from '../tools/run.ts';
 import type {Site} from '../tools/sites.ts';
 import {readPage} from './support/built-text.ts';
-import {chain, pageOf, textOf, type Page} from './support/pages.ts';
+import {chain, pageOf, shownIn, textOf, type Page} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
 /** Lines of the source that are of the web page around the report. All others are its text, in this order. */
@@ -98,11 +98,7 @@ test('the English edition says what the catalog says, every sentence in its plac
     const found = english
       .flatMap((page) => page.root.querySelectorAll('main :is(span, dfn, h1, h2, h3)[id]'))
       .filter(({id}) => /^[hpn]\d/.test(id))
-      .map((element) => {
-        const copy = parse(element.outerHTML).firstChild as HTMLElement;
-        copy.querySelectorAll('[data-chrome], br').forEach((other) => other.remove());
-        return `${element.id}: ${copy.textContent}`;
-      });
+      .map((element) => `${element.id}: ${shownIn(element)}`);
     expect(found).toEqual(sentences);
     expect(ids(english)).toEqual(ids(chinese));
   }

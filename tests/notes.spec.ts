@@ -5,7 +5,7 @@ import {report} from './support/kinds.ts';
 import {expect, settled, test, type Page} from './support/site.ts';
 
 const section = `${report}1-1/`;
-const marker = (page: Page, number: number) => page.locator('[role=doc-noteref]', {hasText: `[${number}]`}).first();
+const marker = (page: Page, number: number) => page.locator(`[role=doc-noteref][aria-label="[${number}]"]`).first();
 /** The note that opens over the text. */
 const note = (page: Page) => page.locator('[role=note][popover]');
 

@@ -2,7 +2,7 @@
 import {PDFDict, PDFDocument, PDFName} from '@cantoo/pdf-lib';
 import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {print} from '../tools/pdf.ts';
-import {pageOf, textOf} from './support/pages.ts';
+import {markOf, pageOf, textOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
 const report = 'zh-hans/yiyang-2024';
@@ -60,7 +60,7 @@ test('the PDF has the text of the full page in order, an outline, contents, link
   const bare = (text: string) => text.replace(/[\s\u2060]/g, '');
   const printed = uses.reduce((rest, words) => rest.replace(bare(words), ''), bare(pages.join('')));
   // One after the other: a figure may follow a mark.
-  const marks = page.root.querySelectorAll('main .ref[data-chrome]').map((element) => bare(element.textContent));
+  const marks = page.root.querySelectorAll('main .ref[data-chrome]').map(markOf);
   let text = '';
   let at = 0;
   for (const mark of marks) {

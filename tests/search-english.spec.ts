@@ -22,7 +22,7 @@ function wordsOf(site: Site): Map<string, string[]> {
     if (!/^en\/[^/]+\/(?:\d+(?:-\d+)?\/|notes\/)?$/.test(path) || path.startsWith('en/search/')) continue;
     for (const element of root.querySelectorAll('main [id]').filter(({id}) => /^[phn]\d+$/.test(id))) {
       const copy = parse(element.outerHTML);
-      copy.querySelectorAll('[role=doc-noteref], [data-chrome]').forEach((other) => other.remove());
+      copy.querySelectorAll('[data-chrome]').forEach((other) => other.remove());
       found.set(`${path.slice(3)}#${element.id}`, copy.textContent.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
     }
   }

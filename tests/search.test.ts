@@ -150,7 +150,7 @@ describe('an excerpt', () => {
 
 describe('reading a built page', () => {
   const html = `<html><body><nav><p id="p99">菜单</p></nav><main><h1 id="h2"><span class="no">（一）</span>突出产业立市。</h1>
-    <a class="num" href="#p5">5</a><p id="p5"><a id="p4"></a><span id="p5.1">深入<a class="term">工程</a><a class="ref" role="doc-noteref">[2]</a>，</span><br><span id="p5.2">&lt;发展&gt;。</span></p>
+    <a class="num" href="#p5">5</a><p id="p5"><a id="p4"></a><span id="p5.1">深入<a class="term">工程</a><a class="ref" role="doc-noteref" aria-label="[2]"></a>，</span><br><span id="p5.2">&lt;发展&gt;。</span></p>
     <aside class="note">旁注</aside><dl><div id="n2"><dt><span class="no">[2]</span><dfn id="n2.0">工程</dfn>：</dt><dd><span id="n2.1">一百个。</span></dd><dd data-chrome>见于第5段</dd></div></dl></main></body></html>`;
 
   it('gives the segments of paragraphs, headings and notes as printed, without markers, and the ids retired there', () => {

@@ -7,7 +7,7 @@ const segmentName = /^[phn]\d+(\.\d+)?$/;
 
 /**
  * Heading and texts of a built page: what stands in `main` under an id such as `p5`, `h2`, `n3`, in order, without
- * markers and what else is not the text (`data-chrome`).
+ * what is not the text (`data-chrome`).
  */
 export function readPage(html: string): Pick<TextPage, 'title' | 'blocks'> {
   const main = parse(html).querySelector('main');
@@ -41,8 +41,7 @@ function segmentsOf(block: HTMLElement): TextBlock['segments'] {
         else segments.push({id, text: node.textContent});
       } else if (node.nodeType === NodeType.ELEMENT_NODE) {
         const child = node as HTMLElement;
-        if (child.getAttribute('role') !== 'doc-noteref' && !child.hasAttribute('data-chrome'))
-          read(child, segmentName.test(child.id) ? child.id : id);
+        if (!child.hasAttribute('data-chrome')) read(child, segmentName.test(child.id) ? child.id : id);
       }
     }
   };

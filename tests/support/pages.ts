@@ -53,17 +53,24 @@ function nextOf({root}: Page): string | undefined {
   return root.querySelector('main a[rel=next]')?.getAttribute('href');
 }
 
+/** What a note's mark is drawn from; tests/marks.spec.ts holds the style to it. */
+export const markOf = (mark: HTMLElement): string => mark.getAttribute('aria-label') ?? '';
+
+/** What an element shows of the report: its text, with the marks of notes where they are drawn. */
+export function shownIn(element: HTMLElement): string {
+  const copy = parse(element.outerHTML, {}).firstChild as HTMLElement;
+  copy.querySelectorAll('[data-chrome], br').forEach((other) => other.remove()); // the parser reads a br as a line end
+  for (const mark of copy.querySelectorAll('[role=doc-noteref]')) mark.textContent += markOf(mark);
+  return copy.textContent;
+}
+
 /**
  * The paragraphs, headings and notes of a page in order, each with its id and its text exactly as it stands in the
- * HTML.
+ * HTML, with the marks of notes.
  */
 export function textOf({root}: Page): {id: string; text: string}[] {
   return root
     .querySelectorAll('main [id]')
     .filter(({id}) => /^[phn]\d+$/.test(id))
-    .map((element) => {
-      const copy = parse(element.outerHTML, {}).firstChild as HTMLElement;
-      copy.querySelectorAll('[data-chrome], br').forEach((other) => other.remove()); // the parser reads a br as a line end
-      return {id: element.id, text: copy.textContent};
-    });
+    .map((element) => ({id: element.id, text: shownIn(element)}));
 }

@@ -35,7 +35,7 @@ function show(block: HTMLElement, address: string, words: string) {
 /** The beginning of a passage, from the page it stands on. */
 async function wordsAt(address: string): Promise<string> {
   const passage = (await fetchPage(address)).getElementById(id);
-  for (const other of passage?.querySelectorAll('.ref, [data-chrome]') ?? []) other.remove();
+  for (const other of passage?.querySelectorAll('[data-chrome]') ?? []) other.remove();
   const words = passage?.textContent.trim().replace(/\s+/g, ' ') ?? '';
   // By characters: half of a rare one is none, and in no address.
   const characters = [...words];

@@ -1,8 +1,8 @@
-/** Tells the report's own text on a page from markers and from what the site has added. */
+/** Tells the report's own text on a page from what the site has added. */
 import {group} from '../../model/group.ts';
 
-/** What is not. Beside the text stand notes; in it, markers and their numbers. */
-const insideNote = '[role=doc-noteref], [data-chrome], .num, template, dt > .no, b > i';
+/** What is not. Beside the text stand notes; in it, numbers. Markers of notes have no text: the style draws them. */
+const insideNote = '[data-chrome], .num, template, dt > .no, b > i';
 const others = `${insideNote}, aside, nav`;
 
 /** An element's text in pieces, and where each piece begins. */
