@@ -1,8 +1,9 @@
 /** A volume → its MDX pages. */
 import {chinese} from '../../model/chinese.ts';
-import {editionInfo, isTranslation, original} from '../../model/editions.ts';
+import {editionInfo, isTranslation, original, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
 import type {Inline} from '../../model/report.ts';
+import {runs} from '../../model/typesetting.ts';
 import {
   definitionText,
   notesBeside,
@@ -31,7 +32,7 @@ export function render(volume: Volume): Map<string, string> {
 
 function body(page: VolumePage, volume: Volume, sidenotes: ReadonlyMap<Id, string>): string {
   const beside = notesBeside(page).map((ids) => ids.map((id) => sidenotes.get(id) ?? '').join(''));
-  const blocks = page.blocks.map((block, index) => `${blockText(block)}\n${beside[index] ?? ''}`);
+  const blocks = page.blocks.map((block, index) => `${blockText(block, volume)}\n${beside[index] ?? ''}`);
   const first = page.blocks.findIndex(({type}) => type === 'note');
   const glossary = first < 0 ? [] : ['<Glossary>\n', ...blocks.splice(first), '</Glossary>\n'];
   return [...blocks, ...glossary, ...editorsNotes(page.editors ?? [], volume)].join('\n');
@@ -61,7 +62,7 @@ function notesByName(volume: Volume): Map<Id, string> {
   return new Map([
     ...notesOf(volume).map((note) => {
       const attributes = {id: note.id, term: termText(note.term), original: note.original};
-      return [note.id, `${element('Sidenote', attributes, escapeText(definitionText(note, space)))}\n`] as const;
+      return [note.id, `${element('Sidenote', attributes, words(definitionText(note, space), volume))}\n`] as const;
     }),
     ...editors.map(({id, term, text}) => [id, `${element('Sidenote', {id, term}, foreign(text, volume))}\n`] as const),
   ]);
@@ -75,7 +76,7 @@ function termText({pieces}: VolumeSegment): string {
 
 /** Text with the words of the original that a translation's note quotes marked as such. */
 function foreign(text: string, {edition}: Volume): string {
-  if (!isTranslation(edition)) return escapeText(text);
+  if (!isTranslation(edition)) return words(text, {edition});
   const {lang} = editionInfo(original);
   return text
     .split(chinese)
@@ -83,30 +84,34 @@ function foreign(text: string, {edition}: Volume): string {
     .join('');
 }
 
-function blockText(block: VolumeBlock): string {
+function blockText(block: VolumeBlock, {edition}: Volume): string {
   switch (block.type) {
     case 'closing':
       return '<Closing />';
     case 'heading': {
       const number = block.number === '' ? '' : element('span', {class: 'no'}, escapeText(block.number));
       const {id, level, retired, pieces} = block;
-      return element('H', {id, kind: level}, `${anchors(retired)}${number}${inline(pieces)}`);
+      return element('H', {id, kind: level}, `${anchors(retired)}${number}${inline(pieces, edition, true)}`);
     }
     case 'paragraph': {
       const lines = block.segments.flatMap((segment) => {
         // A break between two sentences stands between them, not in the second.
         const breaks = segment.pieces[0]?.type === 'break';
         const pieces = breaks ? segment.pieces.slice(1) : segment.pieces;
-        return [...(breaks ? ['<Break />'] : []), sentence({...segment, pieces})];
+        return [...(breaks ? ['<Break />'] : []), sentence({...segment, pieces}, edition)];
       });
       return nest('P', {id: block.id}, lines);
     }
     case 'note': {
-      const {id, number: n, term, original: words, separator, definition, uses} = block;
-      const gloss = {id: term.id, n, original: words, after: separator};
+      const {id, number: n, term, original, separator, definition, uses} = block;
+      const gloss = {id: term.id, n, original, after: separator};
       return nest('Note', {id}, [
-        element('Gloss', gloss, `${anchors(term.retired)}${inline(term.pieces)}`),
-        nest('Definition', {}, definition.map(sentence)),
+        element('Gloss', gloss, `${anchors(term.retired)}${inline(term.pieces, edition)}`),
+        nest(
+          'Definition',
+          {},
+          definition.map((segment) => sentence(segment, edition)),
+        ),
         nest('Uses', {}, uses.map(useText)),
       ]);
     }
@@ -118,8 +123,8 @@ function nest(name: string, attributes: Parameters<typeof element>[1], children:
   return element(name, attributes, `\n${children.join('\n').replace(/^/gm, '  ')}\n`);
 }
 
-function sentence({id, lead, retired, pieces}: VolumeSegment): string {
-  return element('S', {id, lead}, `${anchors(retired)}${inline(pieces)}`);
+function sentence({id, lead, retired, pieces}: VolumeSegment, edition: EditionName): string {
+  return element('S', {id, lead}, `${anchors(retired)}${inline(pieces, edition)}`);
 }
 
 function useText({page, id, number, title, marker}: Use): string {
@@ -130,9 +135,18 @@ function anchors(retired: readonly Id[] = []): string {
   return retired.map((id) => element('Anchor', {id})).join('');
 }
 
-function inline(pieces: readonly Inline[]): string {
+/** Words, each character set as it is to be. */
+function words(text: string, surroundings: Parameters<typeof runs>[1]): string {
+  return runs(text, surroundings)
+    .map(({text, setting}) => (setting ? element('span', {class: setting}, escapeText(text)) : escapeText(text)))
+    .join('');
+}
+
+function inline(pieces: readonly Inline[], edition: EditionName, heading?: boolean): string {
   return pieces
-    .map((piece) => {
+    .map((piece, index) => {
+      const set = (text: string) =>
+        words(text, {edition, previous: pieces[index - 1], next: pieces[index + 1], heading});
       switch (piece.type) {
         case 'break':
           return '<Break />';
@@ -141,11 +155,11 @@ function inline(pieces: readonly Inline[]): string {
         case 'editorsref':
           return element('Editorsref', {n: piece.number});
         case 'text':
-          return escapeText(piece.value);
+          return set(piece.value);
         case 'term':
-          return element('Term', {n: piece.number}, escapeText(piece.value));
+          return element('Term', {n: piece.number}, set(piece.value));
         case 'correction':
-          return element('Correction', {found: piece.found, why: piece.why}, escapeText(piece.value));
+          return element('Correction', {found: piece.found, why: piece.why}, set(piece.value));
       }
     })
     .join('');
