@@ -168,6 +168,10 @@ test('with the link of the sentence, where the reader has asked for it', async (
   await select(page, ['[id="p21.3"]', '实施核心'], ['[id="p21.3"]', '揭榜挂帅']);
   await page.keyboard.press('ControlOrMeta+c');
   expect(await clipboard(page)).toMatch(/^实施核心技术攻关行动，实行“揭榜挂帅\n\nhttp.*\/2-1\/#p21\.3$/);
+  // A heading's would not name what follows it.
+  await select(page, ['[id="h8"]', '着力'], ['[id="p18.1"]', '壮大']);
+  await page.keyboard.press('ControlOrMeta+c');
+  expect(await clipboard(page)).toMatch(/^着力推进产业立市\n\n壮大\n\nhttp.*\/2-1\/#h8:~:text=.+&text=.+$/);
 });
 
 test('what is copied from a note beside the text is the note', async ({page}) => {
@@ -175,6 +179,16 @@ test('what is copied from a note beside the text is the note', async ({page}) =>
   await page.locator('aside[data-note=n13]').evaluate((note) => getSelection()!.selectAllChildren(note));
   await page.keyboard.press('ControlOrMeta+c');
   await expect.poll(() => clipboard(page)).toContain('由技术革命性突破');
+});
+
+test('from row to row of a parallel page, a link marks the words of one column alone', async ({page}) => {
+  await page.goto(`${section}en/`);
+  await select(page, ['[id="h8"]', '着力'], ['[id="p18.1"]', '壮大产业']);
+  await page.locator('.handle').click();
+  await page.locator('.menu .actions button').first().click();
+  await expect
+    .poll(async () => decodeURIComponent(await clipboard(page)))
+    .toMatch(/#h8:~:text=(?:、-,)?着力推进产业立市,-1&text=壮大产业,-集群/);
 });
 
 const marks: [page: string, from: [id: string, words: string], to: [id: string, words: string]][] = [
@@ -188,6 +202,12 @@ const marks: [page: string, from: [id: string, words: string], to: [id: string, 
   ['zh-hans/yiyang-2024/2-1/', ['p20.4', '力争规模服务业'], ['p21.1', '强化科技']],
   ['zh-hans/yiyang-2024/notes/', ['n1.1', '打好'], ['n2.0', '产业发展']],
   ['zh-hans/yiyang-2024/2-1/en/', ['p19.2-en', 'parks'], ['p19.2-en', 'parks']],
+  // From a heading, which the contents have too, into the text.
+  ['zh-hans/yiyang-2024/2-1/', ['h8', '着力'], ['p18.1', '壮大产业']],
+  ['zh-hans/yiyang-2024/full/', ['h8', '着力'], ['p18.2', '先进制造业']],
+  ['zh-hans/yiyang-2024/1-1/', ['h2', '突出产业'], ['p5.1', '一年来']],
+  ['zh-hant/yiyang-2024/1/', ['h1', '高質量'], ['p3.1', '20']],
+  ['en/yiyang-2024/2-1/', ['h8', 'Pressing'], ['p18.1', 'Expanding industrial']],
 ];
 for (const [path, [id, from], [end, to]] of marks) {
   test(`a link to selected words leads to their sentence and marks them: ${path}, ${id} ${from} … ${to}`, async ({

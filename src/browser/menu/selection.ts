@@ -1,5 +1,5 @@
 /** Copies selected words without what is not text, and offers the menu for them. */
-import {parseId} from '../../model/ids.ts';
+import {kindOf, parseId} from '../../model/ids.ts';
 import menuStyle from '../../styles/menu.css?url';
 import {loadUi} from '../kit/strings.ts';
 import {button, hasPopovers} from '../kit/dom.ts';
@@ -8,7 +8,7 @@ import {openMenu} from './passage-menu.ts';
 import {linkTo, placeOf, type Passage} from './passage.ts';
 import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
-import {blocksOf, columnOf, selectedText} from '../kit/page-text.ts';
+import {blocksOf, selectedText} from '../kit/page-text.ts';
 
 const main = document.querySelector('main');
 
@@ -40,13 +40,11 @@ export function selectedPassage(): Passage | undefined {
   const words = new Range();
   words.setStart(first[0], first[1]);
   words.setEnd(last[0], last[2]);
-  // Across rows it would mark the other column's words too.
-  const marks = columnOf(first[0])?.row === columnOf(last[0])?.row;
   return {
     id: sentence.id,
     text: blocksOf(range).join('\n\n'),
     paragraphs: [...new Set([numbers[0], numbers.at(-1)])].filter(Boolean).join('–'),
-    ...(marks && {fragment: () => fragmentOf(words)}),
+    fragment: () => fragmentOf(words),
   };
 }
 
@@ -57,7 +55,8 @@ document.addEventListener('copy', (event) => {
   const blocks = blocksOf(range);
   if (blocks.length === 0) return;
   const passage = document.documentElement.dataset['copy'] === 'link' ? selectedPassage() : undefined;
-  if (passage) blocks.push(linkTo({id: passage.id}));
+  // A heading alone would not name what follows it.
+  if (passage) blocks.push(linkTo(kindOf(passage.id) === 'heading' ? passage : {id: passage.id}));
   event.clipboardData.setData('text/plain', blocks.join('\n\n'));
   event.clipboardData.setData(
     'text/html',

@@ -5,6 +5,7 @@
  * whole, told from what stands before them on the page, and their context from their own paragraph: beside it a note
  * may stand or not.
  */
+import {columnOf, selectedText, type Selected} from '../kit/page-text.ts';
 
 /** How much of a long passage is written out at its beginning and at its end, in characters. */
 const enough = 12;
@@ -20,10 +21,40 @@ interface Block {
   bounds: number[];
 }
 
-/** `fragmentOf(range)` // => `:~:text=揭榜挂帅`; empty where nothing tells the words from others. */
+/**
+ * `fragmentOf(range)` // => `:~:text=揭榜挂帅`; empty where nothing tells the words from others.
+ *
+ * What begins in a heading may have to be marked in two: the contents, which stand before the text, have the heading
+ * too, and what follows it. So has what is in two rows of a parallel page.
+ */
 export function fragmentOf(range: Range): string {
+  const whole = directiveOf(range);
+  const directives = whole ? [whole] : headAndRest(range).map(directiveOf);
+  return directives.length > 0 && directives.every(Boolean) ? `:~:text=${directives.join('&text=')}` : '';
+}
+
+/** What of a range is in its first block, and what is not; nothing where all of it is in one. */
+function headAndRest(range: Range): Range[] {
+  // Between blocks stand line ends of the HTML.
+  const pieces = selectedText(range).filter(([node]) => blockAround(node));
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const at = pieces.findIndex(([node]) => first && blockAround(node) !== blockAround(first[0]));
+  const [end, start] = [pieces[at - 1], pieces[at]];
+  return first && end && start && last ? [span(first, end), span(start, last)] : [];
+}
+
+function span([from, start]: Selected, [to, , end]: Selected): Range {
+  const range = new Range();
+  range.setStart(from, start);
+  range.setEnd(to, end);
+  return range;
+}
+
+/** Words of a page as the address tells them: `早餐-,揭榜挂帅,-机制`; empty where nothing tells them from others. */
+function directiveOf(range: Range): string {
   const [first, last] = [blockOf(range.startContainer), blockOf(range.endContainer)];
-  if (!first || !last) return '';
+  // Across the rows of a parallel page it would mark the other column's words too.
+  if (!first || !last || columnOf(first.element)?.row !== columnOf(last.element)?.row) return '';
   const start =
     first.bounds.findLast((bound) => bound <= offsetIn(first, range.startContainer, range.startOffset)) ?? 0;
   const end =
@@ -36,11 +67,18 @@ export function fragmentOf(range: Range): string {
       start,
       whole ? end : (first.bounds.find((bound) => bound >= start + enough * (1 + words)) ?? first.text.length),
     );
-    const suffix = whole ? last.text.slice(end, ahead(last, end, words)) : '';
+    const suffix = whole ? last.text.slice(end, ahead(last, end, words)) || (words > 0 ? wordAfter(last) : '') : '';
     if (!endsFirst(before + textStart + suffix, prefix + textStart + suffix)) continue;
     const textEnd = whole ? '' : endOf(last, end, textUpTo(last, end).slice(before.length + textStart.length));
     if (textEnd === undefined) return '';
-    return `:~:text=${[prefix.trim() && `${encode(prefix)}-`, encode(textStart), textEnd && encode(textEnd), suffix.trim() && `-${encode(suffix)}`].filter(Boolean).join(',')}`;
+    return [
+      prefix.trim() && `${encode(prefix)}-`,
+      encode(textStart),
+      textEnd && encode(textEnd),
+      suffix.trim() && `-${encode(suffix)}`,
+    ]
+      .filter(Boolean)
+      .join(',');
   }
   return '';
 }
@@ -67,8 +105,11 @@ function endsFirst(text: string, words: string): boolean {
   return at >= 0 && sought !== '' && at === all.length - sought.length;
 }
 
+/** The paragraph, heading or note that a node is in. */
+const blockAround = (node: Node) => node.parentElement?.closest('p, h1, h2, h3, li, dl > div');
+
 function blockOf(node: Node): Block | undefined {
-  const element = node.parentElement?.closest('p, h1, h2, h3, li, dl > div');
+  const element = blockAround(node);
   if (!element) return undefined;
   const text = rangeUpTo(element, element, element.childNodes.length).toString();
   const segments = [
@@ -85,6 +126,18 @@ function rangeUpTo(element: Element, node: Node, offset: number): Range {
   else range.setStart(element, 0);
   range.setEnd(node, offset);
   return range;
+}
+
+/** The first word after a block on every screen: mostly the next paragraph's number. Beside the text a note may stand. */
+function wordAfter({element}: Block): string {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  walker.currentNode = element;
+  while (walker.nextNode()) {
+    const {parentElement, nodeValue} = walker.currentNode;
+    if (element.contains(parentElement) || !nodeValue?.trim()) continue;
+    return parentElement?.closest('aside') ? '' : (/^[\p{L}\p{N}]+/u.exec(nodeValue.trim())?.[0] ?? '');
+  }
+  return '';
 }
 
 const offsetIn = ({element}: Block, node: Node, offset: number) => rangeUpTo(element, node, offset).toString().length;
