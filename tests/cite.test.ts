@@ -13,7 +13,7 @@ import CSL, {type Engine, type Item} from 'citeproc';
 import {parse} from 'node-html-parser';
 import {citations, type CiteData, type Each, type Passage} from '../src/model/citation.ts';
 import type {Source} from '../src/build/citations/item.ts';
-import {cite, prepare} from '../src/build/citations/prepare.ts';
+import {cite, prepare, prepareNotes} from '../src/build/citations/prepare.ts';
 import {bibtex, csl, ris} from '../src/build/citations/reference-managers.ts';
 import type {Metadata} from '../src/model/report.ts';
 import type {Volume} from '../src/model/volume.ts';
@@ -35,6 +35,10 @@ const yiyang = (edition: EditionName): Source => ({report: 'yiyang-2024', editio
 const prepared = Object.fromEntries(editions.map((edition) => [edition, prepare(yiyang(edition))])) as Record<
   EditionName,
   CiteData
+>;
+const ofNotes = Object.fromEntries(editions.map((edition) => [edition, prepareNotes(yiyang(edition))])) as Record<
+  EditionName,
+  NoteCiteData
 >;
 const passage = (edition: EditionName, id = 'p37', today = new Date(2026, 10, 24)): Passage => ({
   paragraph: /\d+/.exec(id)?.[0] ?? '',
@@ -278,7 +282,8 @@ describe('what the build prepares', () => {
   });
 
   it('is small, and filled by a script that loads nothing', () => {
-    for (const data of Object.values(prepared)) assert.ok(brotliCompressSync(JSON.stringify(data)).length < 800);
+    for (const data of [...Object.values(prepared), ...Object.values(ofNotes)])
+      assert.ok(brotliCompressSync(JSON.stringify(data)).length < 800);
     assert.doesNotMatch(readFileSync(join(root, 'src', 'model', 'citation.ts'), 'utf8'), /\bimport\b/);
   });
 });
@@ -400,4 +405,37 @@ describe('a record is read by others as it was meant', () => {
       });
     }
   }
+});
+
+describe('a note', () => {
+  const cited = (edition: EditionName, kind: 'note' | 'editors-note') =>
+    citations(ofNotes[edition], {
+      paragraph: '7',
+      kind,
+      url: `https://baogao.example/${edition}/yiyang-2024/notes/#${kind === 'note' ? 'n7' : 'e7'}`,
+      today: new Date(2026, 10, 24),
+    });
+
+  it('is cited as one, by its number and whose it is, in every format', () => {
+    for (const [edition, kind, words] of [
+      ['zh-hans', 'note', '名词解释第7条'],
+      ['zh-hans', 'editors-note', '编者注E7'],
+      ['zh-hant', 'note', '名詞解釋第7條'],
+      ['zh-hant', 'editors-note', '編者註E7'],
+      ['en', 'note', 'note 7'],
+      ['en', 'editors-note', 'editors’ note E7'],
+    ] as const) {
+      const {gbt, chicago, bibtex, ris, csl} = cited(edition, kind);
+      for (const citation of [gbt, chicago, bibtex, ris, csl]) {
+        assert.ok(citation.includes(words), citation);
+        assert.ok(citation.includes(kind === 'note' ? '/notes/#n7' : '/notes/#e7'), citation);
+        assert.ok(!/段|para/.test(citation), citation);
+      }
+    }
+  });
+
+  it('is named in the text as APA has it', () => {
+    assert.match(cited('en', 'note').apa, /\n\(.*, Note 7\)$/);
+    assert.match(cited('en', 'editors-note').apa, /\n\(.*, Note E7\)$/);
+  });
 });

@@ -68,18 +68,32 @@ test('beside another language, what is copied is the column in which the selecti
   expect(await clipboard(page)).toMatch(/^实行[^]+\n\nExpanding[^]+\n\n建好产业园区$/);
 });
 
-test('words of a note or a heading are linked to and copied, but not cited as those of a paragraph', async ({page}) => {
-  for (const [path, id, words] of [
-    [`${report}notes/`, 'n3', '世界电容器之都'],
-    [`${report}notes/`, 'e4', '规划定位好'],
-    [section, 'h8', '着力推进'],
+test('words of a heading, and of two notes, are linked to and copied, but not cited', async ({page}) => {
+  for (const [path, from, to] of [
+    [section, ['h8', '着力推进'], ['h8', '着力推进']],
+    [`${report}notes/`, ['n1.1', '打好'], ['n2.1', '打造']],
+  ] as const) {
+    await page.goto(path);
+    await select(page, [`main [id="${from[0]}"]`, from[1]], [`main [id="${to[0]}"]`, to[1]]);
+    await page.locator('.handle').click();
+    await expect(page.locator('.menu:popover-open')).toBeVisible();
+    await expect(page.locator('.menu .formats'), path).toHaveCount(0);
+    await expect(page.locator('.menu .actions button'), path).toHaveText([/链接/, /文字/]);
+  }
+});
+
+test('words of a note are linked to, copied, and cited as the note’s', async ({page}) => {
+  for (const [path, id, words, locator, link] of [
+    [`${report}notes/`, 'n3', '世界电容器之都', '名词解释第3条', '#n3.1'],
+    [`${report}notes/`, 'e4', '规划定位好', '编者注E4', '#e4'],
+    ['en/yiyang-2024/notes/', 'e4', 'industrial', 'editors’ note E4', '#e4'],
   ] as const) {
     await page.goto(path);
     await select(page, [`main [id="${id}"]`, words], [`main [id="${id}"]`, words]);
     await page.locator('.handle').click();
-    await expect(page.locator('.menu:popover-open')).toBeVisible();
-    await expect(page.locator('.menu .formats'), id).toHaveCount(0);
-    await expect(page.locator('.menu .actions button'), id).toHaveText([/链接/, /文字/]);
+    await page.locator('.menu .formats').getByRole('button', {name: 'GB/T 7714'}).click();
+    await expect.poll(() => clipboard(page)).toContain(locator);
+    expect(await clipboard(page)).toMatch(new RegExp(`${link.replace('.', '\\.')}\\.$`));
   }
 });
 

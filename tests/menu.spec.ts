@@ -264,3 +264,44 @@ for (const edition of ['zh-hans', 'en']) {
     });
   }
 }
+
+for (const [path, id, name, text, locator] of [
+  ['zh-hans/yiyang-2024/notes/', 'n3', '注3', /^都谷极：世界电容器之都/, '名词解释第3条'],
+  ['zh-hans/yiyang-2024/notes/', 'e4', '编者注E4', /^“五好”园区：规划定位好/, '编者注E4'],
+  ['zh-hant/yiyang-2024/full/', 'n3', '註3', /^都谷極：世界電容器之都/, '名詞解釋第3條'],
+  ['en/yiyang-2024/notes/', 'e4', 'Editors’ note E4', /^\S+/, 'editors’ note E4'],
+  ['zh-hans/yiyang-2024/notes/en/', 'n3', '注3', /^都谷极：世界电容器之都/, '名词解释第3条'],
+] as const) {
+  test(`a note has a link and citations of its own: ${path}#${id}`, async ({page, context}) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(path);
+    const number = page.locator(`main .no[href="#${id}"]`);
+    await expect(number).toHaveAttribute('aria-haspopup', 'dialog');
+    await number.click();
+    const menu = page.locator('.menu:popover-open');
+    await expect(menu).toHaveAccessibleName(new RegExp(name));
+    await expect(menu.locator('.head b')).toHaveText(name);
+    await menu.locator('.actions button').first().click();
+    await expect.poll(clipboard).toMatch(new RegExp(`/${path}#${id}$`));
+    await menu.locator('.actions button').nth(1).click();
+    await expect.poll(clipboard).toMatch(text);
+    for (const format of ['GB/T 7714', 'RIS', 'CSL-JSON']) {
+      await menu.locator('.formats').getByRole('button', {name: format}).click();
+      await expect.poll(clipboard).toContain(locator);
+      expect(await clipboard()).toMatch(new RegExp(`/notes/\\?v=\\S+#${id}|/full/\\?v=\\S+#${id}`));
+    }
+    await menu.locator('.formats').getByRole('button', {name: 'APA'}).click();
+    await expect.poll(clipboard).toMatch(id.startsWith('e') ? /, Note E4\)$/ : /, Note 3\)$/);
+    await page.keyboard.press('Escape');
+    await expect(number).toBeFocused();
+  });
+}
+
+test('a note’s number is a link without script, and j, k and m reach it', async ({page}) => {
+  await page.goto('zh-hans/yiyang-2024/notes/#n3');
+  await page.keyboard.press('j');
+  await expect(page.locator('main .no[href="#n4"]')).toBeFocused();
+  await page.keyboard.press('m');
+  await expect(page.locator('.menu:popover-open')).toHaveAccessibleName('注4的操作');
+});

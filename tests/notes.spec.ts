@@ -169,7 +169,7 @@ for (const edition of ['zh-hans', 'zh-hant', 'en']) {
     for (const {path, root} of chain(built, first)) {
       const links = root
         .querySelectorAll('main a')
-        .filter((link) => /#[ne]\d+$/.test(link.getAttribute('href') ?? '') && !link.closest('.uses, aside, nav'));
+        .filter((link) => /#[ne]\d+$/.test(link.getAttribute('href') ?? '') && !link.closest('.uses, aside, nav, .no'));
       for (const link of links) {
         const segment = link.closest('span[id], dfn[id], h1[id], h2[id], h3[id]');
         uses.add(`${link.getAttribute('href')?.split('#')[1]} in ${built.base}${path}#${segment?.id}`);

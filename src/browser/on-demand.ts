@@ -3,12 +3,14 @@ import {currentPlace, places, target} from './place/current-place.ts';
 import {shortcut} from './kit/keyboard.ts';
 
 const main = document.querySelector('main');
+/** Those of paragraphs and notes. */
+const numbers = '.num, a.no';
 
-// A paragraph's number is a link to it, and opens what can be done with it.
+// A paragraph's or note's number is a link to it, and opens what can be done with it.
 if (main && places.length > 0) {
-  for (const number of main.querySelectorAll('.num')) number.setAttribute('aria-haspopup', 'dialog');
+  for (const number of main.querySelectorAll(numbers)) number.setAttribute('aria-haspopup', 'dialog');
   main.addEventListener('click', (event) => {
-    const number = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('.num');
+    const number = event.target instanceof Element && event.target.closest<HTMLAnchorElement>(numbers);
     if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     // Where that could not be loaded, the number is the link it was.

@@ -12,16 +12,22 @@ export type Each<T> = Record<Format, T> & {html: Partial<Record<Format, T>>};
 /** Text, and at every odd place the name of what fills it: `['第', 'paragraph', '段']`. */
 export type Template = string[];
 
+/** What is cited of a report: a paragraph, several, a note of its own, one of the editors'. */
+type Cited = 'one' | 'several' | NoteKind;
+type NoteKind = 'note' | 'editors-note';
+
 /** What `cite.json` holds: the citations of one report in one edition, for a paragraph and for several. */
-export interface CiteData {
-  one: Each<Template>;
-  several: Each<Template>;
-}
+export type CiteData = Record<'one' | 'several', Each<Template>>;
+
+/** What `cite-notes.json` holds: the same for notes. */
+export type NoteCiteData = Record<NoteKind, Each<Template>>;
 
 /** What is cited, and when it was read. */
 export interface Passage {
   /** The number of the paragraph, for a sentence of its paragraph: `37`; of several the first and the last, `37–39`. */
   paragraph: string;
+  /** For a note, whose it is; its number stands for that of the paragraph. */
+  kind?: NoteKind;
   /** The address of the exact place, with its id as the fragment: `https://…/zh-hans/yiyang-2024/2-3/#p37.2`. */
   url: string;
   today: Date;
@@ -31,14 +37,17 @@ export interface Passage {
  * The citations of a passage. A style's two forms stand on a line each: Chicago's note and entry, APA's entry and
  * in-text citation.
  *
+ * @throws if the data are not those of what is cited.
+ *
  * `citations(data, {paragraph: '37', url: 'https://…/zh-hans/yiyang-2024/2-3/#p37.2', today: new Date()}).gbt`
  * // => `益阳市人民政府. 益阳市2024年政府工作报告[R/OL]. Baogao阅读版第37段. … [2023][2026-11-24]. https://…`
  */
-export function citations(data: CiteData, passage: Passage): Each<string> {
+export function citations(data: Partial<CiteData & NoteCiteData>, passage: Passage): Each<string> {
   const known: Record<string, string> = values(passage);
-  return each(isRange(passage.paragraph) ? data.several : data.one, (template) =>
-    template.map((part, i) => (i % 2 ? known[part] : part)).join(''),
-  );
+  const cited: Cited = passage.kind ?? (isRange(passage.paragraph) ? 'several' : 'one');
+  const templates = data[cited];
+  if (!templates) throw new Error(`no citations of ${cited}`);
+  return each(templates, (template) => template.map((part, i) => (i % 2 ? known[part] : part)).join(''));
 }
 
 /** Whether several paragraphs are cited: `isRange('37–39')` // => `true` */

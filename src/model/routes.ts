@@ -74,7 +74,7 @@ export function twinPath(edition: string, report: string, page: string): string 
 }
 
 /** The files beside a report's pages that the browser loads: its text, sentence by sentence, and its citations. */
-export const reportFiles = {text: 'text.json', citations: 'cite.json'} as const;
+export const reportFiles = {text: 'text.json', citations: 'cite.json', noteCitations: 'cite-notes.json'} as const;
 
 /** `reportFilePath('en', 'yiyang-2024', 'text')` // => `en/yiyang-2024/text.json` */
 export function reportFilePath(edition: string, report: string, file: keyof typeof reportFiles): string {

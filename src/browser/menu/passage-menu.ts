@@ -1,15 +1,16 @@
 /** Opens the menu of a passage: link to it, copy it, cite it, read it in another language. */
-import {numberOf, withoutColumn} from '../../model/ids.ts';
-import {citations, type CiteData, type Format} from '../../model/citation.ts';
+import {kindOf, withoutColumn} from '../../model/ids.ts';
+import {citations, type CiteData, type Format, type NoteCiteData} from '../../model/citation.ts';
 import {editionInfo} from '../../model/editions.ts';
 import {reportFilePath} from '../../model/routes.ts';
 import {asset, path} from '../../site/urls.ts';
 import menuStyle from '../../styles/menu.css?url';
 import type {Say} from '../../ui/say.ts';
+import {nameOfPlace} from '../../ui/places.ts';
 import {loadUi} from '../kit/strings.ts';
 import {counterparts, isOpen, toggle} from './other-language.ts';
 import {button, hasPopovers, make, set} from '../kit/dom.ts';
-import {citedLink, editionOf, linkTo, paragraphsOf, parseAddress, sentencesOf, type Passage} from './passage.ts';
+import {citedBy, citedLink, editionOf, linkTo, parseAddress, sentencesOf, type Passage} from './passage.ts';
 import {fetchJson, once} from '../kit/load.ts';
 import {settle} from '../kit/settle.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
@@ -42,7 +43,7 @@ menu.addEventListener('keydown', (event) => {
 });
 
 /**
- * Opens the menu of a paragraph at its number, or that of selected words.
+ * Opens the menu of a paragraph or note at its number, or that of selected words.
  *
  * @param anchor the number, or what stands where the selection ends
  * @param words the selected words
@@ -88,12 +89,13 @@ function markSentence(sentence?: Element) {
 }
 
 function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?: Passage) {
-  const label = words ? say('menu.selection') : say('menu', {n: numberOf(paragraph.id)});
+  const place = nameOfPlace(paragraph.id, say);
+  const label = words ? say('menu.selection') : say('menu', {place});
   let passage: Passage = words ?? {id: paragraph.id, text: textOf(paragraph)};
-  // Styles cite paragraphs.
-  const citable = paragraphsOf(passage) !== '';
+  // A heading has no number to cite it by.
+  const citable = citedBy(passage) !== undefined;
   // Asked for early; a failure is said when a citation is asked for, which tries again.
-  const citationsOf = () => loadCitations(editionOf(paragraph));
+  const citationsOf = () => loadCitations(editionOf(paragraph), citedBy(passage)?.kind ? 'noteCitations' : 'citations');
   if (citable) settle(citationsOf());
   const result = make('div', {class: 'result', role: 'status'});
   const preview = make('p', {class: 'words'}, passage.text);
@@ -119,10 +121,11 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
   };
   const copyCitation = async (format: Format, before = '') => {
     const request = ++requests;
+    const by = citedBy(passage);
     try {
       const data = await citationsOf();
-      if (request !== requests) return;
-      const cited = citations(data, {paragraph: paragraphsOf(passage), url: citedLink(passage), today: new Date()});
+      if (request !== requests || !by) return;
+      const cited = citations(data, {...by, url: citedLink(passage), today: new Date()});
       await copyAndSay(before + cited[format], before === '' ? cited.html[format] : undefined);
     } catch {
       if (request === requests) result.replaceChildren(make('p', {}, say('menu.unreachable')));
@@ -153,7 +156,8 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
           ),
         ]
       : []),
-    ...(words
+    // A note stands in a list, which another language in its midst would break.
+    ...(words || kindOf(paragraph.id) !== 'paragraph'
       ? []
       : counterparts().map((edition) =>
           button(say(isOpen(paragraph, edition) ? 'menu.away' : 'menu.here', {edition: edition.textContent}), () => {
@@ -173,7 +177,7 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
     make(
       'p',
       {class: 'head'},
-      make('b', {}, words ? label : say('paragraph', {n: numberOf(paragraph.id)})),
+      make('b', {}, words ? label : place),
       button('×', () => menu.hidePopover(), {'aria-label': say('menu.close'), class: 'close'}),
     ),
     ...(words ? [] : scope(say, paragraph, choose)),
@@ -196,21 +200,25 @@ function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) =
     return make('label', {}, input, make('span', {'aria-hidden': 'true'}, short));
   };
   if (named) choose(named);
+  const whole = say(kindOf(paragraph.id) === 'paragraph' ? 'menu.whole' : 'menu.whole.note');
   return [
     make(
       'fieldset',
       {class: 'scope'},
       make('legend', {}, say('menu.scope')),
-      option(paragraph, say('menu.whole'), say('menu.whole')),
+      option(paragraph, whole, whole),
       ...sentences.map((sentence, i) => option(sentence, say('menu.sentence', {n: i + 1}), String(i + 1))),
     ),
   ];
 }
 
-/** What the build has prepared for the report. */
-function loadCitations(edition: string): Promise<CiteData> {
-  const address = asset(reportFilePath(edition, parseAddress().report, 'citations'));
-  return once(address, () => fetchJson<CiteData>(address));
+/** What the build has prepared for the report, or for its notes. */
+function loadCitations(
+  edition: string,
+  file: 'citations' | 'noteCitations',
+): Promise<Partial<CiteData & NoteCiteData>> {
+  const address = asset(reportFilePath(edition, parseAddress().report, file));
+  return once(address, () => fetchJson(address));
 }
 
 /** The write that was asked for last: the next waits for it, so that an older text does not come over a newer one. */

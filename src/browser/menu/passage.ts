@@ -1,5 +1,6 @@
 /** What a reader points at: a paragraph or note, one of its sentences, or words selected in it. */
 import {isSentence, kindOf, numberOf, parseId, withoutColumn} from '../../model/ids.ts';
+import type {Passage as Cited} from '../../model/citation.ts';
 import type {Route} from '../../model/routes.ts';
 import {pagePath, routeOf} from '../../site/urls.ts';
 import {textOf} from '../kit/page-text.ts';
@@ -14,6 +15,8 @@ export interface Passage {
    * none.
    */
   paragraphs?: string;
+  /** Of selected words, whether they are in more than one place. */
+  spread?: boolean;
   /** Of selected words, what marks them in a link: `:~:text=…`. */
   fragment?: () => string;
 }
@@ -31,11 +34,14 @@ export function sentencesOf(paragraph: Element): HTMLElement[] {
 }
 
 /**
- * What a passage is cited by: `6`, or `6–7`. Empty for a heading, which has no number of its own, and a note, which is
- * not in the text.
+ * What a passage is cited by: `{paragraph: '6–7'}`, or `{kind: 'note', paragraph: '7'}`. Nothing for a heading, which has
+ * no number of its own, and words of several notes.
  */
-export function paragraphsOf({id, paragraphs = kindOf(id) === 'paragraph' ? numberOf(id) : ''}: Passage): string {
-  return paragraphs;
+export function citedBy({id, paragraphs, spread}: Passage): Pick<Cited, 'paragraph' | 'kind'> | undefined {
+  const kind = kindOf(id);
+  if (paragraphs) return {paragraph: paragraphs};
+  if (kind === 'paragraph') return {paragraph: numberOf(id)};
+  return kind === 'heading' || !kind || spread ? undefined : {kind, paragraph: numberOf(id)};
 }
 
 /** What the address of the open page stands for. */

@@ -1,5 +1,5 @@
 /** Copies selected words without what is not text, and offers the menu for them. */
-import {kindOf, parseId} from '../../model/ids.ts';
+import {blockOf, kindOf, parseId} from '../../model/ids.ts';
 import menuStyle from '../../styles/menu.css?url';
 import {loadUi} from '../kit/strings.ts';
 import {button, hasPopovers} from '../kit/dom.ts';
@@ -44,6 +44,7 @@ export function selectedPassage(): Passage | undefined {
     id: sentence.id,
     text: blocksOf(range).join('\n\n'),
     paragraphs: [...new Set([numbers[0], numbers.at(-1)])].filter(Boolean).join('–'),
+    spread: new Set(pieces.map(([node]) => blockOf(placeOf(node)?.id ?? ''))).size > 1,
     fragment: () => fragmentOf(words),
   };
 }

@@ -26,12 +26,13 @@ export interface Where {
   currentPlace(): HTMLElement | undefined;
 }
 
-const numberOf = (id: string) => document.querySelector<HTMLAnchorElement>(`main .num[href="#${CSS.escape(id)}"]`);
+const numberOf = (id: string) =>
+  document.querySelector<HTMLAnchorElement>(`main :is(.num, .no)[href="#${CSS.escape(id)}"]`);
 const follow = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
 
 /** The paragraph that is being read: the one with the focus, else the one in view. */
 function current({currentPlace}: Where): HTMLElement | undefined {
-  const focused = document.activeElement?.matches('.num')
+  const focused = document.activeElement?.matches('.num, a.no')
     ? document.getElementById((document.activeElement as HTMLAnchorElement).hash.slice(1))
     : document.activeElement?.closest<HTMLElement>('main p[id]');
   return focused ?? currentPlace();
@@ -97,7 +98,7 @@ function openCounterpart(where: Where) {
   const paragraph = current(where);
   const number = paragraph && numberOf(paragraph.id);
   const [edition] = counterparts();
-  if (paragraph && number && edition) settle(toggle(paragraph, edition, number));
+  if (paragraph?.matches('p') && number && edition) settle(toggle(paragraph, edition, number));
 }
 
 function nextEdition(): HTMLElement | undefined {

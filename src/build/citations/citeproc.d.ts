@@ -29,7 +29,7 @@ declare module 'citeproc' {
       force: boolean,
     );
     updateItems(ids: string[]): void;
-    makeCitationCluster(cites: {id: string; locator?: string; label?: 'paragraph'}[]): string;
+    makeCitationCluster(cites: {id: string; locator?: string; label?: 'paragraph' | 'note'}[]): string;
     makeBibliography(): [settings: unknown, entries: string[]];
   }
 

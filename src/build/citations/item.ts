@@ -30,7 +30,8 @@ export function item(source: Source, passage: Passage): Item {
   const t = ui(edition);
   const {id, url, hyphens, hyphened} = values(passage);
   const {language, lang} = editionInfo(edition);
-  const paragraph = t(isRange(passage.paragraph) ? 'cite.paragraphs' : 'cite.paragraph', {
+  const kind = passage.kind ?? (isRange(passage.paragraph) ? 'paragraphs' : 'paragraph');
+  const paragraph = t(`cite.${kind}`, {
     n: language === 'zh' ? hyphened : passage.paragraph,
   });
   const originalTitle = isTranslation(edition) && metadata[original]?.title;

@@ -2,7 +2,16 @@
  * What a reader's page needs to cite any passage of a report: every citation as the processor writes it, with holes for
  * what only that page knows. Only the build uses this; src/model/citation.ts fills the holes.
  */
-import {citations, each, values, type CiteData, type Each, type Passage, type Template} from '../../model/citation.ts';
+import {
+  citations,
+  each,
+  values,
+  type CiteData,
+  type Each,
+  type NoteCiteData,
+  type Passage,
+  type Template,
+} from '../../model/citation.ts';
 import {editionInfo} from '../../model/editions.ts';
 import {ui} from '../../ui/index.ts';
 import {item, type Source} from './item.ts';
@@ -30,16 +39,42 @@ const samples: Passage[] = [
   },
 ];
 
+const noteSamples: Passage[] = [
+  {paragraph: '7', kind: 'note', url: 'https://example.org/en/yiyang-2024/notes/#n7', today: new Date(2026, 0, 5)},
+  {
+    paragraph: '29',
+    kind: 'editors-note',
+    url: 'https://example.org/zh-hans/yiyang-2024/notes/#e29',
+    today: new Date(2026, 0, 5),
+  },
+];
+
 /**
  * The citations of a report in one edition, with holes.
  *
  * @throws if the holes, filled, give anything but what the processor writes: then they are not all that varies.
  */
 export function prepare(source: Source): CiteData {
-  const data = {
-    one: each(cite(source, probe), (text) => template(text, probe)),
-    several: each(cite(source, probeOfSeveral), (text) => template(text, probeOfSeveral)),
-  };
+  return prepareFrom(source, {one: probe, several: probeOfSeveral}, samples);
+}
+
+/** The same of its notes: `prepare()` */
+export function prepareNotes(source: Source): NoteCiteData {
+  const probes = {note: {...probe, kind: 'note'}, 'editors-note': {...probe, kind: 'editors-note'}} as const;
+  return prepareFrom(source, probes, noteSamples);
+}
+
+function prepareFrom<K extends string>(
+  source: Source,
+  probes: Record<K, Passage>,
+  samples: readonly Passage[],
+): Record<K, Each<Template>> {
+  const data = Object.fromEntries(
+    Object.entries<Passage>(probes).map(([kind, one]) => [
+      kind,
+      each(cite(source, one), (text) => template(text, one)),
+    ]),
+  ) as Record<K, Each<Template>>;
   for (const sample of samples) {
     const [filled, written] = [citations(data, sample), cite(source, sample)].map((some) =>
       JSON.stringify(some, undefined, 2),
@@ -62,6 +97,11 @@ function template(text: string, passage: Passage): Template {
   return longestFirst.reduce(split, [text]);
 }
 
+/** Where a passage stands, as CSL has it: a number, and what it is of. */
+function locatorOf({paragraph, kind}: Passage): [number: string, label: 'paragraph' | 'note'] {
+  return kind ? [kind === 'editors-note' ? `E${paragraph}` : paragraph, 'note'] : [paragraph, 'paragraph'];
+}
+
 /** The citations of a passage, by the processor itself. */
 export function cite(source: Source, passage: Passage): Each<string> {
   const record = item(source, passage);
@@ -72,7 +112,7 @@ export function cite(source: Source, passage: Passage): Each<string> {
   // Chicago and APA are rules of English: no Chinese journal uses CSL's Chinese words for them (段 37, 不详).
   const chicago = formatter('chicago-fullnote-bibliography', 'en-US')(record);
   // Only APA's citation in the text has no edition that would name the paragraph.
-  const apa = formatter('apa', 'en-US')(record, passage.paragraph);
+  const apa = formatter('apa', 'en-US')(record, ...locatorOf(passage));
   const lines = {gbt: [gbt.entry], chicago: [chicago.citation, chicago.entry], apa: [apa.entry, apa.citation]};
   const text = (some: Formatted[]) => some.map((line) => line.text).join('\n');
   const styled = Object.entries(lines).filter(([, some]) => some.some(({html}) => html.includes('<')));

@@ -10,8 +10,12 @@ export interface Formatted {
   html: string;
 }
 
-/** A style at work: the note or in-text citation, of a paragraph if one is given, and the entry in the list of references. */
-export type Formatter = (item: Item, paragraph?: string) => {citation: Formatted; entry: Formatted};
+/** A style at work: the note or in-text citation, of a paragraph or note if one is given, and the entry in the list of references. */
+export type Formatter = (
+  item: Item,
+  number?: string,
+  label?: 'paragraph' | 'note',
+) => {citation: Formatted; entry: Formatted};
 
 const formatters = new Map<string, Formatter>();
 
@@ -31,12 +35,10 @@ function makeFormatter(style: string, locale: string): Formatter {
     locale,
     true,
   );
-  return (item, paragraph) => {
+  return (item, number, label = 'paragraph') => {
     cited = item;
     engine.updateItems([item.id]);
-    const citation = parse(
-      engine.makeCitationCluster([{id: item.id, ...(paragraph && {locator: paragraph, label: 'paragraph'})}]),
-    );
+    const citation = parse(engine.makeCitationCluster([{id: item.id, ...(number && {locator: number, label})}]));
     const entry = parse(engine.makeBibliography()[1].join(''));
     // Without its number: that is for the document to give which it goes into.
     return {
