@@ -19,6 +19,10 @@ interface Scope {
  */
 export async function violations(page: Page, {within, rules}: Scope = {}): Promise<string[]> {
   await page.evaluate(source);
+  // What is not laid out yet has boxes that lie over what follows; the reader sees neither so.
+  await page.evaluate(() =>
+    document.querySelector<HTMLElement>('.editors')?.style.setProperty('content-visibility', 'visible'),
+  );
   const found = await page.evaluate(
     async ([within, rules]) => {
       // What is laid out only when it is near (page.css) would seem to lie over what follows it.
