@@ -11,7 +11,7 @@ import schema from '@digitallinguistics/schemas/json/Bibliography.json' with {ty
 import {Ajv} from 'ajv';
 import CSL, {type Engine, type Item} from 'citeproc';
 import {parse} from 'node-html-parser';
-import {citations, type CiteData, type Each, type Passage} from '../src/model/citation.ts';
+import {citations, type CiteData, type Each, type NoteCiteData, type Passage} from '../src/model/citation.ts';
 import type {Source} from '../src/build/citations/item.ts';
 import {cite, prepare, prepareNotes} from '../src/build/citations/prepare.ts';
 import {bibtex, csl, ris} from '../src/build/citations/reference-managers.ts';
@@ -19,8 +19,9 @@ import type {Metadata} from '../src/model/report.ts';
 import type {Volume} from '../src/model/volume.ts';
 import {editionInfo, type EditionName} from '../src/model/editions.ts';
 import {ui} from '../src/ui/index.ts';
+import {corpusOf} from '../src/browser/quote/corpus.ts';
 import {quotationsOf} from '../src/browser/quote/quotation.ts';
-import {script} from './support/texts.ts';
+import {script, textOf} from './support/texts.ts';
 
 const root = join(import.meta.dirname, '..');
 const editions: EditionName[] = ['zh-hans', 'zh-hant', 'en'];
@@ -80,11 +81,12 @@ describe('p37, read on 24 November 2026', () => {
 
   it('is no part of the quotation that it is copied with', () => {
     for (const edition of editions) {
+      const corpus = corpusOf([{report: 'yiyang-2024', text: textOf(edition, 'yiyang-2024')}], script);
       const several = {...passage(edition), paragraph: '37–39'};
       for (const all of [copied(edition), citations(prepared[edition], several)])
         for (const citation of [all.gbt, all.chicago, all.apa.split('\n')[0], formerly]) {
           assert.deepEqual(
-            quotationsOf(`“6.5%”[3]\n\n${citation}`, script).map(({tokens}) => tokens),
+            quotationsOf(`“6.5%”[3]\n\n${citation}`, corpus, script).map(({tokens}) => tokens),
             [['6.5%']],
             citation,
           );

@@ -23,11 +23,11 @@ export function beginningOf(passage: string): string {
 }
 
 /**
- * Whether a line is a citation as this site writes it: it begins with the report's title, after the author's name at
+ * Whether a line is a citation as this site writes it: it begins with the report's title, after author and year at
  * most, and has the site's name and an address.
  */
 function isCitation(line: string, {titles}: Corpus): boolean {
-  const [start = ''] = /^[^\p{N}。！？；]{0,60}/u.exec(line) ?? [];
+  const [start = ''] = /^[^\p{N}。！？；]{0,60}(?:\p{Nd}{4}\?*[\]).]+\s*)?/u.exec(line) ?? [];
   return (
     titles.some((title) => line.slice(0, start.length + title.length).includes(title)) &&
     /\bBaogao.*https?:\/\//.test(line)
