@@ -11,8 +11,9 @@ import type {AstroIntegration} from 'astro';
 import type {PrecacheEntry} from 'workbox-precaching';
 import {build} from 'vite';
 import {indexLanguage} from '../model/search-index.ts';
-import {editions, twinOf, type EditionName} from '../model/editions.ts';
-import {aliasesPath, parseRoute, reportFiles} from '../model/routes.ts';
+import {editions, isEdition, twinOf, type EditionName} from '../model/editions.ts';
+import {aliasesPath, parseRoute, reportFilePath, reportFiles} from '../model/routes.ts';
+import {composedPages, isComposed} from './composed-pages.ts';
 
 /** Adds the workers to a build; it comes after what writes files they keep. */
 export default function offline(): AstroIntegration {
@@ -34,9 +35,14 @@ export default function offline(): AstroIntegration {
 /** Writes `sw.js` for every edition in `dist`, and for the site; says how many files each keeps. */
 export async function writeWorkers(dist: string): Promise<Record<string, number>> {
   const program = await bundle();
-  const files = globSync('**/*.*', {cwd: dist})
-    .map((file) => file.split(sep).join('/'))
-    .sort();
+  const pages = listFiles(dist).filter((file) => file.endsWith('/index.html'));
+  for (const {edition, report, page, other} of pages.map(parseRoute))
+    if (isEdition(edition) && page === 'index' && !other)
+      await writeFile(
+        join(dist, reportFilePath(edition, report, 'composed')),
+        JSON.stringify(composedPages(dist, pages, edition, report)),
+      );
+  const files = listFiles(dist);
   const shelved = editions.map(({name}) => name).filter((name) => existsSync(join(dist, name)));
   const lists: [string, string[]][] = [
     ['', [...shelved.map((edition) => `${edition}/offline/index.html`), 'index.html', ...files.filter(isAsset)]],
@@ -70,9 +76,15 @@ async function bundle(): Promise<string> {
   return chunk.code;
 }
 
-/** A page of the edition, but not of two side by side: they would be twice as much. */
+/** The names of the files below a folder: `en/yiyang-2024/2-1/index.html` */
+const listFiles = (folder: string) =>
+  globSync('**/*.*', {cwd: folder})
+    .map((file) => file.split(sep).join('/'))
+    .sort();
+
+/** A page of the edition that is kept as it is. */
 const isPage = (file: string, edition: EditionName) =>
-  file.startsWith(`${edition}/`) && file.endsWith('/index.html') && parseRoute(file).other === '';
+  file.startsWith(`${edition}/`) && file.endsWith('/index.html') && !isComposed(parseRoute(file));
 
 /** What every page has: styles and scripts, and the icon. */
 const isAsset = (file: string) => isHashed(file) || file === 'favicon.svg';
@@ -87,13 +99,14 @@ function isIndex(file: string, edition: EditionName): boolean {
 }
 
 /**
- * What citations are made of, what readers call terms, and the texts that quotations are checked against: its own and,
- * for a script of Chinese, the other's.
+ * What citations and composed pages are made of, what readers call terms, and the texts that quotations are checked
+ * against: its own and, for a script of Chinese, the other's.
  */
 function isData(file: string, edition: EditionName): boolean {
   if (file === aliasesPath(edition)) return true;
   const [of = '', , name = ''] = file.split('/');
-  if (name === reportFiles.citations) return of === edition;
+  const own: readonly string[] = [reportFiles.citations, reportFiles.noteCitations, reportFiles.composed];
+  if (own.includes(name)) return of === edition;
   return name === reportFiles.text && (of === edition || of === twinOf(edition));
 }
 

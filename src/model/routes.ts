@@ -73,8 +73,16 @@ export function twinPath(edition: string, report: string, page: string): string 
   return page === 'index' ? `${formatPath(edition)}${report}.md` : `${formatPath(edition, report)}${page}.md`;
 }
 
-/** The files beside a report's pages that the browser loads: its text, sentence by sentence, and its citations. */
-export const reportFiles = {text: 'text.json', citations: 'cite.json', noteCitations: 'cite-notes.json'} as const;
+/**
+ * The files beside a report's pages that the browser loads: its text, sentence by sentence, its citations and those of its
+ * notes, and, for reading without a network, its pages that are put together from others.
+ */
+export const reportFiles = {
+  text: 'text.json',
+  citations: 'cite.json',
+  noteCitations: 'cite-notes.json',
+  composed: 'pages.json',
+} as const;
 
 /** `reportFilePath('en', 'yiyang-2024', 'text')` // => `en/yiyang-2024/text.json` */
 export function reportFilePath(edition: string, report: string, file: keyof typeof reportFiles): string {

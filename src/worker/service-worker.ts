@@ -5,31 +5,51 @@
  * A new version waits until the reader asks for it, or has closed the last page of the old one.
  */
 import {cacheNames, clientsClaim} from 'workbox-core';
-import {matchPrecache, precacheAndRoute} from 'workbox-precaching';
+import {getCacheKeyForURL, matchPrecache, precacheAndRoute} from 'workbox-precaching';
 import {registerRoute, setCatchHandler} from 'workbox-routing';
-import {CacheFirst, NetworkFirst, NetworkOnly} from 'workbox-strategies';
+import {NetworkOnly} from 'workbox-strategies';
+import type {RouteHandlerCallback} from 'workbox-core';
 import type {PrecacheEntry} from 'workbox-precaching';
+import {applyPatch, type ComposedPages} from '../model/patch.ts';
+import {reportFiles} from '../model/routes.ts';
 
 declare const self: ServiceWorkerGlobalScope & {manifest: PrecacheEntry[]};
 
 const {manifest} = self;
+const addresses = manifest.map(({url}) => new URL(url, location.href).href);
+const opens = ({mode}: Request) => mode === 'navigate';
+
+// A page that asks past every cache wants to know what the network has.
+registerRoute(({request}) => request.cache === 'no-store' && !opens(request), new NetworkOnly());
 
 // No query changes what a host sends: ?q= and ?view= are read by the page, ?ts= is Pagefind's own.
 precacheAndRoute(manifest, {ignoreURLParametersMatching: [/./]});
 
-// What the list leaves out is kept as it is visited: two languages side by side.
-const visited = new NetworkFirst({
-  cacheName: cacheNames.runtime,
-  networkTimeoutSeconds: 5,
-  plugins: [{cacheKeyWillBeUsed: async ({request}) => request.url.replace(/[?#].*/, '')}],
-});
-const opens = ({mode}: Request) => mode === 'navigate';
-registerRoute(({request, url}) => opens(request) && url.pathname.endsWith('/'), visited);
-registerRoute(({request}) => opens(request), new NetworkOnly());
-// The network has such a page in the next version already, which may be kept already too, with its styles and scripts.
-registerRoute(({url}) => url.pathname.includes('/_astro/'), new CacheFirst({cacheName: cacheNames.precache}));
+/** The reports of which some pages are kept as patches to others: two languages side by side, and the full text. */
+const reports = addresses
+  .filter((address) => address.endsWith(`/${reportFiles.composed}`))
+  .map((address) => new URL('.', address).href);
+const reportOf = ({href}: URL) => reports.find((report) => href.startsWith(report));
 
-const notKept = manifest.map(({url}) => new URL(url, location.href).href).filter((url) => url.endsWith('/offline/'));
+const compose: RouteHandlerCallback = async ({request, url}) => {
+  const report = reportOf(url) ?? '';
+  const composed = await matchPrecache(report + reportFiles.composed);
+  const pages = (composed ? await composed.json() : {}) as ComposedPages;
+  const textOf = async (page: string): Promise<string | undefined> => {
+    const made = pages[page];
+    if (!made) return (await matchPrecache(report + page))?.text();
+    const sources = await Promise.all(made.from.map(textOf));
+    return sources.includes(undefined) ? undefined : applyPatch(sources.join(''), made.patch);
+  };
+  const html = await textOf((url.origin + url.pathname).slice(report.length));
+  return html === undefined
+    ? fetch(request)
+    : new Response(html, {headers: {'content-type': 'text/html; charset=utf-8'}});
+};
+registerRoute(({url}) => url.pathname.endsWith('/') && reportOf(url) !== undefined, compose);
+registerRoute(({request}) => opens(request), new NetworkOnly());
+
+const notKept = addresses.filter((address) => address.endsWith('/offline/'));
 setCatchHandler(async ({request}) => {
   // Whoever leaves out the last slash is led to the page, as a host does.
   const {origin, pathname, search} = new URL(request.url);
@@ -39,16 +59,18 @@ setCatchHandler(async ({request}) => {
   return (opens(request) && page && (await matchPrecache(page))) || Response.error();
 });
 
-/** Brings the visited pages to the version that is being kept. */
-async function renew(): Promise<void> {
-  const cache = await caches.open(cacheNames.runtime);
-  const pages = await cache.keys();
-  await Promise.all(
-    pages.map((page) => cache.add(new Request(page.url, {cache: 'reload'})).catch(() => cache.delete(page))),
-  );
+/** Whether all of it is kept: a browser that runs out of room may have taken something away. */
+async function isKept(): Promise<boolean> {
+  const cache = await caches.open(cacheNames.precache);
+  const kept = new Set((await cache.keys()).map(({url}) => url));
+  return addresses.every((address) => kept.has(getCacheKeyForURL(address) ?? ''));
 }
 
-self.addEventListener('install', (event) => event.waitUntil(renew()));
-self.addEventListener('message', ({data}) => data === 'show' && self.skipWaiting());
+self.addEventListener('message', ({data, ports: [port]}) => {
+  if (data === 'show') void self.skipWaiting();
+  if (data === 'kept') void isKept().then((kept) => port?.postMessage(kept));
+});
+// Versions before this one kept pages here as they were visited.
+self.addEventListener('activate', (event) => event.waitUntil(caches.delete(cacheNames.runtime)));
 // The first visit, too, goes on without a network.
 clientsClaim();
