@@ -2,89 +2,15 @@
  * What a page loads when it is first asked for cannot always be had. Then nothing breaks, no failure goes unheard (the
  * fixture of every test fails on one), and the next try works.
  */
-import {report} from './support/kinds.ts';
-import {expect, settled, test, type Page} from './support/site.ts';
-
-const section = `${report}2-1/`;
-
-interface Thing {
-  /** Where it is asked for; by default a section. */
-  at?: string;
-  /** Before it is asked for, while all can be had. */
-  first?(page: Page): Promise<unknown>;
-  ask(page: Page): Promise<unknown>;
-  /** Whether it takes something from another page. */
-  ofAnotherPage?: boolean;
-  /** How it is seen that it is there. */
-  there(page: Page): Promise<unknown>;
-}
-
-const things: Record<string, Thing> = {
-  'the menu of a paragraph': {
-    ask: (page) => page.locator('.num[href="#p19"]').click(),
-    there: (page) => expect(page.locator('.menu:popover-open')).toContainText('复制链接'),
-  },
-  'the way to the menu of selected words': {
-    ask: (page) =>
-      page.evaluate(() => {
-        getSelection()!.removeAllRanges();
-        getSelection()!.selectAllChildren(document.getElementById('p19.1')!);
-      }),
-    there: (page) => expect(page.locator('.handle')).toBeVisible(),
-  },
-  settings: {
-    ask: (page) => page.locator('.aa').click(),
-    there: (page) => expect(page.locator('#settings:popover-open')).toBeVisible(),
-  },
-  'the sheet of shortcuts': {
-    ask: (page) => page.keyboard.press('?'),
-    there: (page) => expect(page.locator('dialog.keys')).toBeVisible(),
-  },
-  'a paragraph in another language': {
-    ofAnotherPage: true,
-    ask: async (page) => {
-      await page.evaluate(() => (location.hash = '#p19'));
-      await page.keyboard.press('o');
-    },
-    there: (page) => expect(page.locator('.counterpart')).toContainText('Building better'),
-  },
-  'the account of a link': {
-    ask: (page) => page.evaluate(() => (location.hash = location.hash === '#p998' ? '#p999' : '#p998')),
-    there: (page) => expect(page.locator('.say')).toContainText('搜索全文'),
-  },
-  'the first hits of a search': {
-    ask: async (page) => {
-      const box = page.getByRole('banner').getByRole('searchbox').or(page.getByRole('banner').getByRole('combobox'));
-      await box.blur();
-      await box.focus();
-      await box.fill('');
-      await box.pressSequentially('产业');
-    },
-    there: (page) => expect(page.getByRole('option').first()).toBeVisible(),
-  },
-  'the place where reading stopped': {
-    at: 'zh-hans/',
-    first: async (page) => {
-      await page.goto(`${section}#p20`);
-      await page.mouse.wheel(0, 60);
-      await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('p20');
-    },
-    ask: (page) => page.reload(),
-    there: (page) => expect(page.locator('#resume')).toBeVisible(),
-  },
-  'marks of what was searched for': {
-    at: `${section}?q=产业#p18`,
-    ask: (page) => page.reload(),
-    there: (page) => expect.poll(() => page.evaluate(() => CSS.highlights.has('search-hit'))).toBe(true),
-  },
-};
+import {section, things} from './support/late.ts';
+import {expect, settled, test} from './support/site.ts';
 
 /** What cannot be had, in turn: what pages themselves bring is there already. */
-const kinds = {
-  scripts: (url: URL, loaded: Set<string>) => url.pathname.endsWith('.js') && !loaded.has(url.pathname),
-  strings: (url: URL) => url.pathname.endsWith('.json'),
-  styles: (url: URL, loaded: Set<string>) => url.pathname.endsWith('.css') && !loaded.has(url.pathname),
-  pages: (url: URL) => url.pathname.startsWith('/en/'),
+const kinds: Record<string, (url: URL, own: {html: string; loaded: Set<string>}) => boolean> = {
+  scripts: ({pathname}, {loaded}) => pathname.endsWith('.js') && !loaded.has(pathname),
+  strings: ({pathname}) => pathname.endsWith('.json'),
+  styles: ({pathname}, {html}) => pathname.endsWith('.css') && !html.includes(pathname),
+  pages: ({pathname}) => pathname.startsWith('/en/'),
 };
 
 test.use({expectedErrors: [/ERR_FAILED/], viewport: {width: 1100, height: 800}});
@@ -93,22 +19,27 @@ for (const [name, {at = section, first, ask, there, ofAnotherPage}] of Object.en
   test(`${name}: nothing breaks where it cannot be loaded, and the next try works`, async ({page}) => {
     for (const [kind, cannotBeHad] of Object.entries(kinds)) {
       if (kind === 'pages' && !ofAnotherPage) continue;
-      const loaded = new Set<string>();
-      const note = (url: string) => loaded.add(new URL(url).pathname);
       await test.step(kind, async () => {
         await first?.(page);
-        page.on('request', (request) => note(request.url()));
+        const own = {html: await (await page.request.get(at)).text(), loaded: new Set<string>()};
+        const block = () =>
+          page.route(
+            (url) => cannotBeHad(url, own),
+            (route) => route.abort(),
+          );
+        // Strings, and the styles of notices, are loaded ahead of what is asked for.
+        if (kind !== 'scripts') await block();
+        page.on('request', (request) => own.loaded.add(new URL(request.url()).pathname));
         await page.goto(at, {waitUntil: 'networkidle'});
-        const own = new Set(loaded);
         page.removeAllListeners('request');
-        await page.route(
-          (url) => cannotBeHad(url, own),
-          (route) => route.abort(),
-        );
+        if (kind === 'scripts') await block();
         await ask(page);
         await settled(page);
-        await page.unrouteAll();
         // Undressed it is there at once.
+        if (kind === 'styles') await there(page);
+        // For want of a network alone, nothing is said of a new version.
+        await expect(page.getByRole('button', {name: '载入新版'})).toHaveCount(0);
+        await page.unrouteAll();
         await page.keyboard.press('Escape');
         await ask(page);
         await there(page);

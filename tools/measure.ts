@@ -41,7 +41,7 @@ export const weighed = {
  */
 export function firstLoad(browser: Browser, site: Site, path: string): Promise<Weight> {
   return watch(browser, site, async (page, url, sent) => {
-    await page.route(/\/_astro\/register-workers\.[^.]+\.js$/, (route) => route.abort());
+    await page.route(/\/_astro\/after-load\.[^.]+\.js$/, (route) => route.abort());
     await page.goto(url + path, {waitUntil: 'networkidle'});
     return sent;
   });

@@ -1,6 +1,7 @@
 /** Loads what a reader asks for the first time he asks: menu, selection, shortcuts, the account of a link. */
 import {currentPlace, places, target} from './place/current-place.ts';
 import {shortcut} from './kit/keyboard.ts';
+import {notLoaded} from './not-loaded.ts';
 
 const main = document.querySelector('main');
 /** Those of paragraphs and notes. */
@@ -14,13 +15,21 @@ if (main && places.length > 0) {
     if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     // Where that could not be loaded, the number is the link it was.
-    import('./menu/passage-menu.ts').then((menu) => menu.openMenu(number)).catch(() => (location.hash = number.hash));
+    import('./menu/passage-menu.ts')
+      .then((menu) => menu.openMenu(number))
+      .catch(() => {
+        location.hash = number.hash;
+        notLoaded();
+      });
   });
   // Copied words are cleaned of what is not text, and can be linked to.
   const select = () => {
     if (getSelection()?.isCollapsed !== false) return;
     document.removeEventListener('selectionchange', select);
-    import('./menu/selection.ts').catch(() => document.addEventListener('selectionchange', select));
+    import('./menu/selection.ts').catch(() => {
+      document.addEventListener('selectionchange', select);
+      notLoaded();
+    });
   };
   document.addEventListener('selectionchange', select);
 }
@@ -33,7 +42,7 @@ const explain = (event?: Event) => {
   const {hash, search} = location;
   const named = target();
   if (places.length > 0 && /^#./.test(hash) && (!named || named.matches('a') || /[?&]v=/.test(search)))
-    import('./place/explain-link.ts').then((link) => link.explain(named, !event)).catch(() => undefined);
+    import('./place/explain-link.ts').then((link) => link.explain(named, !event)).catch(notLoaded);
 };
 addEventListener('hashchange', explain);
 explain();
@@ -50,5 +59,5 @@ addEventListener('keydown', (event) => {
   else
     pressed = pressed
       .then(async () => (shortcuts ??= await import('./settings/shortcuts.ts')).press(key, {places, currentPlace}))
-      .catch(() => undefined);
+      .catch(notLoaded);
 });

@@ -8,6 +8,7 @@ import './search/open-box.ts';
 import './notes/notes.ts';
 import './place/follow-place.ts';
 import './on-demand.ts';
+import {notLoaded} from './not-loaded.ts';
 
 const settings = document.querySelector<HTMLButtonElement>('.aa');
 settings?.addEventListener(
@@ -15,23 +16,17 @@ settings?.addEventListener(
   () =>
     settings.popoverTargetElement ??
     // The next press tries again.
-    import('./settings/settings-panel.ts').then((panel) => panel.openSettings()).catch(() => undefined),
+    import('./settings/settings-panel.ts').then((panel) => panel.openSettings()).catch(notLoaded),
 );
 
 if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main dl'))
   (document.documentElement.lang === 'en'
     ? import('./search/english-mark-hits.ts')
     : import('./search/mark-hits.ts')
-  ).catch(() => undefined);
+  ).catch(notLoaded);
 
-// Not for the first look: what keeps the edition is loaded once the page has been drawn.
-if (import.meta.env.PROD && 'serviceWorker' in navigator)
-  addEventListener('load', () => requestAnimationFrame(() => setTimeout(() => keepEdition().catch(() => undefined))));
-
-async function keepEdition() {
-  const workers = await import('./offline/register-workers.ts');
-  await workers.register(async (registration) => {
-    const version = await import('./offline/announce-version.ts');
-    await version.announce(registration);
-  });
-}
+// Not for the first look.
+if (import.meta.env.PROD)
+  addEventListener('load', () =>
+    requestAnimationFrame(() => setTimeout(() => import('./after-load.ts').catch(() => undefined))),
+  );

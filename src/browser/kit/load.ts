@@ -4,15 +4,23 @@ const promises = new Map<string, Promise<unknown>>();
 
 /**
  * Makes what a key stands for, once; whoever asks again gets the same promise. A failure is forgotten, so that the next
- * call tries again.
+ * call tries again, and told to after-load.ts, which says so where the reader can mend it.
  */
 export function once<T>(key: string, make: () => Promise<T>): Promise<T> {
   const known = promises.get(key) as Promise<T> | undefined;
   if (known) return known;
   const made = make();
   promises.set(key, made);
-  made.catch(() => promises.delete(key));
+  made.catch(() => {
+    promises.delete(key);
+    dispatchEvent(new Event('not-loaded'));
+  });
   return made;
+}
+
+/** Forgets what a key stands for, where it has turned out to be of no use: the next call makes it again. */
+export function forget(key: string): void {
+  promises.delete(key);
 }
 
 /** @throws if it cannot be reached, or the server has no such file. */
@@ -36,6 +44,8 @@ export async function fetchJson<T>(address: string, options?: RequestInit): Prom
  *
  * @throws if it cannot be had.
  */
-export async function fetchPage(address: string): Promise<Document> {
-  return new DOMParser().parseFromString(await (await fetchFile(address)).text(), 'text/html');
+export async function fetchPage(address: string, options?: RequestInit): Promise<Document> {
+  const html = await (await fetchFile(address, options)).text();
+  // The rules of style that it has of its own would be against this page's policy.
+  return new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/g, ''), 'text/html');
 }

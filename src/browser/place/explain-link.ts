@@ -7,11 +7,12 @@ import {blockOf, kindOf, withoutColumn} from '../../model/ids.ts';
 import {pageWith, passagesIn} from '../../model/passages.ts';
 import type {ReportText} from '../../model/report-text.ts';
 import {reportFilePath} from '../../model/routes.ts';
-import {fetchJson, once} from '../kit/load.ts';
+import {fetchJson, fetchPage, once} from '../kit/load.ts';
 import {loadUi} from '../kit/strings.ts';
 import {make} from '../kit/dom.ts';
 import {notify} from '../kit/notice.ts';
 import {checksum, editionOf, parseAddress, placeOf} from '../menu/passage.ts';
+import {versionButton} from '../offline/show-version.ts';
 import {textOf} from '../kit/page-text.ts';
 
 /**
@@ -40,9 +41,11 @@ export async function explain(element: HTMLElement | null, opened: boolean): Pro
   const {hash} = location;
   const say = await loadUi();
   if (!element) {
-    const words = await unknown(decode(hash.slice(1)));
+    const [words, near] = await unknown(bare);
     // By then the reader may have gone on.
-    return location.hash === hash ? notify(...words) : undefined;
+    if (location.hash !== hash) return;
+    if (near) await goTo(near);
+    return notify(...words);
   }
   if (element.matches('a')) {
     const successor = placeOf(element.parentElement);
@@ -52,25 +55,54 @@ export async function explain(element: HTMLElement | null, opened: boolean): Pro
   // In links of before it named its edition, it is that of the page.
   const [, edition = editionOf(element), words] = /^(?:(.+)-)?(.*)$/.exec(sum ?? '') ?? [];
   if (opened && words && edition === editionOf(element) && words !== checksum(textOf(element)))
-    await notify(say('arrive.changed'));
+    await notify(...((await isNewer(element.id, words)) ? older() : [say('arrive.changed')]));
 
   /**
-   * What is said of an id that is not on the page: where it is, if it is elsewhere in the report, else the nearest to it;
-   * else the way to the search.
+   * What is said of an id that is not on the page: that the page is older than the link, if it is; where the id is, if
+   * it is elsewhere in the report, else the nearest to it; else the way to the search. With it, the nearest if it is on
+   * this page.
    */
-  async function unknown(id: string): Promise<(Node | string)[]> {
+  async function unknown(id: string): Promise<[words: (Node | string)[], near?: string | undefined]> {
+    if (await isNewer(id)) return [older()];
     const {edition, report} = parseAddress();
     const missing = say('arrive.unknown', {id});
     for (const name of [id, ...nearest(id)]) {
-      const page = await otherPageOf(name);
-      const href = document.getElementById(name)
-        ? `#${name}`
-        : page !== undefined && pagePath(edition, report, page, name);
-      if (href)
-        return [missing, ' ', say(name === id ? 'arrive.elsewhere' : 'arrive.near'), ' ', make('a', {href}, name)];
+      const here = document.getElementById(name) !== null;
+      const page = here ? undefined : await otherPageOf(name);
+      const href = here ? `#${name}` : page !== undefined && pagePath(edition, report, page, name);
+      if (href) {
+        const found = say(name === id ? 'arrive.elsewhere' : 'arrive.near');
+        return [[missing, ' ', found, ' ', make('a', {href}, name)], here ? name : undefined];
+      }
     }
-    return [missing, ' ', make('a', {href: path(edition, 'search')}, say('arrive.search'))];
+    return [[missing, ' ', make('a', {href: path(edition, 'search')}, say('arrive.search'))]];
   }
+
+  function older() {
+    return [say('arrive.older'), ' ', versionButton(say)];
+  }
+}
+
+/**
+ * Whether the page is newer on the host than where it is open, from what was kept, and has what a link means: the id,
+ * and under it the words with a checksum.
+ */
+async function isNewer(id: string, sum?: string): Promise<boolean> {
+  try {
+    // The service worker does not answer this.
+    const named = (await fetchPage(location.pathname, {cache: 'no-store'})).getElementById(id);
+    return named !== null && (sum === undefined || checksum(textOf(named)) === sum);
+  } catch {
+    return false;
+  }
+}
+
+/** Goes to a place of the page instead of the one in the address; done when the page knows. */
+async function goTo(id: string): Promise<void> {
+  await new Promise((done) => {
+    addEventListener('hashchange', done, {once: true});
+    location.replace(`#${id}`);
+  });
 }
 
 /**
@@ -101,9 +133,11 @@ async function otherPageOf(id: string): Promise<string | undefined> {
   try {
     const address = asset(reportFilePath(edition, report, 'text'));
     const text = await once(address, () => fetchJson<ReportText>(address));
-    // The editors' notes are not among the report's texts.
-    if (kindOf(id) === 'editors-note')
-      return page !== 'notes' && text.pages.some((one) => one.page === 'notes') ? 'notes' : undefined;
+    // The editors' notes are not among the report's texts, and all on one page.
+    if (kindOf(id) === 'editors-note') {
+      const notes = page === 'notes' ? document : await fetchPage(pagePath(edition, report, 'notes'));
+      return notes.getElementById(id) ? 'notes' : undefined;
+    }
     return pageWith(passagesIn(text), id);
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
 /** Follows where the reader is: marks it in the contents, takes it along to another edition and to the next visit. */
+import {notLoaded} from '../not-loaded.ts';
 import {currentId, currentPlace, places, withoutColumn} from './current-place.ts';
 
 /** Of the names under which the browser keeps things; see kit/storage.ts. */
@@ -47,10 +48,10 @@ try {
   const place = document.referrer.startsWith(`${location.origin}/`) && sessionStorage[prefix + 'place'];
   if (place) {
     sessionStorage.removeItem(prefix + 'place');
-    import('./restore-place.ts').then((here) => here.resume(JSON.parse(place))).catch(() => undefined);
+    import('./restore-place.ts').then((here) => here.resume(JSON.parse(place))).catch(notLoaded);
   }
   if (document.querySelector('.landing, .shelf, .about') && localStorage[prefix + 'places'])
-    import('./reading-progress.ts').then((progress) => progress.offerToGoOn()).catch(() => undefined);
+    import('./reading-progress.ts').then((progress) => progress.offerToGoOn()).catch(notLoaded);
 } catch {
   // Where storage is refused nothing is kept from page to page.
 }
@@ -63,8 +64,7 @@ const showSoon = () => {
 addEventListener('scroll', showSoon, {passive: true});
 addEventListener(
   'scroll',
-  () =>
-    import('./reading-progress.ts').then((progress) => progress.follow(places, currentPlace)).catch(() => undefined),
+  () => import('./reading-progress.ts').then((progress) => progress.follow(places, currentPlace)).catch(notLoaded),
   {passive: true, once: true},
 );
 addEventListener('hashchange', showSoon);

@@ -9,6 +9,7 @@ import {pagePath} from '../../site/urls.ts';
 import style from '../../styles/reader.css?url';
 import {editionOf, loadUi} from '../kit/strings.ts';
 import {button, make} from '../kit/dom.ts';
+import {dismissal} from '../kit/dismissal.ts';
 import {parseAddress} from '../menu/passage.ts';
 import {settle} from '../kit/settle.ts';
 import {readStored, store} from '../kit/storage.ts';
@@ -152,11 +153,12 @@ export async function offerToGoOn(): Promise<void> {
       '×',
       () => {
         keep(name);
-        line.remove();
+        dismiss();
       },
       {'aria-label': t('resume.forget'), title: t('resume.forget')},
     ),
   );
+  const dismiss = dismissal(line);
   document.querySelector('main')?.before(line);
   // Without popovers it stands above the text.
   line.showPopover?.();

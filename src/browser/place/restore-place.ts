@@ -10,8 +10,19 @@ const topOf = (id: string) => document.getElementById(id)?.getBoundingClientRect
 /** How much of the window's top the bar covers, in pixels. */
 export const barHeight = (): number => document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
 
+/** The first place of the text that begins in the window, and its height there; at the top of the page, none. */
+export function placeInWindow(): [id: string, top: number] | undefined {
+  const bar = barHeight();
+  const first =
+    scrollY < 1
+      ? undefined
+      : [...document.querySelectorAll('main [id]')].find((element) => element.getBoundingClientRect().top >= bar);
+  return first && [first.id, first.getBoundingClientRect().top];
+}
+
 /** Brings a place to a height in the window, with room made where the page ends too soon. */
 export function restore(id: string, top: number): void {
+  if (!document.getElementById(id)) return;
   const move = () => scrollBy({top: topOf(id) - top, behavior: 'instant'});
   move();
   const missing = Math.round(topOf(id) - top);

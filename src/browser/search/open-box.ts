@@ -2,6 +2,7 @@
  * All that a page loads of the search before it is wanted: keys that lead to the box, and the guard of input methods.
  */
 import {shortcut} from '../kit/keyboard.ts';
+import {notLoaded} from '../not-loaded.ts';
 
 const box = document.querySelector<HTMLInputElement>('[name=q]');
 
@@ -22,7 +23,7 @@ if (box) {
     // Once is enough, unless it fails: then the next focus tries again.
     box.addEventListener('focus', () =>
       (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')).catch(
-        () => undefined,
+        notLoaded,
       ),
     );
 }

@@ -10,7 +10,7 @@ import {kindOf} from '../../model/ids.ts';
 import {find, type Reading} from '../../model/matching.ts';
 import type {IndexedPage} from '../../model/search-index.ts';
 import {language, type Hit, type Hits, type PagesWith} from './language.ts';
-import {once} from '../kit/load.ts';
+import {forget, once} from '../kit/load.ts';
 import {editionOf} from '../kit/strings.ts';
 import {folder, loadScript} from './script-table.ts';
 
@@ -26,6 +26,8 @@ interface Index {
   script: Script;
 }
 
+/** What the open index is kept under. */
+const opened = 'search index';
 const inTextOrder = {sort: {order: 'asc'}} as const;
 let attempts = 0;
 
@@ -35,7 +37,7 @@ let attempts = 0;
  * @throws if the index cannot be reached.
  */
 export function open(): Promise<Index> {
-  return once('search index', load);
+  return once(opened, load);
 }
 
 async function load(): Promise<Index> {
@@ -78,7 +80,17 @@ function preload(href: string) {
  * @throws if the index, or a part of it that is needed, cannot be reached.
  */
 export async function search(query: string, limit = Infinity): Promise<Hits> {
-  const {pagefind, script} = await open();
+  const index = await open();
+  try {
+    return await searchIn(index, query, limit);
+  } catch {
+    // A new version of the site has other parts: the index is opened anew.
+    forget(opened);
+    return searchIn(await open(), query, limit);
+  }
+}
+
+async function searchIn({pagefind, script}: Index, query: string, limit: number): Promise<Hits> {
   const pagesWith: PagesWith = async (...lists) => {
     const terms = new Set(lists.map((tokens) => [...new Set(tokens)].join(' ')));
     const found = await Promise.all(Array.from(terms, (term) => pagefind.search(term, inTextOrder)));

@@ -22,6 +22,11 @@ function asked(): string {
   return new URLSearchParams(location.search).get('q')?.trim() ?? '';
 }
 
+/** What the history keeps with a query: how far its results are scrolled. */
+interface Left {
+  top: number;
+}
+
 type State = 'empty' | 'loading' | 'found' | 'also' | 'none' | 'unreachable';
 
 function attach(
@@ -35,6 +40,8 @@ function attach(
   const t = say(JSON.parse(root.dataset['strings'] ?? '') as Strings);
   const title = document.title;
   let turn = 0;
+  /** Waits until scrolling rests. */
+  let scrolled = 0;
   /**
    * Whether the query in the address was sent, opened or come back to: what is typed next does not overwrite it in the
    * history.
@@ -70,6 +77,8 @@ function attach(
     const mine = ++turn;
     const query = input.value.trim();
     remember(query);
+    clearTimeout(scrolled);
+    const {top} = (history.state ?? {}) as Partial<Left>;
     if (!query) return show('empty', '');
     show('loading', t('search.loading'));
     try {
@@ -80,9 +89,12 @@ function attach(
       if (n === 0) {
         show('none', t('search.none', {q: query}));
         settle(suggest(query, mine));
-      } else if (found !== query) show('found', t('search.term', {q: said(query), term: said(found), n}), items);
+        return;
+      }
+      if (found !== query) show('found', t('search.term', {q: said(query), term: said(found), n}), items);
       else show(also ? 'also' : 'found', t('search.count', {n}), items);
       if (also) offer(also);
+      if (top) scrollTo({top, behavior: 'instant'});
     } catch {
       if (mine === turn) show('unreachable', t('search.unreachable'));
     }
@@ -119,6 +131,20 @@ function attach(
     settled = true;
     settle(run());
   });
+  // The results are drawn too late for the browser to bring the reader back to where he was among them.
+  const keepTop = () => {
+    clearTimeout(scrolled);
+    if (results.hasChildNodes()) history.replaceState({top: scrollY} satisfies Left, '');
+  };
+  addEventListener(
+    'scroll',
+    () => {
+      clearTimeout(scrolled);
+      scrolled = window.setTimeout(keepTop, 300);
+    },
+    {passive: true},
+  );
+  results.addEventListener('click', keepTop);
   root.querySelector('button[data-retry]')?.addEventListener('click', () => settle(run()));
 
   input.value = asked();

@@ -5,7 +5,7 @@
 import style from '../../styles/reader.css?url';
 import {editionOf, loadUi} from '../kit/strings.ts';
 import type {Say} from '../../ui/say.ts';
-import {barHeight, restore} from '../place/restore-place.ts';
+import {placeInWindow, restore} from '../place/restore-place.ts';
 import {preference, setPreference} from '../kit/storage.ts';
 import {make} from '../kit/dom.ts';
 import {stylesheet} from '../kit/stylesheet.ts';
@@ -66,14 +66,9 @@ const switchesOf = (t: Say): Record<string, {label: string; on: boolean; value: 
 
 /** Sets the text otherwise, and leaves the first sentence that begins in the window where it is. */
 function inPlace(change: () => void) {
-  const bar = barHeight();
-  const sentence =
-    scrollY < 1
-      ? undefined
-      : [...document.querySelectorAll('main [id]')].find((element) => element.getBoundingClientRect().top >= bar);
-  const top = sentence?.getBoundingClientRect().top ?? 0;
+  const place = placeInWindow();
   change();
-  if (sentence) restore(sentence.id, top);
+  if (place) restore(...place);
 }
 
 const control = (type: string, name: string, value: string, label: string, isDefault: boolean) =>
