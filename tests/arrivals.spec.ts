@@ -43,6 +43,34 @@ for (const [id, near, path] of [
   });
 }
 
+test('where the nearest is on the page, it is gone to', async ({page}) => {
+  for (const [id, near] of [
+    ['p20.2-en', 'p20.2'],
+    ['P20.2', 'p20.2'],
+    ['p20.99.', 'p20'],
+  ]) {
+    await page.goto('about:blank');
+    await page.goto(`${section}#${id}`);
+    await expect(page).toHaveURL(new RegExp(`#${near}$`));
+    await expect(page.locator(`[id="${near}"]`)).toBeInViewport();
+    await expect(page.locator(said)).toContainText('最近的一处是：');
+  }
+});
+
+test('an editors’ note that there is not is said to be unknown at once', async ({page}) => {
+  await page.goto(`${section}#e99`);
+  await expect(page.locator(said)).toContainText('本页没有“e99”这一处。 搜索全文');
+  await expect(page.locator(said).getByRole('link')).toHaveCount(1);
+});
+
+test('after a notice is closed, the keyboard is where it came from to it', async ({page}) => {
+  await page.goto(`${section}#p999`);
+  await expect(page.locator(said)).toBeVisible();
+  await page.locator('.num[href="#p20"]').focus();
+  await page.locator(said).getByRole('button').press('Enter');
+  await expect(page.locator('.num[href="#p20"]')).toBeFocused();
+});
+
 test('after a notice is closed, the keyboard goes on from the text', async ({page}) => {
   await page.goto(`${section}#p999`);
   await page.locator(said).getByRole('button').press('Enter');

@@ -5,6 +5,8 @@ import {section, things} from './support/late.ts';
 import {test} from './support/deploy.ts';
 import {expect, type Page} from './support/site.ts';
 
+/** A worker that is at work lets the next one in when it is done, which can take half a minute. */
+const patiently = {timeout: 40_000};
 const load = (page: Page) => page.getByRole('button', {name: '载入新版'});
 /** Opens a page, and waits until it could say that it has been replaced. */
 async function open(page: Page, address: string) {
@@ -108,7 +110,7 @@ test.describe('where an older version is kept', () => {
     await expect(page.locator('.say')).toContainText('您打开的是旧版，链接所指的文字在新版里。');
     await expect(page.locator('.say')).not.toContainText('本页没有');
     await load(page).press('Enter');
-    await expect(page.locator('[id=p63]')).toBeInViewport();
+    await expect(page.locator('[id=p63]')).toBeInViewport(patiently);
     await expect(page).toHaveURL(/#p63$/);
     await expect(page.locator('.say')).toHaveCount(0);
   });
@@ -140,7 +142,7 @@ test.describe('where an older version is kept', () => {
     await page.goto(link);
     await expect(page.locator('.say')).toContainText('您打开的是旧版');
     await load(page).press('Enter');
-    await expect(page.locator('[id="p18.2"]')).toContainText('聚焦先进制造业的主攻方向');
+    await expect(page.locator('[id="p18.2"]')).toContainText('聚焦先进制造业的主攻方向', patiently);
     await expect(page.locator('.say')).toHaveCount(0);
 
     // A checksum that neither has is that of a text that was changed.
@@ -177,7 +179,7 @@ test.describe('where an older version is kept', () => {
     await deployRenamed();
     await page.reload();
     await page.getByRole('button', {name: '显示新版'}).click();
-    await expect(page.locator('script[src]')).toHaveAttribute('src', /-2\.js$/);
+    await expect(page.locator('script[src]')).toHaveAttribute('src', /-2\.js$/, patiently);
     await expect(tab.locator('script[src]')).not.toHaveAttribute('src', /-2\.js$/);
 
     await tab.keyboard.press('?');

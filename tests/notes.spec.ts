@@ -81,6 +81,72 @@ test.describe('where there is no room beside the text', () => {
   });
 });
 
+test('a note is open still when the mouse reaches another edition, and is open there', async ({page}) => {
+  await page.setViewportSize({width: 1100, height: 800});
+  await page.goto(`${report}2-1/`);
+  const marker = page.locator('main .ref').first();
+  const id = new URL((await marker.getAttribute('href'))!, page.url()).hash.slice(1);
+  await marker.hover();
+  await expect(page.locator('#note')).toBeVisible();
+  const from = (await marker.boundingBox())!;
+  const to = (await page.locator('.editions [hreflang=en]').boundingBox())!;
+  // Slower than a note takes to close.
+  for (let step = 1; step <= 12; step++) {
+    await page.mouse.move(
+      from.x + ((to.x + to.width / 2 - from.x) * step) / 12,
+      from.y + ((to.y + to.height / 2 - from.y) * step) / 12,
+    );
+    await page.waitForTimeout(80);
+  }
+  await page.waitForTimeout(600);
+  await expect(page.locator('#note')).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page).toHaveURL(/\/en\//);
+  await expect(page.locator('#note')).toBeVisible();
+  await expect(page.locator('[aria-describedby=note]').first()).toHaveAttribute('href', new RegExp(`#${id}$`));
+  // Down to the text, it goes.
+  await page.mouse.move(20, 700, {steps: 5});
+  await expect(page.locator('#note')).toBeHidden();
+});
+
+test('on a small screen, a note opened by key is reached by Tab, scrolled, and left again', async ({page}) => {
+  await page.setViewportSize({width: 320, height: 256});
+  await page.goto(`${report}2-1/`, {waitUntil: 'networkidle'});
+  const card = page.locator('#note');
+  // One that is longer than its card.
+  const markers = page.locator('main .ref');
+  let marker = markers.first();
+  for (const one of await markers.all()) {
+    await one.focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await expect(card).toBeVisible();
+    marker = one;
+    if (await card.evaluate((element) => element.scrollHeight > element.clientHeight + 10)) break;
+  }
+  await expect(marker).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(card).toBeFocused();
+  await page.keyboard.press('End');
+  await expect
+    .poll(() => card.evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop))
+    .toBeLessThan(2);
+  await page.keyboard.press('Shift+Tab');
+  await expect(marker).toBeFocused();
+  await expect(card).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(card.getByRole('link', {name: '在名词解释页查看'})).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).not.toHaveAttribute('aria-describedby', 'note');
+  const follows = await marker.evaluate(
+    (element) => element.compareDocumentPosition(document.activeElement!) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  expect(follows).toBeTruthy();
+  expect(await page.locator(':focus').evaluate((element) => element.closest('#note'))).toBeNull();
+});
+
 test.describe('under a finger', () => {
   test.use({viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
 

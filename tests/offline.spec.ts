@@ -9,7 +9,7 @@ import {untilKept} from '../tools/measure.ts';
 import type {Site} from '../tools/sites.ts';
 import {violations} from './support/axe.ts';
 import {pagesOf} from './support/pages.ts';
-import {expect, test as base, type Page} from './support/site.ts';
+import {delay, expect, settled, test as base, type Page} from './support/site.ts';
 
 /** On a copy of the site, so that a test can put a new version in its place. */
 const test = base.extend<object, {built: Site}>({
@@ -46,16 +46,21 @@ for (const {name, title} of editions) {
 
     await page.goto(`${report}2-1/`);
     await untilKept(page);
-    // One page in two languages is visited, another is not.
-    await page.goto(`${report}1-1/${other}/?view=columns`);
     await context.setOffline(true);
 
-    const pages = pagesOf(built).filter(({path}) => path.startsWith(`${name}/`) && !parallel.test(path));
-    expect(pages.length).toBeGreaterThan(15);
-    for (const {path, root} of pages) {
+    // Two languages side by side, and the full text, are put together from what is kept: to the last character.
+    const pages = pagesOf(built).filter(({path}) => path.startsWith(`${name}/`));
+    expect(pages.filter(({path}) => parallel.test(path)).length).toBeGreaterThan(15);
+    expect(pages.filter(({path}) => !parallel.test(path)).length).toBeGreaterThan(15);
+    await page.goto(report);
+    for (const {path} of pages) {
+      const text = await page.evaluate(async (url) => (await fetch(url)).text(), new URL(path, baseURL).href);
+      expect(text === readFileSync(join(built.dist, path, 'index.html'), 'utf8'), path).toBe(true);
+    }
+    for (const path of [`${report}2-1/`, `${report}full/`, `${report}full/${other}/`, `${name}/quote/`]) {
       const response = await page.goto(path, {waitUntil: 'domcontentloaded'});
       expect(response?.fromServiceWorker(), path).toBe(true);
-      await expect(page, path).toHaveTitle(root.querySelector('title')?.textContent ?? '');
+      await expect(page.locator('h1').first(), path).toBeVisible();
     }
 
     await page.goto(`${name}/search/?q=${query}`);
@@ -70,9 +75,9 @@ for (const {name, title} of editions) {
     await page.getByRole('combobox').fill(query);
     await expect(page.getByRole('option').first()).toBeVisible();
 
-    await page.goto(`${report}1-1/${other}/`);
+    await page.goto(`${report}1-1/${other}/?view=columns`);
     await expect(page.locator('.row').first()).toHaveCSS('display', 'grid');
-    await page.goto(`${report}2-1/${other}/`);
+    await page.goto(`${report}9-9/${other}/`);
     await expect(page.getByRole('heading', {level: 1})).toHaveText(t('offline.title'));
     await page
       .getByRole('main')
@@ -147,6 +152,36 @@ for (const {name, title} of editions) {
   });
 }
 
+test('a report’s page says that its edition is being kept, and that it is, as it is', async ({page, context}) => {
+  await delay(page, /\.pf_/, 500);
+  await page.goto('zh-hans/yiyang-2024/');
+  const line = page.locator('.kept');
+  const {height} = (await line.boundingBox())!;
+  await expect(line).toHaveText('正在保存到本机，供离线阅读……');
+  await untilKept(page);
+  await expect(line).toHaveText('已保存在本机，没有网络也能阅读。');
+  expect((await line.boundingBox())!.height).toBe(height);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(line).toHaveText('已保存在本机，没有网络也能阅读。');
+
+  // When the browser has taken a part of it away, neither page says that it is there.
+  await page.evaluate(async () => {
+    for (const name of await caches.keys())
+      if (name.endsWith('/zh-hans/')) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) if (request.url.includes('/3/')) await cache.delete(request);
+      }
+  });
+  await page.reload({waitUntil: 'networkidle'});
+  await settled(page);
+  await expect(line).toHaveText('');
+  await page.goto('zh-hans/nowhere/');
+  await expect(page.getByRole('heading', {level: 1})).toHaveText(ui('zh-hans')('offline.title'));
+  await expect(page.getByRole('main').getByRole('heading', {level: 2})).toHaveCount(0);
+  await expect(page.getByText(ui('zh-hans')('offline.advice'))).toBeHidden();
+});
+
 test('without service workers a page is whole, and silent', async ({page}) => {
   await page.addInitScript(() =>
     Object.defineProperty(ServiceWorkerContainer.prototype, 'register', {
@@ -155,6 +190,8 @@ test('without service workers a page is whole, and silent', async ({page}) => {
   );
   await page.goto('zh-hans/yiyang-2024/2-1/', {waitUntil: 'networkidle'});
   await expect(page.getByRole('heading', {level: 1})).toBeVisible();
+  await page.goto('zh-hans/yiyang-2024/', {waitUntil: 'networkidle'});
+  await expect(page.locator('.kept')).toHaveText('');
 });
 
 /** Puts a new version of the site in the place of the old one; says what the page's heading is from now on. */

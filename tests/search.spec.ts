@@ -155,6 +155,26 @@ test.describe('the search page', () => {
     await expect(results(page)).toHaveAttribute('aria-busy', 'false');
   });
 
+  test('is scrolled to where it was left when the reader comes back', async ({page}) => {
+    await page.goto('zh-hans/search/?q=产业');
+    await expect(results(page).getByRole('link').first()).toBeVisible();
+    await page.evaluate(() => scrollTo({top: 1800, behavior: 'instant'}));
+    const hit = results(page).getByRole('link').nth(12);
+    await hit.evaluate((link: HTMLElement) => link.click());
+    await expect(page).toHaveURL(/yiyang-2024/);
+    await page.goBack();
+    await expect(results(page).getByRole('link').first()).toBeVisible();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1700);
+    // Another query begins at the top; back from it, the reader is where he was.
+    await page.getByRole('searchbox').fill('洞庭湖');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page).toHaveURL(/%E6%B4%9E/);
+    await expect(results(page).locator('mark').first()).toHaveText('洞庭湖');
+    await page.goBack();
+    await expect(results(page).locator('mark').first()).toHaveText('产业');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1700);
+  });
+
   test('shows the hits of the newest query, whichever comes last', async ({page}) => {
     await openSearch(page);
     await page.getByRole('searchbox').fill('洞庭湖');

@@ -78,18 +78,29 @@ function close() {
   shown = litAside = pinned = undefined;
 }
 
-/** Leaves the pointer the time to cross from the line to the note. */
+/** How far down the window the pointer is. */
+let height = 0;
+addEventListener('pointermove', ({clientY}) => (height = clientY));
+
+/** Leaves the pointer the time to cross from the line to the note, or up to another edition, where it is to be open. */
 function closeSoon() {
+  const before = height;
   clearTimeout(closing);
   closing = window.setTimeout(() => {
-    if (!pinned && !card.matches(':hover, :focus-within') && !shown?.matches(':hover, :focus-visible')) close();
+    if (height < before || document.querySelector(':is(.editions, .beside):hover')) closeSoon();
+    else if (!pinned && !card.matches(':hover, :focus-within') && !shown?.matches(':hover, :focus-visible')) close();
   }, 250);
 }
 
 /** The focus comes back from a note that was dismissed. */
 let returning = false;
 for (const link of links) {
-  link.addEventListener('pointerenter', ({pointerType}) => pointerType === 'mouse' && open(link));
+  link.addEventListener('pointerenter', ({pointerType}) => {
+    if (pointerType !== 'mouse') return;
+    clearTimeout(closing);
+    // On its way from a note the pointer passes over others.
+    closing = window.setTimeout(open, shown ? 150 : 0, link);
+  });
   link.addEventListener('pointerleave', closeSoon);
   link.addEventListener('focus', () => !returning && link.matches(':focus-visible') && open(link));
   link.addEventListener('blur', closeSoon);

@@ -1,6 +1,7 @@
 /** Has the page's edition kept for reading without a network, and tells of a new version. */
 import {settle} from '../kit/settle.ts';
 import {announce} from './announce-version.ts';
+import {tellKept} from './tell-kept.ts';
 
 /** The worker beside the edition's web app manifest; a page of no edition has neither. */
 const manifest = document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href;
@@ -9,7 +10,11 @@ const worker = manifest && new URL('sw.js', manifest).href;
 /** Registers the edition's worker, and that of the pages above it. */
 export async function register(): Promise<void> {
   try {
-    if (worker) watch(await navigator.serviceWorker.register(worker));
+    if (worker) {
+      const registration = await navigator.serviceWorker.register(worker);
+      watch(registration);
+      settle(tellKept(registration));
+    }
     await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
   } catch {
     // Where workers or storage are refused, the page is read with a network, as before.

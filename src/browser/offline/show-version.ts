@@ -17,8 +17,9 @@ const box = document.querySelector<HTMLInputElement>('[data-suggest]');
 export async function showVersion(): Promise<void> {
   const {serviceWorker} = navigator;
   const registration = await serviceWorker?.getRegistration();
-  await registration?.update().catch(() => undefined);
-  const next = registration?.installing ?? registration?.waiting;
+  const coming = () => registration?.installing ?? registration?.waiting;
+  if (!coming()) await registration?.update().catch(() => undefined);
+  const next = coming();
   // Another tab may have asked already.
   if (!next) return leave();
   serviceWorker.addEventListener('controllerchange', leave, {once: true});
