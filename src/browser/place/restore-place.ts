@@ -34,22 +34,21 @@ export function restore(id: string, top: number): void {
 
 /** Goes where the reader was on the page he comes from, if this is the page he was led to. */
 export function resume([id, top, note]: Place): void {
-  const place = document.getElementById(id);
-  if (location.hash !== `#${id}` || !place) return;
+  if (location.hash.slice(1) !== id) return;
   restore(id, top);
   const settle = () =>
     requestAnimationFrame(() => {
       restore(id, top);
-      if (note) reopen(place, note);
+      if (note) reopen(document.getElementById(id), note);
     });
   // The browser goes to the fragment once more when all has loaded.
   if (document.readyState === 'complete') settle();
   else addEventListener('load', settle, {once: true});
 }
 
-/** Opens a note at its first marker or term in a paragraph, as the pointer would. */
-function reopen(place: HTMLElement, note: string): void {
-  const block = place.closest('p, h1, h2, h3, dl > div') ?? document;
+/** Opens a note at its first marker or term in a paragraph, else on the page, as the pointer would. */
+function reopen(place: HTMLElement | null, note: string): void {
+  const block = place?.closest('p, h1, h2, h3, dl > div') ?? document;
   const markerIn = (within: ParentNode) =>
     [...within.querySelectorAll<HTMLAnchorElement>('.ref, .term')].find(({hash}) => hash === `#${note}`);
   (markerIn(block) ?? markerIn(document))?.dispatchEvent(new PointerEvent('pointerenter', {pointerType: 'mouse'}));
