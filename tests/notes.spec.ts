@@ -105,9 +105,6 @@ test('a note is open still when the mouse reaches another edition, and is open t
   await expect(page).toHaveURL(/\/en\//);
   await expect(page.locator('#note')).toBeVisible();
   await expect(page.locator('[aria-describedby=note]').first()).toHaveAttribute('href', new RegExp(`#${id}$`));
-  // Down to the text, it goes.
-  await page.mouse.move(20, 700, {steps: 5});
-  await expect(page.locator('#note')).toBeHidden();
 });
 
 test('on a small screen, a note opened by key is reached by Tab, scrolled, and left again', async ({page}) => {
