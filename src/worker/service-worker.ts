@@ -66,9 +66,10 @@ async function isKept(): Promise<boolean> {
   return addresses.every((address) => kept.has(getCacheKeyForURL(address) ?? ''));
 }
 
-self.addEventListener('message', ({data, ports: [port]}) => {
-  if (data === 'show') void self.skipWaiting();
-  if (data === 'kept') void isKept().then((kept) => port?.postMessage(kept));
+self.addEventListener('message', (event) => {
+  const [port] = event.ports;
+  if (event.data === 'show') event.waitUntil(self.skipWaiting());
+  if (event.data === 'kept') event.waitUntil(isKept().then((kept) => port?.postMessage(kept)));
 });
 // Versions before this one kept pages here as they were visited.
 self.addEventListener('activate', (event) => event.waitUntil(caches.delete(cacheNames.runtime)));

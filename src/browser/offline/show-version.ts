@@ -24,7 +24,11 @@ export async function showVersion(): Promise<void> {
   if (!next) return leave();
   serviceWorker.addEventListener('controllerchange', leave, {once: true});
   const ask = () => {
-    if (next.state === 'installed') next.postMessage('show');
+    if (next.state === 'installed') {
+      next.postMessage('show');
+      // The old one may be held up by this very page.
+      setTimeout(leave, 3000);
+    }
     // It could not be kept.
     if (next.state === 'redundant') leave();
   };
