@@ -7,7 +7,7 @@ const said = '.say';
 
 test('an id that is not in the report says so and offers the search', async ({page}) => {
   await page.goto(`${section}#p999`);
-  await expect(page.locator(said)).toContainText('本页没有“p999”这一处。');
+  await expect(page.locator(said)).toContainText('本页没有编号“p999”。');
   await expect(page.locator(said)).toHaveRole('status');
   await page.locator(said).getByRole('link', {name: '搜索全文'}).click();
   await expect(page).toHaveURL(/\/zh-hans\/search\/$/);
@@ -36,7 +36,7 @@ for (const [id, near, path] of [
 ] as const) {
   test(`of an id that is not there the nearest is at hand: ${id}`, async ({page}) => {
     await page.goto(`${section}#${id}`);
-    await expect(page.locator(said)).toContainText(`本页没有“${id}”这一处。 最近的一处是：`);
+    await expect(page.locator(said)).toContainText(`本页没有编号“${id}”。 最接近的编号是：`);
     await page.locator(said).getByRole('link', {name: near, exact: true}).click();
     await expect(page).toHaveURL(new RegExp(`/zh-hans/yiyang-2024/${path}#${near.replace('.', '\\.')}$`));
     await expect(page.locator(`[id="${near}"]`)).toBeInViewport();
@@ -53,13 +53,13 @@ test('where the nearest is on the page, it is gone to', async ({page}) => {
     await page.goto(`${section}#${id}`);
     await expect(page).toHaveURL(new RegExp(`#${near}$`));
     await expect(page.locator(`[id="${near}"]`)).toBeInViewport();
-    await expect(page.locator(said)).toContainText('最近的一处是：');
+    await expect(page.locator(said)).toContainText('最接近的编号是：');
   }
 });
 
 test('an editors’ note that there is not is said to be unknown at once', async ({page}) => {
   await page.goto(`${section}#e99`);
-  await expect(page.locator(said)).toContainText('本页没有“e99”这一处。 搜索全文');
+  await expect(page.locator(said)).toContainText('本页没有编号“e99”。 搜索全文');
   await expect(page.locator(said).getByRole('link')).toHaveCount(1);
 });
 

@@ -103,7 +103,7 @@ test('a paragraph is linked to, cited, read in another language in place, and re
   await expect(page.locator('.counterpart[lang=en]')).toBeVisible();
   await page.keyboard.press('Escape');
   await number.click();
-  await page.getByRole('link', {name: '报告错误'}).click();
+  await page.getByRole('link', {name: '纠错'}).click();
   await expectBelow(page, built.base, `${report}about/\\?p=p19#errors`);
   await expect(page.locator('.errors q')).toContainText('建好产业园区');
 });

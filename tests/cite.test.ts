@@ -17,7 +17,7 @@ import {cite, prepare, prepareNotes} from '../src/build/citations/prepare.ts';
 import {bibtex, csl, ris} from '../src/build/citations/reference-managers.ts';
 import type {Metadata} from '../src/model/report.ts';
 import type {Volume} from '../src/model/volume.ts';
-import {editionInfo, type EditionName} from '../src/model/editions.ts';
+import {editionInfo, twinOf, type EditionName} from '../src/model/editions.ts';
 import {ui} from '../src/ui/index.ts';
 import {corpusOf} from '../src/browser/quote/corpus.ts';
 import {quotationsOf} from '../src/browser/quote/quotation.ts';
@@ -81,10 +81,13 @@ describe('p37, read on 24 November 2026', () => {
 
   it('is no part of the quotation that it is copied with', () => {
     for (const edition of editions) {
-      const corpus = corpusOf([{report: 'yiyang-2024', text: textOf(edition, 'yiyang-2024')}], script);
+      const twin = twinOf(edition);
+      const text = (name: EditionName) => textOf(name, 'yiyang-2024');
+      const corpus = corpusOf([{report: 'yiyang-2024', text: text(edition), ...(twin && {twin: text(twin)})}], script);
+      const before = twin ? [formerly] : [];
       const several = {...passage(edition), paragraph: '37–39'};
       for (const all of [copied(edition), citations(prepared[edition], several)])
-        for (const citation of [all.gbt, all.chicago, all.apa.split('\n')[0], formerly]) {
+        for (const citation of [all.gbt, all.chicago, all.apa.split('\n')[0], ...before]) {
           assert.deepEqual(
             quotationsOf(`“6.5%”[3]\n\n${citation}`, corpus, script).map(({tokens}) => tokens),
             [['6.5%']],

@@ -58,7 +58,7 @@ test('so do the files to keep', async ({built}) => {
 
 test('a quotation is found in a report that is not in the edition of the page', async ({page}) => {
   await page.goto('en/quote/?q=全县粮食播种面积保持稳定');
-  await expect(page.getByRole('status').getByRole('heading')).toHaveText('Word for word as in the report');
+  await expect(page.getByRole('status').getByRole('heading')).toHaveText('Matches the report word for word');
   await expect(page.locator('[data-details] .places a[href*="/zh-hans/sample-2023/"]').first()).toBeVisible();
 });
 

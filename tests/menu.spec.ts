@@ -184,7 +184,7 @@ test('what was asked for last is what is copied, however slow a citation is', as
 test('an error is reported of the sentence that is meant', async ({page}) => {
   await page.goto(`${section}#p21.3`);
   await openMenu(page, 'p21');
-  const report = menu(page).getByRole('link', {name: '报告错误'});
+  const report = menu(page).getByRole('link', {name: '纠错'});
   await expect(report).toHaveAttribute('href', /\/about\/\?p=p21\.3#errors$/);
   await page.getByRole('radio', {name: '第2句'}).check({force: true});
   await expect(report).toHaveAttribute('href', /\?p=p21\.2#errors$/);

@@ -107,7 +107,7 @@ test.describe('where an older version is kept', () => {
     await deployChanged(section, added);
     await page.goto('about:blank');
     await page.goto(`${section}#p63`);
-    await expect(page.locator('.say')).toContainText('您打开的是旧版，链接所指的文字在新版里。');
+    await expect(page.locator('.say')).toContainText('您打开的是旧版，链接所指的文字在新版中。');
     await expect(page.locator('.say')).not.toContainText('本页没有');
     await load(page).press('Enter');
     await expect(page.locator('[id=p63]')).toBeInViewport(patiently);
@@ -166,7 +166,7 @@ test.describe('where an older version is kept', () => {
       await context.setOffline(offline);
       await page.goto('about:blank');
       await page.goto(`${section}#${id}`);
-      await expect(page.locator('.say')).toContainText(`本页没有“${id}”这一处。`);
+      await expect(page.locator('.say')).toContainText(`本页没有编号“${id}”。`);
       await expect(load(page)).toHaveCount(0);
     }
   });
@@ -178,7 +178,7 @@ test.describe('where an older version is kept', () => {
     await open(tab, section);
     await deployRenamed();
     await page.reload();
-    await page.getByRole('button', {name: '显示新版'}).click();
+    await page.getByRole('button', {name: '立即更新'}).click();
     await expect(page.locator('script[src]')).toHaveAttribute('src', /-2\.js$/, patiently);
     await expect(tab.locator('script[src]')).not.toHaveAttribute('src', /-2\.js$/);
 

@@ -159,11 +159,11 @@ test('a report’s page says that its edition is being kept, and that it is, as 
   const {height} = (await line.boundingBox())!;
   await expect(line).toHaveText('正在保存到本机，供离线阅读……');
   await untilKept(page);
-  await expect(line).toHaveText('已保存在本机，没有网络也能阅读。');
+  await expect(line).toHaveText('已保存到本机，可离线阅读。');
   expect((await line.boundingBox())!.height).toBe(height);
   await context.setOffline(true);
   await page.reload();
-  await expect(line).toHaveText('已保存在本机，没有网络也能阅读。');
+  await expect(line).toHaveText('已保存到本机，可离线阅读。');
 
   // When the browser has taken a part of it away, neither page says that it is there.
   await page.evaluate(async () => {

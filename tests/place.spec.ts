@@ -19,7 +19,7 @@ async function read(page: Page, path: string, id: string) {
 }
 
 test('every page of text says how many minutes it takes', ({built}) => {
-  const said = {'zh-hans': /约(\d+)分钟/, 'zh-hant': /約(\d+)分鐘/, en: /About (\d+) min/};
+  const said = {'zh-hans': /约(\d+)分钟/, 'zh-hant': /約(\d+)分鐘/, en: /(\d+) min read/};
   const full = new Map<string, number>();
   for (const {path, root} of pagesOf(built)) {
     const [, edition, page] = /^(zh-hans|zh-hant|en)\/yiyang-2024\/(?:([^/]+)\/)?$/.exec(path) ?? [];
@@ -142,7 +142,7 @@ test('nothing is offered to whoever has not begun, is at the beginning, or has d
   await expect.poll(() => kept(page)).toBe('');
   await read(page, section, 'p20');
   await page.goto(report);
-  await page.getByRole('button', {name: '不再提示'}).click();
+  await page.getByRole('button', {name: '清除阅读位置'}).click();
   await expect(offer(page)).toHaveCount(0);
   expect(await kept(page)).toBe('');
   await page.goto('zh-hans/', {waitUntil: 'networkidle'});

@@ -4,7 +4,7 @@
  */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {strFromU8, unzipSync} from 'fflate';
+import {unzipSync} from 'fflate';
 import {pairs, editions, type EditionName} from '../src/model/editions.ts';
 import {ui} from '../src/ui/index.ts';
 import {print} from '../tools/pdf.ts';
@@ -229,7 +229,7 @@ for (const edition of names) {
     allVerbatim(passagesIn(linesBetween(listed, /id="n1"/, /id="n23"/), 25, generator(7)), edition);
 
     const plain = read(built, edition, report, `${report}-${edition}.txt`).toString();
-    const [[opening]] = [textOf(edition, report).pages[0]!.blocks[0]!.segments] as [[{text: string}]];
+    const opening = textOf(edition, report).pages[0]!.blocks[0]!.segments[0]!;
     const notes = /^名 词 解 释|^名 詞 解 釋|^Explanations of terms/;
     expectTold(passagesIn(linesBetween(plain, new RegExp(`^${opening.text}`), notes), 60, generator(8)), edition);
     allVerbatim(passagesIn(linesBetween(plain, /^\[1\]/, /^\[23\]/), 25, generator(9)), edition);

@@ -14,7 +14,7 @@ const editions = {
     button: '核对',
     altered: '与报告有1处不同',
     verbatim: '与报告一字不差',
-    absent: '不见于报告',
+    absent: '报告中没有这些文字',
     none: '还没有可以核对的文字',
     paragraph: '第6段第2句',
     said: '报告作“102%”，引文作“103%”',
@@ -35,7 +35,7 @@ const editions = {
     label: 'Quotation',
     button: 'Check',
     altered: 'Differs from the report in 1 place',
-    verbatim: 'Word for word as in the report',
+    verbatim: 'Matches the report word for word',
     absent: 'Not found in the report',
     none: 'there are no words here',
     paragraph: 'Paragraph 6, sentence 2',
@@ -149,7 +149,7 @@ async function longestTask(page: Page, quotation: string): Promise<number> {
 
 test('a quotation in ever so many pieces is checked, a few are shown, and the page stays alive', async ({page}) => {
   await page.goto(`zh-hans/quote/?q=${'增长…'.repeat(300)}`);
-  await expect(status(page)).toContainText('各段与报告一字不差');
+  await expect(status(page)).toContainText('各部分均与报告一字不差');
   await expect(details(page)).toContainText('另有280个部分也核对过，未列出。');
   await expect(details(page).getByRole('heading', {level: 3})).toHaveCount(20);
   expect(await details(page).locator('*').count()).toBeLessThan(4000);
@@ -228,7 +228,7 @@ test.describe('when the texts cannot be had', () => {
   test('it says so, and tries again when asked', async ({page}) => {
     await page.route('**/text.json', (route) => route.abort());
     await page.goto('zh-hans/quote/?q=高质量发展');
-    await expect(status(page)).toContainText('暂时不能核对');
+    await expect(status(page)).toContainText('暂时无法核对');
     await page.unroute('**/text.json');
     await page.getByRole('button', {name: '核对', exact: true}).click();
     await expect(status(page)).toContainText('一字不差');

@@ -385,7 +385,6 @@ describe('a figure that has lost its percent or unit', () => {
 });
 
 describe('copied from a form of ours', () => {
-  const [sheet, book] = ['在\n益举行\n17\n— 5 —\n', 'E18'];
   it('has what the form adds, and is word for word', () => {
     for (const passage of [
       '改造农村危房2065户，建成“益老食堂”E1835家',
@@ -396,7 +395,7 @@ describe('copied from a form of ours', () => {
       '实施“[四张清单](notes.md#n6)”[^6]推进模式、重点项目周调度机制',
       '\\[6] **[四张清单](#n6)**：存量投资清单、增量投资清单',
       '四张清单：存量投资清单、增量投资清单、争引项目清单、市直项目清单。\n' +
-        '见于 （二）突出项目建设，夯实发展基础 · 第6段 · 正文标注处\n[7] 无证明城市：通过全面梳理',
+        '见于 （二）突出项目建设，夯实发展基础 · 第6段 · 注号所在处\n[7] 无证明城市：通过全面梳理',
     ])
       assert.equal(check(passage, simplified, script).verdict, 'verbatim', passage);
     for (const passage of [

@@ -81,8 +81,8 @@ test.describe('the search page', () => {
     ['zh-hans', 'GDP', '地区生产总值', '没有找到“GDP”。报告里的说法是“地区生产总值”'],
     ['zh-hans', '人均收入', '人均可支配收入', '没有找到“人均收入”。报告里的说法是“人均可支配收入”'],
     ['zh-hans', '增长目标', '主要预期目标', '没有找到“增长目标”。报告里的说法是“主要预期目标”'],
-    ['zh-hant', 'gdp增長', '地區生產總值增長', '沒有找到「gdp增長」。報告裡的說法是「地區生產總值增長」'],
-    ['en', 'GDP', 'gross regional product', 'Nothing found for “GDP”. The report’s term is “gross regional product”'],
+    ['zh-hant', 'gdp增長', '地區生產總值增長', '找不到「gdp增長」。報告裡的說法是「地區生產總值增長」'],
+    ['en', 'GDP', 'gross regional product', 'No results for “GDP”. The report’s term is “gross regional product”'],
     ['en', '人均收入', '人均可支配收入', 'The report’s term is “人均可支配收入”'],
   ] as const)
     test(`finds ${query} by the report’s term, and says so: ${edition}`, async ({page}) => {
@@ -188,7 +188,7 @@ test.describe('the search page', () => {
 
   test('is in the language of its edition', async ({page}) => {
     await page.goto('zh-hant/search/?q=火星');
-    await expect(status(page)).toHaveText('沒有找到「火星」。');
+    await expect(status(page)).toHaveText('找不到「火星」。');
   });
 
   test.describe('without an index', () => {
@@ -202,7 +202,7 @@ test.describe('the search page', () => {
       test(`says that it cannot be reached${what}, and tries again`, async ({page}) => {
         await page.route(files, (route) => route.abort());
         await page.goto('zh-hans/search/?q=洞庭湖');
-        await expect(status(page)).toContainText('暂时不能搜索');
+        await expect(status(page)).toContainText('暂时无法搜索');
         await page.unroute(files);
         await page.getByRole('button', {name: '重试'}).click();
         await expect(results(page).getByRole('link').first()).toBeVisible();
@@ -355,7 +355,7 @@ test.describe('the box', () => {
       await page.route('**/pagefind/**', (route) => route.abort());
       await page.keyboard.press('/');
       await page.keyboard.type('洞庭湖');
-      await expect(page.getByRole('banner').getByRole('status')).toContainText('暂时不能搜索');
+      await expect(page.getByRole('banner').getByRole('status')).toContainText('暂时无法搜索');
     });
   });
 });
@@ -367,7 +367,7 @@ test.describe('on arrival', () => {
       [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range).replace(/\[\d+\]/g, '')),
     );
 
-  test('the words are marked in the text, and the paragraph is in view', async ({page}) => {
+  test('the words are with note marker, and the paragraph is in view', async ({page}) => {
     await page.goto('zh-hans/search/?q=洞庭湖');
     const link = results(page).locator('a[href*="#p"]').first();
     const id = new URL((await link.getAttribute('href'))!, page.url()).hash.slice(1);

@@ -48,7 +48,7 @@ test('every setting applies, is remembered, and is forgotten with its default', 
   await page.getByRole('radio', {name: '窄', exact: true}).check();
   expect((await set(page)).width).toBe(Math.round(28 * large.size));
   await page.getByRole('checkbox', {name: '单键快捷键'}).uncheck();
-  await page.getByRole('checkbox', {name: '复制时附上句子的链接'}).check();
+  await page.getByRole('checkbox', {name: '复制时附带所在句的链接'}).check();
   await page.getByRole('radio', {name: '浅色'}).check();
   expect(await kept(page)).toEqual(
     stored({size: '130', face: 'serif', measure: 'narrow', keys: 'off', copy: 'link', theme: 'light'}),
@@ -61,10 +61,10 @@ test('every setting applies, is remembered, and is forgotten with its default', 
   for (const name of ['130%', '宋体', '窄', '浅色'])
     await expect(page.getByRole('radio', {name, exact: true})).toBeChecked();
   await expect(page.getByRole('checkbox', {name: '单键快捷键'})).not.toBeChecked();
-  await expect(page.getByRole('checkbox', {name: '复制时附上句子的链接'})).toBeChecked();
+  await expect(page.getByRole('checkbox', {name: '复制时附带所在句的链接'})).toBeChecked();
   for (const name of ['100%', '黑体', '适中', '跟随系统']) await page.getByRole('radio', {name, exact: true}).check();
   await page.getByRole('checkbox', {name: '单键快捷键'}).check();
-  await page.getByRole('checkbox', {name: '复制时附上句子的链接'}).uncheck();
+  await page.getByRole('checkbox', {name: '复制时附带所在句的链接'}).uncheck();
   expect(await kept(page)).toEqual({});
   expect(await set(page)).toEqual(usual);
 });
@@ -282,10 +282,10 @@ test('everything in the panel is a named control of a named group, reached by ke
       .evaluate((element) => element.closest('fieldset')?.querySelector('legend')?.textContent ?? element.textContent);
     expect(stops.length).toBeLessThan(10);
   }
-  expect(stops).toEqual(['Theme', 'Type size', 'Line length', 'Typeface', 'Other', 'Other', 'Reset to defaults']);
+  expect(stops).toEqual(['Theme', 'Text size', 'Line length', 'Typeface', 'Other', 'Other', 'Reset to defaults']);
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Space');
-  await expect(page.getByRole('checkbox', {name: 'Copy with a link to the sentence'})).toBeChecked();
+  await expect(page.getByRole('checkbox', {name: 'Add a link to the sentence when copying'})).toBeChecked();
   await page.keyboard.press('Escape');
   await expect(page.locator('#settings')).toBeHidden();
   await expect(button).toBeFocused();
