@@ -56,7 +56,7 @@ for (const edition of editions) {
         .root.querySelectorAll(rows)
         .map(({textContent}) => textContent);
     const [author] = said(about(edition), '#source ~ .facts > div').filter((row) => /^(作者|Author)/.test(row));
-    expect(author).toMatch(/^作者（空）$|^Author\(blank\)$/);
+    expect(author).toMatch(/^作者（空白?）$|^Author\(blank\)$/);
     for (const page of ['', 'full/'])
       expect(
         said(`${edition}/yiyang-2024/${page}`, 'main .source > span').filter((row) => /^(作者|Author)/.test(row)),

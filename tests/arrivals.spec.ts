@@ -91,7 +91,7 @@ test('a retired id lands on its successor with a word on what changed', async ({
   await page.goto(`${section}#p21.9`);
   await expect(page.locator('[id="p21.3"]')).toBeInViewport();
   await expect(page.locator('[id="p21.3"]')).toHaveClass(/lit/);
-  await expect(page.locator(said)).toContainText('“p21.9”后来并入了这里');
+  await expect(page.locator(said)).toContainText('“p21.9”已停用，内容并入此处');
 });
 
 test('a link with the checksum of a text says when it has changed, and nothing when it has not', async ({
@@ -121,14 +121,14 @@ test('a link with the checksum of a text says when it has changed, and nothing w
   });
   await page.goto('about:blank');
   await page.goto(address);
-  await expect(page.locator(said)).toContainText('改动过');
+  await expect(page.locator(said)).toContainText('有过修订');
 });
 
 test('a checksum is judged of the passage the page was opened at, of no other and in no other edition', async ({
   page,
 }) => {
   await page.goto(`${section}?v=1&q=x#p21.3`);
-  await expect(page.locator(said)).toContainText('改动过');
+  await expect(page.locator(said)).toContainText('有过修订');
   await page.locator('.say button').click();
   await page.locator('#contents a[href^="#p19"]').evaluate((link: HTMLElement) => link.click());
   await expect(page).toHaveURL(/\/2-1\/\?q=x#p19(\.\d)?$/);
@@ -136,7 +136,7 @@ test('a checksum is judged of the passage the page was opened at, of no other an
   await expect(page.locator(said)).toHaveCount(0);
 
   await page.goto(`${section}?v=1&q=x#p21.3`);
-  await expect(page.locator(said)).toContainText('改动过');
+  await expect(page.locator(said)).toContainText('有过修订');
   await page.locator('.editions a[hreflang=en]').click();
   await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/\?q=x#p21\.3$/);
   await settled(page);
@@ -162,7 +162,7 @@ test('the address of a citation leads there with its full stop, and in another e
 test('with its full stop, it says so too when the text has changed', async ({page}) => {
   await page.goto(`${section}?v=zh-hans-1#p21.3.`);
   await expect(page).toHaveURL(/#p21\.3$/);
-  await expect(page.locator(said)).toContainText('改动过');
+  await expect(page.locator(said)).toContainText('有过修订');
 });
 
 test('where text fragments are not known, a link with one leads to its sentence', async ({page}) => {

@@ -61,8 +61,12 @@ test('the whole way: find a term, open its note, cite the sentence, switch to En
   await page.keyboard.press('m');
   const menu = page.locator('.menu:popover-open');
   await expect(menu).toHaveAccessibleName('第18段的操作');
+  // The search has led to the sentence with its words.
+  await expect(page.getByRole('radio', {name: '第4句'})).toBeChecked();
   await page.keyboard.press('Shift+Tab');
-  for (let sentence = 1; sentence <= 4; sentence += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', {name: '第3句'})).toBeChecked();
+  await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', {name: '第4句'})).toBeChecked();
   await tabTo(page, '.formats button:first-of-type');
   await expect(focus(page)).toHaveText('GB/T 7714');
@@ -76,7 +80,7 @@ test('the whole way: find a term, open its note, cite the sentence, switch to En
 
   await Promise.all([page.waitForURL(/\/zh-hant\//), page.keyboard.press('e')]);
   await Promise.all([page.waitForURL(/\/en\//), page.keyboard.press('e')]);
-  await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/.*#p18$/);
+  await expect(page).toHaveURL(/\/en\/yiyang-2024\/2-1\/.*#p18\.4$/);
   await page.waitForLoadState();
   await page.keyboard.press('c');
   await tabTo(page, '#contents a[href$="/full/"]');

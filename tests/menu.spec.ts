@@ -206,7 +206,7 @@ test('in a browser that does not allow copying the text is shown to be selected'
   await page.goto(section);
   await openMenu(page, 'p22');
   await page.getByRole('button', {name: '复制文字', exact: true}).click();
-  await expect(menu(page).getByRole('status')).toContainText('请选取下面的文字');
+  await expect(menu(page).getByRole('status')).toContainText('请手动复制下面的文字');
   await expect(menu(page).locator('blockquote')).toContainText('我们必须把产业立市作为第一路径');
 });
 

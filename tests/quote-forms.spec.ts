@@ -20,6 +20,11 @@ const report = 'yiyang-2024';
 const names = editions.map(({name}) => name);
 const books: EditionName[][] = [...names.map((name) => [name]), ...pairs(editions).map(([a, b]) => [a.name, b.name])];
 const read = ({dist}: Site, ...path: string[]) => readFileSync(join(dist, ...path));
+/** A text file, without the byte order mark it begins with. */
+const readText = (built: Site, ...path: string[]) =>
+  read(built, ...path)
+    .toString()
+    .replace(/^\uFEFF/, '');
 
 /** Syntax of Markdown in which nobody begins to select words. */
 const syntax = /<a [^>]*><\/a>|\]\([^)]*\)|\[\^e?\d+\]:?|\\?\[\d+\\?\]/g;
@@ -175,7 +180,7 @@ function linesBetween(file: string, first: RegExp, end: RegExp): Line[] {
   expect(stop, String(end)).toBeGreaterThan(start);
   return lines
     .slice(start, stop)
-    .map((text) => ({text, own: /\p{L}/u.test(text) && !/^(?:>|见于|見於|In \[)/.test(text)}));
+    .map((text) => ({text, own: /\p{L}/u.test(text) && !/^(?:>|见于|見於|Used in \[)/.test(text)}));
 }
 
 const allVerbatim = (passages: readonly string[], here: EditionName) => {
@@ -207,13 +212,9 @@ for (const edition of names) {
   test(`${edition}: from Markdown and from plain text`, ({built}) => {
     const about = ui(edition)('about');
     const passages = ['1-2', '1-4', '2-7', '3'].flatMap((name, i) =>
-      passagesIn(
-        linesBetween(read(built, edition, report, `${name}.md`).toString(), /^# /, /^\[\^|^---/),
-        15,
-        generator(i),
-      ),
+      passagesIn(linesBetween(readText(built, edition, report, `${name}.md`), /^# /, /^\[\^|^---/), 15, generator(i)),
     );
-    const full = read(built, edition, report, 'full.md').toString();
+    const full = readText(built, edition, report, 'full.md');
     passages.push(...passagesIn(linesBetween(full, /^<a id="p1">/, new RegExp(`^## ${about}`)), 50, generator(5)));
     expect(passages.join('\n')).toMatch(/\]\(\S*#n\d+\)/);
     expect(passages.join('\n')).toMatch(/\[\^e\d+\]/);
@@ -225,10 +226,10 @@ for (const edition of names) {
     );
     allVerbatim(passages, edition);
     allVerbatim(passagesIn(linesBetween(full, /^\[\^1\]/, /^\[\^e1\]/), 25, generator(6)), edition);
-    const listed = read(built, edition, report, 'notes.md').toString();
+    const listed = readText(built, edition, report, 'notes.md');
     allVerbatim(passagesIn(linesBetween(listed, /id="n1"/, /id="n23"/), 25, generator(7)), edition);
 
-    const plain = read(built, edition, report, `${report}-${edition}.txt`).toString();
+    const plain = readText(built, edition, report, `${report}-${edition}.txt`);
     const opening = textOf(edition, report).pages[0]!.blocks[0]!.segments[0]!;
     const notes = /^名 词 解 释|^名 詞 解 釋|^Explanations of terms/;
     expectTold(passagesIn(linesBetween(plain, new RegExp(`^${opening.text}`), notes), 60, generator(8)), edition);

@@ -15,7 +15,7 @@ const editions = {
     altered: '与报告有1处不同',
     verbatim: '与报告一字不差',
     absent: '报告中没有这些文字',
-    none: '还没有可以核对的文字',
+    none: '请先粘贴需要核对的引文',
     paragraph: '第6段第2句',
     said: '报告作“102%”，引文作“103%”',
     unofficial: '英文为非官方译文',
@@ -25,8 +25,8 @@ const editions = {
     button: '核對',
     altered: '與報告有1處不同',
     verbatim: '與報告一字不差',
-    absent: '不見於報告',
-    none: '還沒有可以核對的文字',
+    absent: '報告中找不到這段引文',
+    none: '請先貼上要核對的引文',
     paragraph: '第6段第2句',
     said: '報告作「102%」，引文作「103%」',
     unofficial: '英文為非官方譯文',
@@ -37,9 +37,9 @@ const editions = {
     altered: 'Differs from the report in 1 place',
     verbatim: 'Matches the report word for word',
     absent: 'Not found in the report',
-    none: 'there are no words here',
+    none: 'Paste a quotation to check',
     paragraph: 'Paragraph 6, sentence 2',
-    said: 'The report has “102%”, the quotation “103%”',
+    said: 'The report has “102%”; the quotation has “103%”',
     unofficial: 'Unofficial translation',
   },
 } as const;
@@ -240,7 +240,7 @@ test.describe('without JavaScript', () => {
 
   test('it says what it needs, and leads to the full text', async ({page}) => {
     await page.goto('zh-hans/quote/');
-    await expect(page.getByRole('main')).toContainText('核对引文需要 JavaScript');
+    await expect(page.getByRole('main')).toContainText('核对引文需要启用JavaScript');
     await expect(page.getByRole('main').getByRole('textbox')).toBeHidden();
     await expect(page.getByRole('main').locator('a[href$="/yiyang-2024/full/"]')).toBeVisible();
   });

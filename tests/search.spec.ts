@@ -73,7 +73,7 @@ test.describe('the search page', () => {
   test('says that nothing is found, and what to try', async ({page}) => {
     await page.goto('zh-hans/search/?q=火星');
     await expect(status(page)).toHaveText('没有找到“火星”。');
-    await expect(page.getByText('换一个更短的词')).toBeVisible();
+    await expect(page.getByText('换用更短的词')).toBeVisible();
     await expect(results(page).getByRole('link')).toHaveCount(0);
   });
 
@@ -218,7 +218,7 @@ test.describe('the search page', () => {
       await page.getByRole('searchbox').fill('洞庭湖');
       await page.keyboard.press('Enter');
       await expect(page).toHaveURL(/\/zh-hans\/search\/\?q=/);
-      await expect(page.getByRole('main')).toContainText('搜索需要 JavaScript');
+      await expect(page.getByRole('main')).toContainText('搜索需要启用JavaScript');
       await page.getByRole('main').getByRole('link', {name: '全文'}).click();
       await expect(page).toHaveURL(/\/full\/$/);
     });

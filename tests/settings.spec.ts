@@ -298,7 +298,7 @@ test.describe('where it could not be loaded', () => {
 
   test('the next press tries again', async ({page}) => {
     await page.goto(section);
-    await page.route(/\/_astro\/zh-hans\.[\w-]+\.json$/, (route) => route.abort(), {times: 1});
+    await page.route(/\/_astro\/settings-panel\.[\w-]+\.js$/, (route) => route.abort(), {times: 1});
     // Until it has failed, another press waits for the same load.
     const failed = page.waitForEvent('requestfailed');
     await page.getByRole('banner').locator('button.aa').click();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {pageOf, passagesOf} from '../src/model/passages.ts';
-import {notesBeside, shownText, textPages} from '../src/model/volume.ts';
+import {notesBeside, textPages} from '../src/model/volume.ts';
 import {convertText, volumeIn} from './support/memory.ts';
 
 const report = `各位代表：
@@ -64,9 +64,6 @@ describe('notes beside the text', () => {
   it('stand once more on the next page', () => assert.deepEqual(beside('2'), [[], ['n1', 'n2']]));
   it('are none on the page of notes', () => assert.deepEqual(beside('notes'), [[], [], []]));
 });
-
-it('a block is shown with the marks of its notes', () =>
-  assert.equal(shownText(volume.pages[2]!.blocks[1]!, ''), '发展甲业[1]。“甲业”真好；很好。'));
 
 it('every passage is found on one page', () => {
   const passages = passagesOf(volume);

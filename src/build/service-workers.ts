@@ -45,10 +45,19 @@ export async function writeWorkers(dist: string): Promise<Record<string, number>
   const files = listFiles(dist);
   const shelved = editions.map(({name}) => name).filter((name) => existsSync(join(dist, name)));
   const lists: [string, string[]][] = [
-    ['', [...shelved.map((edition) => `${edition}/offline/index.html`), 'index.html', ...files.filter(isAsset)]],
+    [
+      '',
+      [
+        ...shelved.map((edition) => `${edition}/offline/index.html`),
+        'index.html',
+        ...files.filter((file) => isAsset(file)),
+      ],
+    ],
     ...shelved.map((edition): [string, string[]] => [
       edition,
-      files.filter((file) => isPage(file, edition) || isAsset(file) || isIndex(file, edition) || isData(file, edition)),
+      files.filter(
+        (file) => isPage(file, edition) || isAsset(file, edition) || isIndex(file, edition) || isData(file, edition),
+      ),
     ]),
   ];
   for (const [folder, list] of lists) {
@@ -86,8 +95,11 @@ const listFiles = (folder: string) =>
 const isPage = (file: string, edition: EditionName) =>
   file.startsWith(`${edition}/`) && file.endsWith('/index.html') && !isComposed(parseRoute(file));
 
-/** What every page has: styles and scripts, and the icon. */
-const isAsset = (file: string) => isHashed(file) || file === 'favicon.svg';
+/** What every page has: styles, scripts and the icon, and for an edition its own strings. */
+function isAsset(file: string, edition?: EditionName): boolean {
+  const [, language] = /^_astro\/([\w-]+)\.[\w-]+\.json$/.exec(file) ?? [];
+  return file === 'favicon.svg' || (isHashed(file) && (language === undefined || language === edition));
+}
 
 /** Its name changes with its content. */
 const isHashed = (file: string) => file.startsWith('_astro/');

@@ -3,8 +3,11 @@
  * as patches to them.
  */
 
-/** Pieces in order: new text, or what is copied from the source: from where, and how many characters. */
-export type Patch = (string | [start: number, length: number])[];
+/**
+ * Pieces in order: new text, or what is copied from the source: how far behind the end of the last such piece it begins,
+ * and how many characters it has. Most follow the last one closely, and small numbers compress well.
+ */
+export type Patch = (string | [skip: number, length: number])[];
 
 /** No shorter piece is looked for: to say where it is would take as much. */
 const shortest = 40;
@@ -24,6 +27,7 @@ export function makePatch(source: string, target: string): Patch {
   }
   const patch: Patch = [];
   let done = 0;
+  let end = 0;
   for (let at = 0; at + size <= target.length;) {
     const found = known.get(target.slice(at, at + size));
     const [before, after] = found === undefined ? [0, 0] : common(source, found, target, at, done);
@@ -32,7 +36,8 @@ export function makePatch(source: string, target: string): Patch {
       continue;
     }
     if (at - before > done) patch.push(target.slice(done, at - before));
-    patch.push([found - before, before + after]);
+    patch.push([found - before - end, before + after]);
+    end = found + after;
     done = at += after;
   }
   if (done < target.length) patch.push(target.slice(done));
@@ -50,8 +55,14 @@ function common(source: string, found: number, target: string, at: number, from:
 
 /** `applyPatch('<p>…</p>', ['<div>', [0, 8], '</div>'])` // => `<div><p>…</p></div>` */
 export function applyPatch(source: string, patch: Patch): string {
+  let end = 0;
   return patch
-    .map((piece) => (typeof piece === 'string' ? piece : source.slice(piece[0], piece[0] + piece[1])))
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const start = end + piece[0];
+      end = start + piece[1];
+      return source.slice(start, end);
+    })
     .join('');
 }
 

@@ -193,15 +193,6 @@ export function textOf(pieces: readonly Inline[]): string {
   return pieces.map(valueOf).join('');
 }
 
-/** A block as it is shown, with the marks of its notes. */
-export function shownText(block: VolumeBlock, space: string): string {
-  const shown = (piece: Inline) =>
-    piece.type === 'noteref' ? `[${piece.number}]` : piece.type === 'editorsref' ? `E${piece.number}` : valueOf(piece);
-  return segmentsOf(block)
-    .map(({pieces}) => pieces.map(shown).join(''))
-    .join(space);
-}
-
 /** A note's definition as one text, without markers. */
 export function definitionText({definition}: VolumeNote, space: string): string {
   return definition.map(({pieces}) => textOf(pieces)).join(space);

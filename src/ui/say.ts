@@ -1,6 +1,8 @@
+import type zhHansPages from './pages/zh-hans.json';
 import type zhHans from './zh-hans.json';
 
-export type Key = keyof typeof zhHans;
+/** What can be said; what stands in `pages/` only as a page is built, for no script loads it. */
+export type Key = keyof typeof zhHans | keyof typeof zhHansPages;
 export type Strings = Record<Key, string>;
 
 /** Says something in an edition's language, with `{name}` filled in from `values`. */

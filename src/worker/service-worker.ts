@@ -48,6 +48,8 @@ const compose: RouteHandlerCallback = async ({request, url}) => {
 };
 registerRoute(({url}) => url.pathname.endsWith('/') && reportOf(url) !== undefined, compose);
 registerRoute(({request}) => opens(request), new NetworkOnly());
+// The strings of an edition are kept by its own worker alone: the landing page may need them to say where reading stopped.
+registerRoute(({url}) => url.pathname.includes('/_astro/'), new NetworkOnly());
 
 const notKept = addresses.filter((address) => address.endsWith('/offline/'));
 setCatchHandler(async ({request}) => {
@@ -56,7 +58,8 @@ setCatchHandler(async ({request}) => {
   if (opens(request) && !/\/$|\.\w+$/.test(pathname)) return Response.redirect(`${origin}${pathname}/${search}`);
   // In the language of the edition that was asked for, else of the original.
   const page = notKept.find((url) => request.url.startsWith(new URL('..', url).href)) ?? notKept[0];
-  return (opens(request) && page && (await matchPrecache(page))) || Response.error();
+  const kept = opens(request) ? await matchPrecache(page ?? '') : await caches.match(request);
+  return kept ?? Response.error();
 });
 
 /** Whether all of it is kept: a browser that runs out of room may have taken something away. */

@@ -10,7 +10,8 @@ let asking = false;
 
 /** Listens for what could not be loaded. What it takes to say so is loaded now: later it would be gone too. */
 export function standBy(): void {
-  settle(prepareNotices());
+  // Without a network nothing takes its place, and above the editions their strings are not kept.
+  if (navigator.onLine) settle(prepareNotices());
   addEventListener('not-loaded', () => {
     if (asking) return;
     asking = true;

@@ -88,6 +88,7 @@ export async function explain(element: HTMLElement | null, opened: boolean): Pro
  * and under it the words with a checksum.
  */
 async function isNewer(id: string, sum?: string): Promise<boolean> {
+  if (!navigator.onLine) return false;
   try {
     // The service worker does not answer this.
     const named = (await fetchPage(location.pathname, {cache: 'no-store'})).getElementById(id);

@@ -110,7 +110,7 @@ async function showLeft(text: HTMLElement[]) {
       const {bottom, height} = block.getBoundingClientRect();
       return sum + (times[at] ?? 0) * Math.min(1, Math.max(0, (bottom - line) / height));
     }, 0);
-    left.textContent = below > 0 ? t('minutes.left', {n: Math.ceil(below)}) : '';
+    left.textContent = below > 0 ? t('minutes.left', {n: Math.max(1, Math.round(below))}) : '';
   }
 
   let asked = 0;

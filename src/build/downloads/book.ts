@@ -8,7 +8,6 @@ import {formatPagePath} from '../../model/routes.ts';
 import {
   headingOf,
   notesPage,
-  textOf,
   type Use,
   type Volume,
   type VolumeEditorsNote,
@@ -197,7 +196,7 @@ function note(
     id,
     mark: `[${number}]`,
     term: segment(term),
-    ...(words !== undefined && words !== textOf(term.pieces) && {original: words}),
+    ...(words !== undefined && {original: words}),
     separator,
     definition: definition.map(segment),
     from: [],

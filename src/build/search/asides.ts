@@ -16,7 +16,7 @@ export function asidesOf(page: VolumePage, {edition}: Pick<Volume, 'edition'>): 
     for (const [mark, segment, at] of marksIn(block)) add(mark, segment, at);
     if (block.type !== 'note') continue;
     const {original, term, definition, uses} = block;
-    if (original !== undefined && original !== textOf(term.pieces)) add(original, term.id, textOf(term.pieces).length);
+    if (original !== undefined) add(original, term.id, textOf(term.pieces).length);
     const {label, places: listed} = places(uses, edition);
     const last = definition.at(-1) ?? term;
     if (listed.length > 0) add([label, ...listed.map(({name}) => name)].join(' '), last.id, textOf(last.pieces).length);

@@ -137,7 +137,8 @@ function volumeNote({id, number, term, separator, definition}: Note, context: Co
     id,
     number,
     term: volumeSegment(term, context),
-    ...(isTranslation(edition.name) && {original: asRead(term)}),
+    // A term that is the same in both languages stands once.
+    ...(isTranslation(edition.name) && read(term, context) !== asRead(term) && {original: asRead(term)}),
     separator: edition.space === ' ' ? ': ' : separator,
     definition: definition.map((segment) => volumeSegment(segment, context)),
     uses: uses.get(id) ?? [],
