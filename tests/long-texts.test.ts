@@ -83,8 +83,20 @@ function timeOf(run: () => void, runs: number): number {
 function assertGrows<T>(make: (times: number) => T, work: (made: T) => void): void {
   const [short, long] = [make(1), make(times)];
   work(short);
-  const [least, longest] = [timeOf(() => work(short), 3), timeOf(() => work(long), 1)];
-  assert.ok(longest < most * Math.max(least, 2000), `${times} times the text takes ${longest / least} times the time`);
+  // What is measured is disturbed at times, and only ever made longer: where it grows, it does so each time.
+  const ratios: number[] = [];
+  while (ratios.length < 3 && !ratios.some((ratio) => ratio < most))
+    ratios.push(
+      timeOf(() => work(long), 1) /
+        Math.max(
+          timeOf(() => work(short), 3),
+          2000,
+        ),
+    );
+  assert.ok(
+    ratios.some((ratio) => ratio < most),
+    `${times} times the text takes ${ratios.join(', ')} times the time`,
+  );
 }
 
 describe('time grows with', () => {

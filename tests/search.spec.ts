@@ -4,7 +4,7 @@
  */
 import type {Route} from '@playwright/test';
 import {report} from './support/kinds.ts';
-import {expect, settled, test, type Page} from './support/site.ts';
+import {delay, expect, settled, test, type Page} from './support/site.ts';
 import {placesWith, textsOf} from './support/truth.ts';
 
 async function openSearch(page: Page, edition = 'zh-hans'): Promise<void> {
@@ -230,6 +230,13 @@ test.describe('the box', () => {
 
   test.beforeEach(async ({page}) => {
     await page.goto(`${report}2-1/`);
+  });
+
+  test('answers what was typed before the page’s script had come', async ({page}) => {
+    await delay(page, /\/_astro\/[^/]+\.js$/, 1000);
+    await page.reload({waitUntil: 'commit'});
+    await page.getByRole('banner').getByRole('searchbox').fill('洞庭湖');
+    await expect(page.getByRole('option').first()).toBeVisible();
   });
 
   test('loads nothing of the search before it is touched', async ({page}) => {

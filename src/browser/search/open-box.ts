@@ -19,11 +19,12 @@ if (box) {
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
-  if (box.dataset['suggest'] !== undefined)
+  if (box.dataset['suggest'] !== undefined) {
+    const load = () =>
+      document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts');
     // Once is enough, unless it fails: then the next focus tries again.
-    box.addEventListener('focus', () =>
-      (document.documentElement.lang === 'en' ? import('./english-search-box.ts') : import('./search-box.ts')).catch(
-        notLoaded,
-      ),
-    );
+    box.addEventListener('focus', () => load().catch(notLoaded));
+    // Whoever was faster than this script is answered too.
+    if (box.matches(':focus')) load().catch(notLoaded);
+  }
 }

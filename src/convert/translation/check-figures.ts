@@ -15,7 +15,7 @@ import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions, translated} from './exempt.ts';
 import {chineseFigures, digitsPattern, englishFigures, numeral, scale, type Figure} from './figures.ts';
 import {withoutMarkers} from '../../model/text.ts';
-import {renderingIn, termSearch} from './termbase.ts';
+import {renderingsIn, termSearch, type Rendering} from './termbase.ts';
 
 /** 1 mu is a fifteenth of a hectare: the State Council’s English report of 2022 has 6.67 million hectares for 1亿亩. */
 const muPerHectare = 15;
@@ -59,6 +59,34 @@ function withoutHectares(text: string, source: string): {rest: string; wrong: st
   return {rest, wrong: wrong.toReversed()};
 }
 
+/** The stretches of a text that have been taken out of it. */
+class TakenOut {
+  private readonly characters = new Set<number>();
+  private readonly stretches: [from: number, to: number][] = [];
+
+  take(from: number, to: number): void {
+    this.stretches.push([from, to]);
+    for (let at = from; at < to; at++) this.characters.add(at);
+  }
+
+  /** Whether something of a stretch is out already. */
+  has(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (this.characters.has(at)) return true;
+    return false;
+  }
+
+  /** What is left of the text, with a · for each stretch. */
+  rest(text: string): string {
+    let done = 0;
+    let rest = '';
+    for (const [from, to] of this.stretches.toSorted((a, b) => a[0] - b[0])) {
+      rest += `${text.slice(done, from)}·`;
+      done = to;
+    }
+    return rest + text.slice(done);
+  }
+}
+
 /**
  * Checks the figures of every segment against its source's.
  *
@@ -91,15 +119,21 @@ export function checkFigures(
       pairs.push(...compared.pairs);
       return compared.pairs;
     };
+    const [inChinese, inEnglish] = [new TakenOut(), new TakenOut()];
+    const renderings = new Map<TermbaseEntry, Rendering[]>();
     for (const {of: entry, from, to} of numerals(zh).toSorted((a, b) => b.from - a.from)) {
-      const found = renderingIn(en, entry);
+      const places = renderings.get(entry) ?? renderingsIn(en, entry).reverse();
+      renderings.set(entry, places);
+      let found = places.pop();
+      while (found && inEnglish.has(found.at, found.at + found.form.length)) found = places.pop();
       const has = englishFigures(found?.form ?? '');
       const phrase = [entry.en, ...entry.variants].every((form) => englishFigures(form).length === 0);
       if (found === undefined && !phrase) continue;
       if (!phrase) add(chineseFigures(entry.zh), has);
-      zh = `${zh.slice(0, from)}·${zh.slice(to)}`;
-      if (found !== undefined) en = `${en.slice(0, found.at)}·${en.slice(found.at + found.form.length)}`;
+      inChinese.take(from, to);
+      if (found !== undefined) inEnglish.take(found.at, found.at + found.form.length);
     }
+    [zh, en] = [inChinese.rest(zh), inEnglish.rest(en)];
     const [had, has] = [chineseFigures(zh), englishFigures(en)];
     const inText = add(had, has);
     for (const [figure, ruleId, actual, expected] of [

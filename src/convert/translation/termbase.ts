@@ -127,7 +127,7 @@ export function checkTermbase(
     const entries = new Set(termsIn(withoutMarkers(source)).map(({of}) => of));
     const words = withoutMarkers(target);
     for (const entry of entries) {
-      if (renderingIn(words, entry) === undefined && !exempt(id, entry.zh))
+      if (renderingsIn(words, entry).length === 0 && !exempt(id, entry.zh))
         diagnostics.push({
           ...place,
           ruleId: 'termbase',
@@ -139,21 +139,22 @@ export function checkTermbase(
   return [...diagnostics, ...unused()];
 }
 
-/** The longest rendering of a term that an English text has, and where: in any case, but of whole words. */
-export function renderingIn(
-  text: string,
-  {en, variants}: Pick<TermbaseEntry, 'en' | 'variants'>,
-): {form: string; at: number} | undefined {
+/** A rendering of a term, and where it stands in an English text. */
+export interface Rendering {
+  form: string;
+  at: number;
+}
+
+/** All renderings of a term that an English text has, the longest first: in any case, but of whole words. */
+export function renderingsIn(text: string, {en, variants}: Pick<TermbaseEntry, 'en' | 'variants'>): Rendering[] {
   const lower = text.toLowerCase();
-  const places = (form: string) =>
-    occurrences(lower, form.toLowerCase()).filter((at) => !cutsWord(text, at) && !cutsWord(text, at + form.length));
   return [en, ...variants]
     .toSorted((a, b) => b.length - a.length)
     .flatMap((form) =>
-      places(form)
-        .slice(0, 1)
+      occurrences(lower, form.toLowerCase())
+        .filter((at) => !cutsWord(text, at) && !cutsWord(text, at + form.length))
         .map((at) => ({form, at})),
-    )[0];
+    );
 }
 
 /**
@@ -170,7 +171,7 @@ export function checkVariants(units: readonly Unit[], termbase: readonly Termbas
     for (const {of} of termsIn(withoutMarkers(source))) {
       const used = found.get(of) ?? new Set();
       for (const form of of.variants)
-        if (!used.has(form) && renderingIn(words, {en: form, variants: []}) !== undefined) used.add(form);
+        if (!used.has(form) && renderingsIn(words, {en: form, variants: []}).length > 0) used.add(form);
       found.set(of, used);
     }
   }
