@@ -66,7 +66,9 @@ export async function serve({dist, base = '/', port = 0, quality = 11, onAnswer}
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
+      // A new version may have taken a file away since it was looked for.
+      const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      response.writeHead(isGone ? 404 : 500).end(String(error));
     });
   });
 
