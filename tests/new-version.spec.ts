@@ -2,11 +2,9 @@
 import {sites} from '../tools/sites.ts';
 import {untilKept} from '../tools/measure.ts';
 import {section, things} from './support/late.ts';
-import {test} from './support/deploy.ts';
+import {showNewVersion, test} from './support/deploy.ts';
 import {expect, type Page} from './support/site.ts';
 
-/** A worker that is at work lets the next one in when it is done, which can take half a minute. */
-const patiently = {timeout: 40_000};
 const load = (page: Page) => page.getByRole('button', {name: '载入新版'});
 /** Opens a page, and waits until it could say that it has been replaced. */
 async function open(page: Page, address: string) {
@@ -15,9 +13,6 @@ async function open(page: Page, address: string) {
 }
 const topOf = (page: Page, id: string) =>
   page.locator(`[id="${id}"]`).evaluate((element) => element.getBoundingClientRect().top);
-
-// Chromium under Playwright does not always let a worker in that has just been installed; why is not known yet.
-test.describe.configure({retries: 2});
 
 test.use({expectedErrors: [/404|ERR_FAILED|ERR_INTERNET_DISCONNECTED/], viewport: {width: 1100, height: 800}});
 
@@ -112,8 +107,11 @@ test.describe('where an older version is kept', () => {
     await page.goto(`${section}#p63`);
     await expect(page.locator('.say')).toContainText('您打开的是旧版，链接所指的文字在新版中。');
     await expect(page.locator('.say')).not.toContainText('本页没有');
-    await load(page).press('Enter');
-    await expect(page.locator('[id=p63]')).toBeInViewport(patiently);
+    await showNewVersion(
+      page,
+      () => load(page).press('Enter'),
+      (patience) => expect(page.locator('[id=p63]')).toBeInViewport(patience),
+    );
     await expect(page).toHaveURL(/#p63$/);
     await expect(page.locator('.say')).toHaveCount(0);
   });
@@ -144,8 +142,11 @@ test.describe('where an older version is kept', () => {
     await page.goto('about:blank');
     await page.goto(link);
     await expect(page.locator('.say')).toContainText('您打开的是旧版');
-    await load(page).press('Enter');
-    await expect(page.locator('[id="p18.2"]')).toContainText('聚焦先进制造业的主攻方向', patiently);
+    await showNewVersion(
+      page,
+      () => load(page).press('Enter'),
+      (patience) => expect(page.locator('[id="p18.2"]')).toContainText('聚焦先进制造业的主攻方向', patience),
+    );
     await expect(page.locator('.say')).toHaveCount(0);
 
     // A checksum that neither has is that of a text that was changed.
@@ -181,13 +182,17 @@ test.describe('where an older version is kept', () => {
     await open(tab, section);
     await deployRenamed();
     await page.reload();
-    await page.getByRole('button', {name: '立即更新'}).click();
-    await expect(page.locator('script[src]')).toHaveAttribute('src', /-2\.js$/, patiently);
+    await showNewVersion(
+      page,
+      () => page.getByRole('button', {name: '立即更新'}).click(),
+      (patience) => expect(page.locator('script[src]')).toHaveAttribute('src', /-2\.js$/, patience),
+    );
     await expect(tab.locator('script[src]')).not.toHaveAttribute('src', /-2\.js$/);
 
     await tab.keyboard.press('?');
     await load(tab).click();
     await expect(tab.locator('script[src]')).toHaveAttribute('src', /-2\.js$/);
+    await tab.waitForLoadState();
     await tab.keyboard.press('?');
     await expect(tab.locator('dialog.keys')).toBeVisible();
   });

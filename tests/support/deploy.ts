@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {writeWorkers} from '../../src/build/service-workers.ts';
 import type {Site} from '../../tools/sites.ts';
-import {test as base} from './site.ts';
+import {expect, test as base, type Page} from './site.ts';
 
 interface Deploys {
   /** Puts a site in the place of the one that is served. */
@@ -45,7 +45,8 @@ export const test = base.extend<Deploys, {original: Site}>({
       const names = new Map(files.map((file) => [basename(file), basename(file).replace(/(?=\.\w+$)/, '-2')]));
       for (const file of files)
         renameSync(join(built.dist, file), join(built.dist, '_astro', names.get(basename(file)) ?? ''));
-      for (const file of globSync('**/*.{html,js,css}', {cwd: built.dist})) {
+      // The workers are written last, and once: a browser may look for new ones at any time.
+      for (const file of globSync('**/*.{html,js,css}', {cwd: built.dist, exclude: ['**/sw.js']})) {
         const text = readFileSync(join(built.dist, file), 'utf8');
         writeFileSync(
           join(built.dist, file),
@@ -63,3 +64,30 @@ export const test = base.extend<Deploys, {original: Site}>({
     });
   },
 });
+
+/**
+ * Asks for the new version, and waits until it is seen. The workers that were at work are stopped meanwhile, as a
+ * browser does with those that have nothing to do: one that a debugger is attached to, as Playwright's is, never counts
+ * as idle.
+ */
+export async function showNewVersion(
+  page: Page,
+  ask: () => Promise<void>,
+  seen: (patience: {timeout: number}) => Promise<void>,
+): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const old = new Set<string>();
+  const add: Parameters<typeof session.on<'ServiceWorker.workerVersionUpdated'>>[1] = ({versions}) => {
+    for (const {versionId, status} of versions) if (status === 'activated') old.add(versionId);
+  };
+  session.on('ServiceWorker.workerVersionUpdated', add);
+  await session.send('ServiceWorker.enable');
+  await expect.poll(() => old.size).toBe(2);
+  session.off('ServiceWorker.workerVersionUpdated', add);
+  await ask();
+  await expect(async () => {
+    for (const versionId of old) await session.send('ServiceWorker.stopWorker', {versionId});
+    await seen({timeout: 1000});
+  }).toPass({timeout: 30_000});
+  await session.detach();
+}

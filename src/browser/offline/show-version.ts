@@ -24,11 +24,7 @@ export async function showVersion(): Promise<void> {
   if (!next) return leave();
   serviceWorker.addEventListener('controllerchange', leave, {once: true});
   const ask = () => {
-    if (next.state === 'installed') {
-      next.postMessage('show');
-      // The old one may be held up by this very page.
-      setTimeout(leave, 3000);
-    }
+    if (next.state === 'installed') next.postMessage('show');
     // It could not be kept.
     if (next.state === 'redundant') leave();
   };
@@ -55,6 +51,8 @@ function leave() {
   store('sessionStorage', 'left', JSON.stringify(left));
   // A page that quotations are checked on takes this up.
   store('sessionStorage', 'quotation', document.querySelector('textarea')?.value || undefined);
+  // The browser would scroll to where the page was, after `comeBack` has.
+  history.scrollRestoration = 'manual';
   location.reload();
 }
 
@@ -63,6 +61,7 @@ export function comeBack(): void {
   const left = readStored('sessionStorage', 'left');
   if (left === undefined) return;
   store('sessionStorage', 'left', undefined);
+  history.scrollRestoration = 'auto';
   const {place, query} = JSON.parse(left) as Left;
   const [id = '', top] = place ?? [];
   if (top !== undefined) restore(id, top);
