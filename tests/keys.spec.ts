@@ -37,6 +37,18 @@ test('a shortcut is done before the next key is heard', async ({page}) => {
   expect(at).toBe('#p19');
 });
 
+test('the sheet opens again as soon as it is closed', async ({page}) => {
+  await page.goto(section);
+  await page.keyboard.press('?');
+  await expect(sheet(page)).toBeVisible();
+  await page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>('dialog.keys')!.close();
+    dispatchEvent(new KeyboardEvent('keydown', {key: '?'}));
+  });
+  await settled(page);
+  await expect(sheet(page)).toBeVisible();
+});
+
 test('n and p turn the page, e changes the edition, in any view', async ({page}) => {
   await page.goto(section);
   const press = async (key: string, url: RegExp) => {

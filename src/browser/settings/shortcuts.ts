@@ -119,8 +119,8 @@ function openContents() {
 /** Opens the sheet of shortcuts. */
 async function openSheet(): Promise<void> {
   const [say] = await Promise.all([loadUi(), stylesheet(keysStyle)]);
-  // Pressed twice before they came, it opens once.
-  if (document.querySelector('dialog.keys')) return;
+  // Pressed twice before they came, it opens once; one that has just been closed is removed a moment later.
+  if (document.querySelector('dialog.keys[open]')) return;
   const on = make('input', {type: 'checkbox'});
   on.checked = preference('keys') !== 'off';
   on.addEventListener('change', () => setPreference('keys', on.checked ? '' : 'off'));
