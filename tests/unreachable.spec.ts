@@ -39,7 +39,8 @@ for (const [name, {at = section, first, ask, there, ofAnotherPage}] of Object.en
         if (kind === 'styles') await there(page);
         // For want of a network alone, nothing is said of a new version.
         await expect(page.getByRole('button', {name: '载入新版'})).toHaveCount(0);
-        await page.unrouteAll();
+        // A request that is being refused still would take the next try with it.
+        await page.unrouteAll({behavior: 'wait'});
         await page.keyboard.press('Escape');
         await ask(page);
         await there(page);

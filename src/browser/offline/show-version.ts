@@ -5,9 +5,13 @@ import {settle} from '../kit/settle.ts';
 import {readStored, store} from '../kit/storage.ts';
 import {placeInWindow, restore} from '../place/restore-place.ts';
 
-/** What is taken along: the place to come back to, at its height in the window if it has one, and what is searched for. */
+/** What is taken along. */
 interface Left {
-  place?: [id: string, top?: number] | undefined;
+  /** Where a link leads that this version could not follow. */
+  linked?: string | undefined;
+  /** Where the reader is, and its height in the window. */
+  place?: [id: string, top: number] | undefined;
+  /** What is searched for. */
   query?: string | undefined;
 }
 
@@ -44,8 +48,8 @@ export function versionButton(say: Say): HTMLButtonElement {
 function leave() {
   const linked = location.hash.slice(1);
   const left: Left = {
-    // Where a link leads that this version could not follow; else to where the reader is.
-    place: linked && !document.getElementById(linked) ? [linked] : placeInWindow(),
+    linked: document.getElementById(linked) ? undefined : linked,
+    place: placeInWindow(),
     query: box?.value,
   };
   store('sessionStorage', 'left', JSON.stringify(left));
@@ -62,10 +66,10 @@ export function comeBack(): void {
   if (left === undefined) return;
   store('sessionStorage', 'left', undefined);
   history.scrollRestoration = 'auto';
-  const {place, query} = JSON.parse(left) as Left;
-  const [id = '', top] = place ?? [];
-  if (top !== undefined) restore(id, top);
-  else document.getElementById(id)?.scrollIntoView();
+  const {linked, place, query} = JSON.parse(left) as Left;
+  const named = linked && document.getElementById(linked);
+  if (named) named.scrollIntoView();
+  else if (place) restore(...place);
   if (!box || !query) return;
   box.value = query;
   box.focus({preventScroll: true});
