@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {readReport} from '../src/convert/convert.ts';
 import {format} from '../src/model/diagnostic.ts';
-import type {Paragraph, Report} from '../src/model/report.ts';
+import type {Flow, Report} from '../src/model/report.ts';
 import {cut} from '../src/convert/structure/segment.ts';
 import {convertText, memory, reportFiles} from './support/memory.ts';
 
@@ -32,8 +32,12 @@ function cases(file: string): Case[] {
 }
 
 function outline({opening, parts, notes, metadata}: Report): string {
-  const paragraphs = (list: Paragraph[], indent: string) =>
-    list.map(({id, segments}) => `${indent}${id} ${segments.map(({source}) => source).join('')}`);
+  const paragraphs = (list: Flow, indent: string) =>
+    list.map((item) =>
+      'heading' in item
+        ? `${indent}${'#'.repeat(item.depth)} ${item.heading.id} ${item.heading.source}`
+        : `${indent}${item.id} ${item.segments.map(({source}) => source).join('')}`,
+    );
   return [
     ...paragraphs(opening, ''),
     ...parts.flatMap((part) => [

@@ -16,7 +16,7 @@ export interface Report {
   slug: string;
   metadata: Metadata;
   /** The salutation and what else stands before the first part. */
-  opening: Paragraph[];
+  opening: Flow;
   parts: Part[];
   /** The notes stand apart from the body, as printed. Absent where a report has none. */
   notes?: Notes;
@@ -27,7 +27,7 @@ export interface Part {
   number: number;
   heading: Segment;
   /** Paragraphs before the first section; all paragraphs of a part without sections, but its closing ones. */
-  opening: Paragraph[];
+  opening: Flow;
   sections: Section[];
   /** Paragraphs that follow the last section without belonging to it. */
   closing: Paragraph[];
@@ -37,7 +37,17 @@ export interface Section {
   /** Counts from 1 within its part; the section's page is `<part>-<section>`. */
   number: number;
   heading: Segment;
-  paragraphs: Paragraph[];
+  paragraphs: Flow;
+}
+
+/** What stands under a heading that has a page: paragraphs, and headings among them. */
+export type Flow = (Paragraph | Subheading)[];
+
+/** A heading below that of a section: it has no page of its own. */
+export interface Subheading {
+  heading: Segment;
+  /** 1 below a section, or below a part that has none; 2 below that. */
+  depth: number;
 }
 
 export interface Paragraph {

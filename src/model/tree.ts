@@ -1,9 +1,10 @@
 /** Ways through a report in the order of its text. */
-import type {Note, Paragraph, Part, Report, Section, Segment} from './report.ts';
+import type {Flow, Note, Paragraph, Part, Report, Section, Segment} from './report.ts';
 
 /** A heading, a paragraph or a note. */
 export type Block =
   | {kind: 'heading'; level: 'part' | 'section' | 'notes'; heading: Segment}
+  | {kind: 'heading'; level: 'subheading'; depth: number; heading: Segment}
   | {kind: 'paragraph'; paragraph: Paragraph}
   | {kind: 'note'; note: Note};
 
@@ -19,17 +20,20 @@ export interface Page {
   closing: number;
 }
 
-const paragraphs = (list: Paragraph[]): Block[] => list.map((paragraph) => ({kind: 'paragraph', paragraph}));
+const flow = (list: Flow): Block[] =>
+  list.map((item) =>
+    'heading' in item ? {kind: 'heading', level: 'subheading', ...item} : {kind: 'paragraph', paragraph: item},
+  );
 
 /** The pages of a report in order. A part's closing stands at the end of its last section's page, or of its own. */
 export function pages(report: Report): Page[] {
-  const list: Page[] = [{name: 'index', kind: 'report', blocks: paragraphs(report.opening), closing: 0}];
+  const list: Page[] = [{name: 'index', kind: 'report', blocks: flow(report.opening), closing: 0}];
   for (const part of report.parts) {
     list.push({
       name: String(part.number),
       kind: 'part',
       part,
-      blocks: [{kind: 'heading', level: 'part', heading: part.heading}, ...paragraphs(part.opening)],
+      blocks: [{kind: 'heading', level: 'part', heading: part.heading}, ...flow(part.opening)],
       closing: 0,
     });
     for (const section of part.sections) {
@@ -38,12 +42,12 @@ export function pages(report: Report): Page[] {
         kind: 'section',
         part,
         section,
-        blocks: [{kind: 'heading', level: 'section', heading: section.heading}, ...paragraphs(section.paragraphs)],
+        blocks: [{kind: 'heading', level: 'section', heading: section.heading}, ...flow(section.paragraphs)],
         closing: 0,
       });
     }
     const last = list.at(-1);
-    last?.blocks.push(...paragraphs(part.closing));
+    last?.blocks.push(...flow(part.closing));
     if (last !== undefined) last.closing = part.closing.length;
   }
   if (report.notes !== undefined) {
@@ -84,15 +88,17 @@ export interface Change {
 /** The report with its blocks changed, visited in the order of the text. */
 export function changed(report: Report, change: Change): Report {
   const {heading = (same) => same, paragraph = (same) => same, note = (same) => same} = change;
-  const opening = report.opening.map(paragraph);
+  const flowing = (list: Flow): Flow =>
+    list.map((item) => ('heading' in item ? {...item, heading: heading(item.heading)} : paragraph(item)));
+  const opening = flowing(report.opening);
   const parts = report.parts.map((part): Part => ({
     ...part,
     heading: heading(part.heading),
-    opening: part.opening.map(paragraph),
+    opening: flowing(part.opening),
     sections: part.sections.map((section): Section => ({
       ...section,
       heading: heading(section.heading),
-      paragraphs: section.paragraphs.map(paragraph),
+      paragraphs: flowing(section.paragraphs),
     })),
     closing: part.closing.map(paragraph),
   }));

@@ -55,7 +55,7 @@ export interface VolumePage {
   editors?: VolumeEditorsNote[];
 }
 
-/** A lead, or where the closing of a part begins. */
+/** A lead or a subheading, or where the closing of a part begins. */
 export type ContentsEntry = {kind: 'lead'; id: Id; text: string} | {kind: 'closing'; id: Id};
 
 /** What a page is made of; `closing` is the visible break before a part's closing. */
@@ -64,7 +64,11 @@ export type VolumeBlock = VolumeHeading | VolumeParagraph | VolumeNote | {type: 
 export interface VolumeHeading {
   type: 'heading';
   id: Id;
-  level: 'part' | 'section' | 'notes';
+  level: 'part' | 'section' | 'subheading' | 'notes';
+  /** How far a subheading is below the heading of its page: 1, 2 … */
+  depth?: number;
+  /** What a subheading's page is of. */
+  under?: VolumePage['kind'];
   /** As printed: `（一）`; may be empty. */
   number: string;
   pieces: Inline[];

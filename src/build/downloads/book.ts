@@ -8,12 +8,14 @@ import {formatPagePath} from '../../model/routes.ts';
 import {
   headingOf,
   notesPage,
+  textOf,
   type Use,
   type Volume,
   type VolumeEditorsNote,
   type VolumeNote,
   type VolumePage,
   type VolumeSegment,
+  type VolumeHeading,
 } from '../../model/volume.ts';
 import {correctionLine, imprintOf} from '../../ui/imprint.ts';
 import {ui} from '../../ui/index.ts';
@@ -68,8 +70,14 @@ export interface Heading {
   pieces: Piece[];
 }
 
-/** A paragraph, or the visible break before the closing of a part. */
-export type Block = Paragraph | {type: 'closing'};
+/** A paragraph, a heading within a page, or the visible break before the closing of a part. */
+export type Block = Paragraph | Subheading | {type: 'closing'};
+
+export interface Subheading extends Heading {
+  type: 'subheading';
+  /** How far it is below the heading of its page: 1, 2 … */
+  depth: number;
+}
 
 export interface Paragraph {
   type: 'paragraph';
@@ -151,6 +159,10 @@ function chapter(page: VolumePage): Chapter {
     leads: page.entries.flatMap((entry) => (entry.kind === 'lead' ? [{id: entry.id, title: entry.text}] : [])),
     blocks: page.blocks.flatMap((block): Block[] => {
       if (block.type === 'closing') return [block];
+      if (block.type === 'heading' && block.level === 'subheading')
+        return [
+          {type: 'subheading', depth: block.depth ?? 1, ...headingFrom(block, block.number + textOf(block.pieces))},
+        ];
       return block.type === 'paragraph'
         ? [{type: 'paragraph', id: block.id, segments: block.segments.map(segment)}]
         : [];
@@ -161,8 +173,11 @@ function chapter(page: VolumePage): Chapter {
 function headingIn(page: VolumePage): Heading | undefined {
   const [block] = page.blocks;
   if (block?.type !== 'heading') return undefined;
-  const {id, number, pieces, retired} = block;
-  return {id, number, title: headingOf(page), pieces: [...anchors(retired), ...pieces]};
+  return headingFrom(block, headingOf(page));
+}
+
+function headingFrom({id, number, pieces, retired}: VolumeHeading, title: string): Heading {
+  return {id, number, title, pieces: [...anchors(retired), ...pieces]};
 }
 
 function segment({id, lead = false, pieces, retired}: VolumeSegment): Segment {
@@ -267,7 +282,10 @@ export function notesOf({glossary}: Book): Note[] {
 
 /** The sentences of a chapter, in order. */
 function segmentsIn({blocks}: Chapter): Segment[] {
-  return blocks.flatMap((block) => (block.type === 'paragraph' ? block.segments : []));
+  return blocks.flatMap((block) => {
+    if (block.type === 'subheading') return [{id: block.id, lead: false, pieces: block.pieces}];
+    return block.type === 'paragraph' ? block.segments : [];
+  });
 }
 
 /** The notes that are marked in a chapter, each with the first place that marks it. */

@@ -115,7 +115,12 @@ function lang(name: string): Attributes {
 }
 
 /** A heading, or where a book stands second a line that looks like one: the outline is the first's. */
-function headline(level: 'h1' | 'h2', attributes: Attributes, content: Content[], voice: Voice): Element {
+function headline(
+  level: `h${1 | 2 | 3 | 4 | 5 | 6}`,
+  attributes: Attributes,
+  content: Content[],
+  voice: Voice,
+): Element {
   return x(
     voice.suffix ? 'p' : level,
     {...attributes, class: voice.suffix ? 'heading' : undefined, ...language(voice)},
@@ -132,17 +137,13 @@ function headings({id}: Heading, voices: Voice[]): Element[] {
   return voices.flatMap((voice) => {
     const {chapters, glossary} = voice.book;
     const own = [...chapters.map(({heading}) => heading), glossary?.heading].find((one) => one?.id === id);
-    return own
-      ? [
-          headline(
-            'h1',
-            {id: id + voice.suffix},
-            [...(own.number ? [x('span', {class: 'number'}, own.number)] : []), ...inline(own.pieces, voice)],
-            voice,
-          ),
-        ]
-      : [];
+    return own ? [headingIn(own, 'h1', voice)] : [];
   });
+}
+
+function headingIn({id, number, pieces}: Heading, level: Parameters<typeof headline>[0], voice: Voice): Element {
+  const content = [...(number ? [x('span', {class: 'number'}, number)] : []), ...inline(pieces, voice)];
+  return headline(level, {id: id + voice.suffix}, content, voice);
 }
 
 /** A block in every voice; a break stands once. */
@@ -150,7 +151,9 @@ function blocks(block: Block, {page}: Chapter, voices: Voice[]): Element[] {
   if (block.type === 'closing') return [x('hr')];
   return voices.flatMap((voice) => {
     const chapter = voice.book.chapters.find((one) => one.page === page);
-    const own = chapter?.blocks.find((one) => one.type === 'paragraph' && one.id === block.id);
+    const own = chapter?.blocks.find((one) => one.type !== 'closing' && one.id === block.id);
+    if (own?.type === 'subheading')
+      return [headingIn(own, `h${Math.min(6, own.depth + 1) as 2 | 3 | 4 | 5 | 6}`, voice)];
     return own?.type === 'paragraph'
       ? [
           x(

@@ -32,7 +32,7 @@ export function markdown(book: Book): Map<string, string> {
     const address = chapter.heading ? beside : below;
     const text = [
       ...opening(chapter, book, 1, address),
-      ...chapter.blocks.map((block) => blockContent(block, book, address)),
+      ...chapter.blocks.map((block) => blockContent(block, book, 1, address)),
       ...marksIn(chapter, book).map(({note}) => footnote(note, book)),
     ];
     files.set(
@@ -96,8 +96,16 @@ function headingOf({id, number, pieces}: Heading, depth: MarkdownHeading['depth'
   return heading(depth, anchor(id), ...(number ? [text(number)] : []), ...inline(pieces, address));
 }
 
-function blockContent(block: Block, {edition: {space}}: Book, address: Address): RootContent {
+/** @param depth of the heading that the block stands under */
+function blockContent(
+  block: Block,
+  {edition: {space}}: Book,
+  depth: MarkdownHeading['depth'],
+  address: Address,
+): RootContent {
   if (block.type === 'closing') return {type: 'thematicBreak'};
+  if (block.type === 'subheading')
+    return headingOf(block, Math.min(6, depth + block.depth) as MarkdownHeading['depth'], address);
   return paragraph(anchor(block.id), ...sentences(block.segments, space, address));
 }
 
@@ -203,7 +211,7 @@ function full(book: Book, address: Address): RootContent[] {
   return [
     ...chapters.flatMap((chapter) => [
       ...opening(chapter, book, depth(chapter), address),
-      ...chapter.blocks.map((block) => blockContent(block, book, address)),
+      ...chapter.blocks.map((block) => blockContent(block, book, depth(chapter), address)),
     ]),
     ...about(book),
     ...(glossary

@@ -26,7 +26,10 @@ export function plainText(book: Book): string {
     ...(source.length > 0 ? [source.join('\n')] : []),
     ...chapters.flatMap((chapter) => [
       ...(chapter.heading ? [(chapter.page.includes('-') ? '' : '\n') + headline(chapter.heading)] : []),
-      ...chapter.blocks.map((block) => (block.type === 'closing' ? '* * *' : lines(block.segments))),
+      ...chapter.blocks.map((block) => {
+        if (block.type === 'closing') return '* * *';
+        return block.type === 'subheading' ? headline(block) : lines(block.segments);
+      }),
     ]),
     ...(glossary ? [`\n${headline(glossary.heading)}`, ...glossary.notes.map(note)] : []),
     ...(glossary?.editors

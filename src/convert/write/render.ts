@@ -90,8 +90,9 @@ function blockText(block: VolumeBlock, {edition}: Volume): string {
       return '<Closing />';
     case 'heading': {
       const number = block.number === '' ? '' : element('span', {class: 'no'}, escapeText(block.number));
-      const {id, level, retired, pieces} = block;
-      return element('H', {id, kind: level}, `${anchors(retired)}${number}${inline(pieces, edition, true)}`);
+      const {id, level, depth, under, retired, pieces} = block;
+      const content = `${anchors(retired)}${number}${inline(pieces, edition, true)}`;
+      return element('H', {id, kind: level, depth, under}, content);
     }
     case 'paragraph': {
       const lines = block.segments.flatMap((segment) => {

@@ -107,7 +107,7 @@ function volumePage(page: Page, context: Context): VolumePage {
     entries: entries(page, context),
     blocks: page.blocks.flatMap((block, index): VolumeBlock[] => [
       ...(closesAt(page, index) ? [{type: 'closing' as const}] : []),
-      volumeBlock(block, context),
+      volumeBlock(block, page.kind, context),
     ]),
   };
 }
@@ -117,17 +117,19 @@ function closesAt({blocks, closing}: Page, index: number): boolean {
   return index === blocks.length - closing;
 }
 
-function volumeBlock(block: Block, context: Context): VolumeBlock {
-  if (block.kind === 'heading') return volumeHeading(block, context);
+function volumeBlock(block: Block, under: Page['kind'], context: Context): VolumeBlock {
+  if (block.kind === 'heading') return volumeHeading(block, under, context);
   if (block.kind === 'note') return volumeNote(block.note, context);
   const {id, segments} = block.paragraph;
   return {type: 'paragraph', id, segments: segments.map((segment) => volumeSegment(segment, context))};
 }
 
-function volumeHeading({level, heading}: Extract<Block, {kind: 'heading'}>, context: Context): VolumeHeading {
+function volumeHeading(block: Extract<Block, {kind: 'heading'}>, under: Page['kind'], context: Context): VolumeHeading {
+  const {level, heading} = block;
+  const place = block.level === 'subheading' ? {depth: block.depth, under} : {};
   const number = headingNumber(read(heading, context));
   const {pieces, ...rest} = volumeSegment(heading, context);
-  return {type: 'heading', level, number, pieces: from(pieces, number.length), ...rest};
+  return {type: 'heading', level, ...place, number, pieces: from(pieces, number.length), ...rest};
 }
 
 function volumeNote({id, number, term, separator, definition}: Note, context: Context): VolumeNote {
@@ -163,6 +165,10 @@ function from(pieces: readonly Inline[], start: number): Inline[] {
 /** What the contents list within a page: its leads, and where the closing begins. */
 function entries(page: Page, context: Context): ContentsEntry[] {
   return page.blocks.flatMap((block, index) => {
+    if (block.kind === 'heading' && block.level === 'subheading') {
+      const name = read(block.heading, context);
+      return [{id: block.heading.id, text: headingNumber(name) + title(name), kind: 'lead' as const}];
+    }
     if (block.kind !== 'paragraph') return [];
     const {id, segments} = block.paragraph;
     const closing = closesAt(page, index) ? [{id, kind: 'closing' as const}] : [];
