@@ -6,7 +6,9 @@ import {describe, test} from 'node:test';
 import {readReport} from '../src/convert/convert.ts';
 import {format} from '../src/model/diagnostic.ts';
 import type {Flow, Report} from '../src/model/report.ts';
+import {boilerplate} from '../src/convert/structure/boilerplate.ts';
 import {cut} from '../src/convert/structure/segment.ts';
+import {segments} from '../src/model/tree.ts';
 import {convertText, memory, reportFiles} from './support/memory.ts';
 
 interface Case {
@@ -54,10 +56,28 @@ function outline({opening, parts, notes, metadata}: Report): string {
       ({id, term, separator, definition}) =>
         `  ${[id, term.source, separator, ...definition.map(({source}) => source)].join(' ')}`,
     ),
+    ...(metadata.markers === undefined ? [] : [`markers ${metadata.markers}`]),
     ...metadata.source.map(({label, value}) => `source ${label}=${value}`),
   ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** What no number, marker or space can be: read from the source and from what became of it, both must be the same. */
+function letters(texts: readonly string[]): string {
+  return texts.join('').replace(/[^\p{Script=Han}“”，。；：！？]/gu, '');
+}
+
+function textOf({notes, ...body}: Report): string[] {
+  return [
+    ...segments(body).map(({source}) => source),
+    ...(notes === undefined ? [] : [notes.heading.source]),
+    ...(notes?.notes ?? []).flatMap(({term, separator, definition}) => [
+      term.source,
+      separator,
+      ...definition.map(({source}) => source),
+    ]),
+  ];
 }
 
 describe('segments', () => {
@@ -76,9 +96,12 @@ describe('segments', () => {
 describe('parsing', () => {
   for (const {name, input, settings, output} of cases('parse.txt')) {
     test(name, () => {
-      const {report, diagnostics} = readReport('x', memory(reportFiles(input, settings)));
+      const {report, copyText, diagnostics} = readReport('x', memory(reportFiles(input, settings)));
       assert.deepEqual(diagnostics.map(format), []);
       assert.equal(outline(report), output);
+      const aside = new Set([...copyText.setAside, ...report.metadata.source.map(({value}) => value)]);
+      const isText = (line: string) => !aside.has(line.trim()) && boilerplate(line) === undefined;
+      assert.equal(letters(textOf(report)), letters(input.split('\n').filter(isText)), 'every character in its place');
     });
   }
 });

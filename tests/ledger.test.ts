@@ -232,13 +232,15 @@ describe('notes', () => {
       'n3.0 丙',
       'n3.1 三。',
     ]);
-    assert.deepEqual(sound(realign(pot, '甲[1]丙[3]。\n名词解释\n[1]甲：一。又一。\n[3]丙：三。')).slice(2), [
+    const without = realign(pot, '甲[1]丙[3]。\n名词解释\n[1]甲：一。又一。\n[3]丙：三。');
+    assert.deepEqual(without.ledger.slice(2), [
       'n1.0 甲',
       'n1.1 一。',
       'n1.2 又一。',
       'n3.0 丙 after n2.0 n2 n2.1',
       'n3.1 三。',
     ]);
+    assert.deepEqual(brief(without.diagnostics), ['4:1 note-number'], 'that one is left out is said');
   });
 
   test('that the source renumbers stop for a person', () => {

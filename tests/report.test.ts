@@ -122,14 +122,19 @@ describe('a report', () => {
       Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', 'seeds/good/'), text]),
     );
     const {reports, diagnostics} = convert(
-      memory({...good, ...reportFiles('乙[1]。'), 'seeds/a/report.txt': '丙［2］。', 'seeds/a/report.yaml': yaml}),
+      memory({
+        ...good,
+        ...reportFiles('乙。\n名词解释'),
+        'seeds/a/report.txt': '丙\u0007。',
+        'seeds/a/report.yaml': yaml,
+      }),
     );
     assert.deepEqual(
       diagnostics.map(({file, ruleId}) => `${file} ${ruleId}`),
       [
-        'seeds/a/report.txt marker-malformed',
+        'seeds/a/report.txt character-unusable',
         'seeds/a/report.pot ledger-missing',
-        'seeds/x/report.txt note-missing',
+        'seeds/x/report.txt notes-empty',
         'seeds/x/report.pot ledger-missing',
       ],
     );
@@ -236,11 +241,23 @@ describe('a report', () => {
       assert.deepEqual(convert(memory(named(slug))).diagnostics, []);
   });
 
-  test('is not aligned while its notes are wrong', () => {
+  test('whose notes and markers do not agree is aligned, and it is said', () => {
     const {files, diagnostics} = alignReports(memory({'seeds/x/report.txt': '甲[1]。', 'seeds/x/report.yaml': yaml}), [
       'x',
     ]);
-    assert.deepEqual([files.size, diagnostics.map(({ruleId}) => ruleId)], [0, ['note-missing']]);
+    assert.deepEqual([files.size, diagnostics.map(({ruleId}) => ruleId)], [1, ['note-missing']]);
+    const {blocks} = volumeIn(convertText('甲[1]。').reports.get('x'), 'zh-hans').pages[0]!;
+    assert.deepEqual(
+      blocks.flatMap((block) => (block.type === 'paragraph' ? block.segments.flatMap(({pieces}) => pieces) : [])),
+      [{type: 'text', value: '甲[1]。'}],
+      'a marker without a note is text',
+    );
+  });
+
+  test('is not aligned while its list of notes is empty', () => {
+    const files = memory({'seeds/x/report.txt': '甲。\n名词解释', 'seeds/x/report.yaml': yaml});
+    assert.deepEqual(brief(alignReports(files, ['x']).diagnostics), ['2:1 notes-empty']);
+    assert.equal(alignReports(files, ['x']).files.size, 0);
   });
 });
 

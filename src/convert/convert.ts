@@ -51,6 +51,8 @@ export interface Conversion {
 
 /** A report's source, parsed and cut into segments. */
 export interface Cut {
+  /** The path of the text. */
+  sourceFile: string;
   report: Report;
   settings: Settings;
   copyText: CopyText;
@@ -66,7 +68,8 @@ export interface Cut {
  * @param slug the folder under `seeds/`
  */
 export function readReport(slug: string, files: Reading): Cut {
-  const {source: sourceFile, settings: settingsFile} = seedFiles(slug);
+  const {sources, settings: settingsFile} = seedFiles(slug);
+  const sourceFile = sources.find((file) => files.read(file) !== undefined) ?? sources[0]!;
   const missing = [sourceFile, settingsFile]
     .filter((file) => files.read(file) === undefined)
     .map((file): Diagnostic => ({
@@ -84,6 +87,7 @@ export function readReport(slug: string, files: Reading): Cut {
   const parsed = parse(source, settings, slug);
   const cut = segment(parsed.report);
   return {
+    sourceFile,
     report: cut.report,
     settings,
     copyText: {
@@ -127,7 +131,7 @@ export function convert(files: Reading): Conversion {
     diagnostics.push(...cut.diagnostics);
     if (!cut.complete) continue;
     const {settings, copyText, sha256} = cut;
-    result.accounts.set(slug, formatAccount(seeds.source, copyText));
+    result.accounts.set(slug, formatAccount(cut.sourceFile, copyText));
 
     const {ledger, messages, diagnostics: ledgerErrors} = readLedger(text(seeds.ledger), seeds.ledger);
     const marked = mark(cut.report, settings);

@@ -9,8 +9,8 @@ import {decode} from './read/source.ts';
 export function seedFiles(slug: string) {
   const file = (name: string) => `seeds/${slug}/${name}`;
   return {
-    /** The text as it was found. */
-    source: file('report.txt'),
+    /** The text as it was found, plain or as Markdown. */
+    sources: [file('report.txt'), file('report.md')],
     /** What the text does not say. */
     settings: file('report.yaml'),
     /** The ids of its segments. */
@@ -48,6 +48,23 @@ export interface Writing {
 export function readText(files: Reading, path: string): {text: string | undefined; diagnostics: Diagnostic[]} {
   const bytes = files.read(path);
   return bytes === undefined ? {text: undefined, diagnostics: []} : decode(bytes, path);
+}
+
+/**
+ * A project with some more files.
+ *
+ * @param added their texts, by path
+ * @param reports the folders under `seeds/` that are seen
+ */
+export function overlay(files: Reading, added: ReadonlyMap<string, string>, reports: string[]): Reading {
+  return {
+    folders: (path) => (path === 'seeds' ? reports : files.folders(path)),
+    files: (path) => files.files(path),
+    read(path) {
+      const text = added.get(path);
+      return text === undefined ? files.read(path) : new TextEncoder().encode(text);
+    },
+  };
 }
 
 /** The files of a project. */

@@ -79,6 +79,12 @@ export interface Line {
   text: string;
   /** Where its first character stands. */
   place: Place;
+  /** Whether all of it is bold in a Markdown file. */
+  bold?: boolean;
+  /** The level of a heading in a Markdown file, 1 to 6. */
+  level?: number;
+  /** Whether it is of the file, not of the text: front matter, a comment. */
+  aside?: boolean;
 }
 
 /** Words quoted in `report.yaml`, and where they stand there. */
@@ -92,7 +98,11 @@ export interface Settings {
   file: string;
   metadata: Omit<Metadata, 'source'>;
   /** Lines of the source that no rule can place. */
-  lines: {line: Quotation; kind: 'part' | 'paragraph' | 'metadata' | 'boilerplate'; label?: string}[];
+  lines: {
+    line: Quotation;
+    kind: 'part' | 'section' | 'subheading' | 'paragraph' | 'notes' | 'metadata' | 'boilerplate';
+    label?: string;
+  }[];
   corrections: {found: Quotation; read: string; why: string}[];
   /** Beginnings of the paragraphs from which a part's closing runs to its end. */
   closing: Quotation[];

@@ -120,6 +120,10 @@ export interface Metadata {
    * `dcterms:modified`.
    */
   modified: string;
+  /** The name of the source's file, where it is not `report.txt`. */
+  file?: string;
+  /** How the source prints the markers that are shown as [1], where it prints them otherwise: `①`. */
+  markers?: string;
   /**
    * What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`; a value may be left blank.
    */

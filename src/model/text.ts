@@ -21,45 +21,6 @@ export const pairs: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
 ]);
 
-const number = /^(?:([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)])/u;
-
-export interface HeadingText {
-  /** The printed number, empty where there is none: `（一）`. */
-  number: string;
-  /** What it counts as; 0 where there is none. */
-  value: number;
-  /** Its form: `一、` or `（一）`. */
-  style: '' | '一、' | '（一）';
-  /** The rest, as printed. */
-  rest: string;
-}
-
-/**
- * Takes a heading apart.
- *
- * `headingText('（十二）突出产业立市。')` // => `{number: '（十二）', value: 12, style: '（一）', rest: '突出产业立市。'}`
- */
-export function headingText(text: string): HeadingText {
-  const match = number.exec(text);
-  if (match === null) return {number: '', value: 0, style: '', rest: text};
-  const value = smallNumeral(match[1] ?? match[2] ?? '');
-  return {
-    number: match[0],
-    value,
-    style: match[1] === undefined ? '（一）' : '一、',
-    rest: text.slice(match[0].length),
-  };
-}
-
-/**
- * A heading's printed number, in any edition, with what parts it from the rest.
- *
- * `headingNumber('（一）突出产业立市')` // => `（一）`; `headingNumber('1. Building on industry')` // => `1. `
- */
-export function headingNumber(text: string): string {
-  return headingText(text).number || (/^(?:\(\d+\)|\d+\.) /.exec(text)?.[0] ?? '');
-}
-
 /** Reads a numeral below a hundred; 0 where it is none: `smallNumeral('二十三')` // => `23` */
 export function smallNumeral(text: string): number {
   const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(text);
@@ -72,16 +33,6 @@ export function smallNumeral(text: string): number {
 /** The text without its markers, as a title or an entry of the contents has it. */
 export function withoutMarkers(text: string): string {
   return text.replace(marker, '');
-}
-
-/**
- * A title as a list shows it: without number, markers and final 。, and not spaced out.
- *
- * `title('（一）突出产业立市[2]。')` // => `突出产业立市`; `title('名 词 解 释')` // => `名词解释`
- */
-export function title(text: string): string {
-  const words = withoutMarkers(text.slice(headingNumber(text).length)).replace(/[。.]$/u, '');
-  return /^\S(?:\s+\S)+$/u.test(words) ? words.replace(/\s+/gu, '') : words;
 }
 
 /** The text of a segment as read: as printed, but for its corrections. */

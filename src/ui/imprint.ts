@@ -20,7 +20,7 @@ export function imprintOf({report, edition, metadata}: Pick<Volume, 'report' | '
       [t('report.author'), metadata.author],
       [t('report.date'), givenOn(edition, metadata.date)],
       [t('report.found'), metadata.found],
-      [t('about.file'), `seeds/${report}/report.txt`],
+      [t('about.file'), `seeds/${report}/${metadata.file ?? 'report.txt'}`],
       ['SHA-256', metadata.sha256],
     ],
     license: [t('about.license'), t('about.license.text', {publisher: metadata.publisher})],

@@ -6,6 +6,7 @@
  */
 import {advance, placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {Line, Source} from '../types.ts';
+import {unmarked} from './markdown.ts';
 
 /** C0 and C1 controls with DEL, noncharacters that HTML replaces, surrogates, and what stands for undecodable bytes. */
 const unusable = /[\0-\x1F\x7F-\x9F\uFFFD-\uFFFF\p{Cs}]+/gu;
@@ -27,14 +28,13 @@ export function readSource(bytes: Uint8Array, file: string): {source: Source; di
   if (rows.at(-1) === '') rows.pop();
 
   const diagnostics: Diagnostic[] = [];
+  const marked = file.endsWith('.md') ? unmarked(rows) : [];
   const lines = rows.map((row, index): Line => {
     const start = {file, line: index + 1, column: 1};
-    const begun = row.replace(/^[\t\p{Zs}]+/u, '');
-    // From the beginning of the white space, and not once more from within it.
-    const trimmed = begun.replace(/(?<![\t\p{Zs}])[\t\p{Zs}]+$/u, '');
-    const place = advance(start, row, trimmed === '' ? 0 : row.length - begun.length);
-    for (const diagnostic of unusableIn(trimmed, place)) diagnostics.push(diagnostic);
-    return {text: trimmed, place};
+    const {text, ...hints} = marked[index] ?? {text: withoutEdges(row)};
+    const place = advance(start, row, Math.max(0, row.indexOf(text)));
+    for (const diagnostic of unusableIn(text, place)) diagnostics.push(diagnostic);
+    return {text, place, ...hints};
   });
 
   const characters = [...decoded].length;
@@ -55,6 +55,12 @@ export function decode(bytes: Uint8Array, file: string): {text: string; diagnost
   const text = new TextDecoder().decode(bytes);
   const rows = text.replaceAll('\t', ' ').split(/\r?\n/);
   return {text, diagnostics: rows.flatMap((row, index) => unusableIn(row, {file, line: index + 1, column: 1}))};
+}
+
+/** A line without the white space at its edges, the ideographic space too. */
+function withoutEdges(row: string): string {
+  // From the beginning of the white space, and not once more from within it.
+  return row.replace(/^[\t\p{Zs}]+/u, '').replace(/(?<![\t\p{Zs}])[\t\p{Zs}]+$/u, '');
 }
 
 /** An error for every run of characters in a line that cannot be text. */

@@ -1,4 +1,4 @@
-/** Notes and markers, checked both ways: every marker has its note, every note its marker, once. */
+/** Notes and markers, compared both ways. */
 import {placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {Report} from '../../model/report.ts';
 import {marker} from '../../model/text.ts';
@@ -16,73 +16,83 @@ const malformed = new RegExp(
 );
 
 /**
- * Checks a report's notes and markers.
+ * Compares a report's notes and markers. None of what is found stops a conversion: a marker without a note is shown as it
+ * is printed, a note without a marker is linked from the uses of its term.
  *
- * @returns an error for every marker that is malformed, printed twice or without a note, and for every note that is
- *   printed twice or without a marker, in the order of the text
+ * @returns a warning for every cause: markers without notes, notes without markers, and signs that look like a marker and
+ *   are none
  */
 export function checkNotes(report: Report): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const notes = report.notes?.notes ?? [];
-  const printed = new Map<number, Place>();
   const numbers = new Set(notes.map(({number}) => number));
-  const fail = (place: Place, ruleId: string, actual: string, expected: string) => {
-    diagnostics.push({...place, ruleId, actual, expected});
+  const printed = new Set<number>();
+  const unknown: {number: number; place: Place}[] = [];
+  const warn = (place: Place, ruleId: string, actual: string, expected: string) => {
+    diagnostics.push({...place, severity: 'warning', ruleId, actual, expected});
   };
 
-  const notesThereAre = known(numbers);
   for (const {source, place} of segments(report)) {
     const placeOf = placesIn(place, source);
     for (const match of source.matchAll(marker)) {
       const number = Number(match[1]);
-      const here = placeOf(match.index);
-      const first = printed.get(number);
-      if (!numbers.has(number)) fail(here, 'note-missing', `noteref ${number} has no note`, notesThereAre);
-      if (first !== undefined)
-        fail(
-          here,
-          'noteref-duplicate',
-          `noteref ${number} is printed again`,
-          `once, as in line ${first.line}, column ${first.column}`,
-        );
-      else printed.set(number, here);
+      if (numbers.has(number)) printed.add(number);
+      else unknown.push({number, place: placeOf(match.index)});
     }
     for (const match of source.matchAll(malformed)) {
       if (!/^\[[1-9]\d*\]$/.test(match[0])) {
-        fail(
+        warn(
           placeOf(match.index),
           'marker-malformed',
-          `malformed marker ${match[0]}`,
-          'a number in ASCII brackets: [3]',
+          `${match[0]} looks like a marker, and is none`,
+          'shown as printed; a marker is a number in ASCII brackets: [3]',
         );
       }
     }
   }
-
-  const seen = new Map<number, Place>();
-  for (const {number, term} of notes) {
-    // The term follows its number on the line.
-    const here = {...term.place, column: 1};
-    const first = seen.get(number);
-    if (first !== undefined)
-      fail(here, 'note-duplicate', `note ${number} stands here again`, `once, as in line ${first.line}`);
-    else {
-      seen.set(number, here);
-      if (!printed.has(number))
-        fail(here, 'noteref-missing', `note ${number} has no noteref`, `[${number}] after its term in the text`);
-    }
-  }
+  if (unknown[0] !== undefined)
+    warn(
+      unknown[0].place,
+      'note-missing',
+      `${listed(
+        'marker',
+        unknown.map(({number}) => number),
+      )} without a note`,
+      `shown as printed; ${known(numbers)}`,
+    );
+  const unmarked = notes.filter(({number}) => !printed.has(number));
+  if (unmarked[0] !== undefined)
+    warn(
+      {...unmarked[0].term.place, column: 1},
+      'noteref-missing',
+      `${listed(
+        'note',
+        unmarked.map(({number}) => number),
+      )} without a marker in the text`,
+      'linked from the uses of its term',
+    );
   return diagnostics;
+}
+
+/** `notes 1–6, 8` */
+function listed(what: string, numbers: readonly number[]): string {
+  const all = runs(numbers);
+  return `${what}${new Set(numbers).size > 1 ? 's' : ''} ${all}`;
 }
 
 /** `the notes are 1–6, 8–23` */
 function known(numbers: ReadonlySet<number>): string {
   if (numbers.size === 0) return 'the report has no notes';
-  const runs: {first: number; last: number}[] = [];
-  for (const number of [...numbers].toSorted((a, b) => a - b)) {
-    const run = runs.at(-1);
+  return `the notes are ${runs([...numbers])}`;
+}
+
+/** `1–6, 8` */
+function runs(numbers: readonly number[]): string {
+  const found: {first: number; last: number}[] = [];
+  for (const number of [...new Set(numbers)].toSorted((a, b) => a - b)) {
+    const run = found.at(-1);
     if (run !== undefined && number === run.last + 1) run.last = number;
-    else runs.push({first: number, last: number});
+    else found.push({first: number, last: number});
   }
-  return `the notes are ${runs.map(({first, last}) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')}`;
+  return found.map(({first, last}) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
 }

@@ -1,23 +1,20 @@
 /**
- * Lines → report. Every line is accounted for, and one that no rule can place is an error.
- *
- * - A paragraph is a line that ends like a sentence (。！？：；…, with closing marks and markers).
- * - A heading is a line of at most 40 characters that does not, after the first paragraph. `一、…` and `（一）…` head
- *   sections, lines without a number parts; in a report whose headings are all numbered, `一、` heads parts, or `（一）`
- *   where there is no `一、`. A numbered heading may run into its paragraph: it ends with the first 。
- * - A line that counts in any other way (`1．…`, `第一章 …`, `一是…`) and does not end like a sentence cannot be placed.
- * - The notes follow their own heading, each on a line: `[3]term：definition`.
- * - What belongs to the web page around the text stands before its first line and after its last.
+ * Lines → report. The text is judged as a whole: what belongs to the web page around it, its head, its list of notes and
+ * its foot are told apart first; the outline of what is left follows from the forms its headings have (outline.ts). Every
+ * line is accounted for, and what was decided against the look of it, or hardly, is said.
  */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
-import type {Note, Notes, Paragraph, Part, Report, Segment} from '../../model/report.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
-import type {Line, Quotation, Settings, Source} from '../types.ts';
+import type {Flow, Note, Notes, Part, Report, Segment} from '../../model/report.ts';
+import {excerpt} from '../../model/text.ts';
+import type {Line, Settings, Source} from '../types.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
-import {excerpt, headingText, pairs, smallNumeral} from '../../model/text.ts';
+import {headLength, readHead, type HeadKind} from './head.ts';
+import {isNotesHeading, normalizeMarkers, readNotes} from './note-list.ts';
+import {isAppendix, outline} from './outline.ts';
 
 export interface Parsed {
-  /** With ids as a first ledger would give them; each paragraph and definition is still one segment. */
+  /** With ids as a first ledger would give them; each paragraph and each line of a definition is still one segment. */
   report: Report;
   /** How many lines and characters are of which kind. */
   account: AccountRow[];
@@ -26,225 +23,392 @@ export interface Parsed {
   diagnostics: Diagnostic[];
 }
 
-/** The longest heading, in characters. */
-const longest = 40;
+type Decided = Settings['lines'][number];
 
-/** A closing mark, as a class of a regular expression. */
-const closer = `[${[...pairs.values()].join('').replace(/[\]\\]/g, '\\$&')}]`;
-const sentenceEnd = new RegExp(String.raw`[。！？：；…]${closer}*(?:[\[［]\s*\S{1,3}\s*[\]］])*$`, 'u');
-const punctuationEnd = /[\p{P}]$/u;
-const notesHeading = /^(?:附[:：]?\s*)?(?:名\s*词\s*(?:解\s*释|注\s*释|说\s*明)|注\s*释)\s*[:：]?$/u;
-const noteLine = /^([\[［]\s*)([0-9０-９]+|[一二三四五六七八九十]+)(\s*[\]］])\s*([^：:\s][^：:]*)([：:]\s*)(.+)$/u;
+/** A line of the text itself, with what report.yaml says it is. */
+interface Row {
+  line: Line & {printed?: string};
+  decided?: Decided;
+}
 
-/** Where in the file the lines are that are read. */
-type Region = 'head' | 'body' | 'notes' | 'foot';
+/** How a piece of the body reads. */
+type Piece = {line: Line; from: number; text: string} & ({as: 'heading'; depth: number} | {as: 'paragraph'});
 
-type Content =
-  | {as: 'part' | 'section' | 'paragraph' | 'notes'; text: string; line: Line; from: number}
-  | {as: 'note'; line: Line; match: RegExpExecArray};
+const sentenceEnd = /[。！？：；…!?;:][”’」』）)》〉】〕\]]*(?:[[［〔【]\s*\S{1,3}\s*[\]］〕】]|[①-⑳])*$/u;
 
-/** What may be wrong only because a line that counts in a way of its own has no place yet. */
-const outlineRules: ReadonlySet<string> = new Set([
-  'heading-order',
-  'section-place',
-  'section-empty',
-  'part-empty',
-  'closing-place',
-]);
+/** Under what name a line of the head is shown with the report. */
+const headLabels: Record<HeadKind, string> = {
+  title: '标题',
+  session: '会议',
+  speaker: '报告人',
+  contents: '目录',
+  other: '题下',
+};
+
+/** The longest line of a web page's foot that is taken for none of the text. */
+const longestFootLine = 40;
 
 /**
  * Parses a report.
  *
  * @param source the lines
- * @param settings names lines that no rule can place, and the paragraphs that begin a part's closing
+ * @param settings what lines are where the rules decide otherwise, and the paragraphs that begin a part's closing
  * @param slug the report's folder
- * @returns what could be made of it, the account of its lines, what was set aside, and what is wrong
+ * @returns what could be made of it, the account of its lines, what was set aside, and what is wrong or in doubt
  */
 export function parse(source: Source, settings: Settings, slug: string): Parsed {
+  const parsed = parseAs(source, settings, slug);
+  return {...parsed, diagnostics: [...unused(parsed, source, settings, slug), ...parsed.diagnostics]};
+}
+
+/** The decisions of report.yaml that change nothing: without them the text reads the same, and as much is said of it. */
+function unused(parsed: Parsed, source: Source, settings: Settings, slug: string): Diagnostic[] {
+  let [now, without] = [essence(parsed), settings];
+  const changesNothing = (fewer: Settings): boolean => {
+    const then = essence(parseAs(source, fewer, slug));
+    // An entry that fits nothing is said to already.
+    if (then !== now) return false;
+    [now, without] = [then, fewer];
+    return true;
+  };
+  return [
+    ...settings.lines.flatMap((entry): Diagnostic[] =>
+      changesNothing({...without, lines: without.lines.filter((other) => other !== entry)})
+        ? [
+            {
+              ...entry.line.place,
+              ruleId: 'setting-unused',
+              actual: `${excerpt(entry.line.text)} is no other line for being called ${entry.kind}`,
+              expected: 'lines that the rules place otherwise',
+            },
+          ]
+        : [],
+    ),
+    ...settings.closing.flatMap((entry): Diagnostic[] =>
+      changesNothing({...without, closing: without.closing.filter((other) => other !== entry)})
+        ? [
+            {
+              ...entry.place,
+              ruleId: 'setting-unused',
+              actual: `${excerpt(entry.text)} begins no closing that is not found without it`,
+              expected: 'the first paragraph of a closing that no rule finds',
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** What two readings of a text are compared by. */
+function essence({report: {opening, parts, notes, metadata}, account, setAside, diagnostics}: Parsed): string {
+  const rows = account.toSorted((a, b) => (a.kinds.join() < b.kinds.join() ? -1 : 1));
+  return JSON.stringify([opening, parts, notes, metadata.source, metadata.markers, rows, setAside, diagnostics]);
+}
+
+function parseAs(source: Source, settings: Settings, slug: string): Parsed {
+  const account = new Account();
   const diagnostics: Diagnostic[] = [];
-  const account = new Map<string, AccountRow>();
-  const setAside: string[] = [];
-  const metadata: {label: string; value: string}[] = [];
-  const contents: Content[] = [];
-  const named = namedLines(source, settings, diagnostics);
-  let where: Region = 'head';
-  let foot = 0;
-  let outlineUnsure = false;
+  const say = (line: Line, ruleId: string, actual: string, expected: string, severity?: 'warning') => {
+    diagnostics.push({...line.place, ruleId, actual, expected, ...(severity && {severity})});
+  };
+  const warn: Say = (line, ruleId, actual, expected) => say(line, ruleId, actual, expected, 'warning');
 
-  const count = (text: string, ...kinds: LineKind[]) => {
-    const key = kinds.join();
-    const row = account.get(key) ?? {kinds, lines: 0, characters: 0};
-    account.set(key, {kinds, lines: row.lines + 1, characters: row.characters + [...text].length});
-  };
-  const fail = (line: Line, ruleId: string, actual: string, expected: string, offset = 0) => {
-    diagnostics.push({...advance(line.place, line.text, offset), ruleId, actual, expected});
-  };
-  const unplaced = (line: Line, expected: string) => {
-    count(line.text, 'unplaced');
-    const said = named.get(line)?.kind;
-    if (said === undefined)
-      fail(
-        line,
-        'line-unplaced',
-        `${excerpt(line.text)} cannot be placed`,
-        `${expected}, or say in ${settings.file} (lines) what it is`,
-      );
-    else fail(line, 'line-unplaced', `${excerpt(line.text)} cannot be a ${said} here`, expected);
-  };
-
-  for (const line of source.lines) {
-    const {text} = line;
-    const decided = named.get(line);
-    const around = decided === undefined ? boilerplate(text) : undefined;
-    const head = headingText(text);
-    if (decided !== undefined && (placedByRule(text, where) === decided.kind || isIgnored(decided.kind, text, where)))
-      diagnostics.push({
-        ...decided.line.place,
-        ruleId: 'setting-unused',
-        actual: `${excerpt(text)} is no other line for being called ${decided.kind}`,
-        expected: 'lines that the rules place otherwise',
-      });
-    if (text === '') count(text, 'blank');
-    else if (decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(text))) {
-      setAside.push(text);
-      count(text, 'boilerplate');
-    } else if (decided?.kind === 'metadata') {
-      metadata.push({label: decided.label ?? '', value: text});
-      count(text, 'metadata');
-    } else if (around !== undefined) {
-      if (where === 'body' || where === 'notes') [where, foot] = ['foot', line.place.line];
-      metadata.push(...around.filter((stretch) => stretch.kind === 'metadata'));
-      setAside.push(...around.flatMap((stretch) => (stretch.kind === 'boilerplate' ? [stretch.text] : [])));
-      count(text, ...new Set(around.map((stretch) => stretch.kind)));
-    } else if (where === 'foot') unplaced(line, `line ${foot} has begun the foot of the web page`);
-    else if (where !== 'notes' && decided === undefined && notesHeading.test(text)) {
-      where = 'notes';
-      contents.push({as: 'notes', text, line, from: 0});
-      count(text, 'heading');
-    } else if (where === 'notes') {
-      const match = noteLine.exec(text);
-      if (match === null || noteNumber(match[2]) === 0) unplaced(line, 'a note reads [n]term：definition');
-      else {
-        contents.push({as: 'note', line, match});
-        count(text, 'note');
-      }
-    } else if (decided?.kind === 'paragraph' || (decided === undefined && head.value === 0 && sentenceEnd.test(text))) {
-      where = 'body';
-      contents.push({as: 'paragraph', text, line, from: 0});
-      count(text, 'text');
-    } else if (decided?.kind === 'part' || head.value > 0 || isPlainHeading(text)) {
-      const length = head.value > 0 ? runIn(text) : text.length;
-      const heading = text.slice(0, length);
-      if (decided === undefined && head.value === 0 && isCounted(text)) {
-        outlineUnsure = true;
-        unplaced(line, 'a heading is numbered 一、 or （一）, or not at all');
-      } else if (where === 'head' && decided === undefined && head.value === 0) {
-        unplaced(line, 'a report begins with a paragraph');
-      } else if (
-        [...heading].length > longest ||
-        (head.value > 0 && punctuationEnd.test(heading.replace(/。$/u, '').replace(sentenceCloser, '')))
-      ) {
-        unplaced(line, `a heading has at most ${longest} characters and ends in 。 or without a mark`);
-      } else {
-        if (decided !== undefined || length < text.length) where = 'body';
-        contents.push({
-          as: decided !== undefined || head.value === 0 ? 'part' : 'section',
-          text: heading,
-          line,
-          from: 0,
-        });
-        if (length < text.length) contents.push({as: 'paragraph', text: text.slice(length), line, from: length});
-        count(text, 'heading', ...(length < text.length ? ['text' as const] : []));
-      }
-    } else
-      unplaced(
-        line,
-        `a paragraph ends in 。！？：；, a heading has at most ${longest} characters and no mark at its end`,
-      );
+  const rows = textRows(source, settings, account, diagnostics, warn);
+  const head = headRows(rows, account, warn);
+  const rest = rows.slice(head.length);
+  const list = rest.findIndex(({line, decided}, at) =>
+    decided ? decided.kind === 'notes' : at > 0 && isNotesHeading(line.text),
+  );
+  const listed = list < 0 ? {notes: [], doubts: []} : readNotes(rest.slice(list + 1).map(({line}) => line.text));
+  const bodyRows = list < 0 ? rest : rest.slice(0, list);
+  const {
+    texts,
+    form: markers,
+    unknown,
+  } = normalizeMarkers(
+    bodyRows.map(({line}) => line.text),
+    listed.notes.map(({number}) => number),
+  );
+  const [stray] = unknown;
+  if (stray && markers) {
+    const {line} = bodyRows[stray.line]!;
+    const printed = [...new Set(unknown.map(({number}) => number))].join(', ');
+    diagnostics.push({
+      ...advance(line.place, line.text, stray.offset),
+      severity: 'warning',
+      ruleId: 'note-missing',
+      actual: `${printed} in the form of the markers, ${markers}, without a note`,
+      expected: 'shown as printed',
+    });
   }
-
-  const report = build(withParts(contents), settings, (line, ruleId, ...rest) => {
-    if (!outlineUnsure || !outlineRules.has(ruleId)) fail(line, ruleId, ...rest);
-  });
-  // What is missing may be a line that has no place yet.
-  if (diagnostics.length === 0) diagnostics.push(...missing(contents, report.notes, source.file));
+  const pieces = bodyPieces(
+    bodyRows.map(({line, ...row}, at) => ({...row, line: {...line, text: texts[at] ?? line.text, printed: line.text}})),
+    account,
+    settings,
+    warn,
+  );
+  if (!pieces.some(({as}) => as === 'paragraph'))
+    diagnostics.push({
+      file: source.file,
+      line: 1,
+      column: 1,
+      ruleId: 'report-empty',
+      actual: 'the report has no paragraph',
+      expected: 'its text',
+    });
+  warnOfEmptyHeadings(pieces, warn);
+  const ids = {heading: 0, paragraph: 0};
+  const file = source.file.endsWith('.md') && {file: 'report.md'};
+  const body = build(pieces, closings(pieces, settings, say), ids, warn);
+  const notes = list < 0 ? undefined : notesOf(rest.slice(list), listed, ids, account, say, warn);
   return {
     report: {
       slug,
-      metadata: {...settings.metadata, source: metadata.map(({label, value}) => ({label, value}))},
-      ...report,
+      metadata: {...settings.metadata, source: account.metadata, ...file, ...(markers && {markers})},
+      ...body,
+      ...(notes && {notes}),
     },
-    account: [...account.values()],
-    setAside,
+    account: [...account.rows.values()],
+    setAside: account.setAside,
     diagnostics,
   };
 }
 
-/** What a line would be if report.yaml did not say so, as far as it could have said so. */
-function placedByRule(text: string, where: Region): Settings['lines'][number]['kind'] | undefined {
-  if (isPlaceholder(text)) return 'boilerplate';
-  const around = boilerplate(text);
-  // In the text such a line would begin the foot of the web page.
-  if (around !== undefined)
-    return (where === 'head' || where === 'foot') && around.every(({kind}) => kind === 'boilerplate')
-      ? 'boilerplate'
-      : undefined;
-  if (where === 'notes' || where === 'foot' || notesHeading.test(text) || headingText(text).value > 0) return undefined;
-  if (sentenceEnd.test(text)) return 'paragraph';
-  return where === 'body' && isPlainHeading(text) && !isCounted(text) ? 'part' : undefined;
+type Say = (line: Line, ruleId: string, actual: string, expected: string) => void;
+
+/** Where every line went. */
+class Account {
+  readonly rows = new Map<string, AccountRow>();
+  readonly setAside: string[] = [];
+  private readonly facts: {label: string; value: string; line: number}[] = [];
+
+  count(text: string, ...kinds: LineKind[]): void {
+    const key = kinds.join();
+    const row = this.rows.get(key) ?? {kinds, lines: 0, characters: 0};
+    this.rows.set(key, {kinds, lines: row.lines + 1, characters: row.characters + [...text].length});
+  }
+
+  boilerplate(text: string): void {
+    this.setAside.push(text);
+    this.count(text, 'boilerplate');
+  }
+
+  /** A line that says one thing of the text. */
+  about(label: string, {text, place}: Line): void {
+    this.fact(label, text, place.line);
+    this.count(text, 'metadata');
+  }
+
+  /** A part of a line that says something of the text. */
+  fact(label: string, value: string, line: number): void {
+    this.facts.push({label, value, line});
+  }
+
+  /** What is said of the text, in the order of its lines. */
+  get metadata(): {label: string; value: string}[] {
+    return this.facts.toSorted((a, b) => a.line - b.line).map(({label, value}) => ({label, value}));
+  }
 }
 
-/** Whether a line is read as a note, whatever report.yaml calls it. */
-function isIgnored(kind: Settings['lines'][number]['kind'], text: string, where: Region): boolean {
-  return where === 'notes' && (kind === 'part' || kind === 'paragraph') && noteNumber(noteLine.exec(text)?.[2]) > 0;
+/** The lines of the text itself: without blank ones, and without what belongs to the web page around it. */
+function textRows(source: Source, settings: Settings, account: Account, diagnostics: Diagnostic[], warn: Say): Row[] {
+  const named = namedLines(source, settings, diagnostics);
+  for (const {text} of source.lines) if (text === '') account.count('', 'blank');
+  const rows = source.lines
+    .filter(({text}) => text !== '')
+    .map((line) => {
+      const decided = named.get(line);
+      const isAside =
+        line.aside || decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(line.text));
+      return {line, decided, isAside, around: decided || isAside ? undefined : boilerplate(line.text)};
+    });
+  // The foot begins after the last line that can only be text.
+  const isCertain = ({line, decided, isAside, around}: (typeof rows)[number]) =>
+    !isAside && decided?.kind !== 'metadata' && (decided !== undefined || (around === undefined && isText(line.text)));
+  const [first, last] = [rows.findIndex(isCertain), rows.findLastIndex(isCertain)];
+  /** What reads like the web page, since the text began. */
+  let page: Line | undefined;
+  return rows.flatMap(({line, decided, isAside, around}, at): Row[] => {
+    if (isAside) {
+      account.boilerplate(line.text);
+      return [];
+    }
+    if (decided?.kind === 'metadata') {
+      account.about(decided.label ?? '', line);
+      return [];
+    }
+    if (around !== undefined) {
+      for (const stretch of around) {
+        if (stretch.kind === 'metadata') account.fact(stretch.label, stretch.value, line.place.line);
+        else account.setAside.push(stretch.text);
+      }
+      account.count(line.text, ...new Set(around.map(({kind}) => kind)));
+      if (at > first) page ??= line;
+      return [];
+    }
+    if (page !== undefined && at > last) {
+      account.boilerplate(line.text);
+      return [];
+    }
+    if (page !== undefined && decided === undefined)
+      warn(
+        line,
+        'foot-text',
+        `${excerpt(line.text)} follows line ${page.place.line}, which reads like the foot of a web page`,
+        `read as text; say in ${settings.file} (lines) if it is boilerplate`,
+      );
+    page = undefined;
+    return [{line, ...(decided && {decided})}];
+  });
 }
 
-/** A heading may end in a closing mark: `……“三高四新”`. */
-const sentenceCloser = new RegExp(`(?<!${closer})${closer}+$`, 'u');
-
-function isPlainHeading(text: string): boolean {
-  return [...text].length <= longest && !punctuationEnd.test(text.replace(sentenceCloser, ''));
+/** Whether a line can be nothing but text: a sentence, or longer than what a page has around it. */
+function isText(line: string): boolean {
+  return [...line].length > longestFootLine || /[。！？；：][”’）》]*$/u.test(line) || isNotesHeading(line);
 }
 
-/** Ways to count that no heading has: `1．`, `(1)`, `①`, `第一章`, `一是`, `其一`, `一．`, `A.`; a year is no such number. */
-const countings = [
-  /^(?!(?:19|20)\d\d(?:\s*年|\s*[-–—~至]))\d/u,
-  /^[\p{No}\p{Nl}]/u,
-  /^[([〔【]\s*[\d一二三四五六七八九十百]+\s*[)\]〕】]/u,
-  /^第\s*[\d一二三四五六七八九十百]+\s*(?:[章节条篇编讲款项是、.,:]|部分|方面|(?<=\s))/u,
-  /^[一二三四五六七八九十百]+\s*(?:[是、.,:)]|(?<=\s))/u,
-  /^其[一二三四五六七八九十]/u,
-  /^[A-Za-z]{1,4}[.、)]/u,
-];
-
-function isCounted(text: string): boolean {
-  const narrow = text.replace(/[！-～]/gu, (character) => character.normalize('NFKC'));
-  return countings.some((counting) => counting.test(narrow));
+/** Takes the head off: what stands above the text and says what it is. */
+function headRows(rows: readonly Row[], account: Account, warn: Say): Row[] {
+  const texts = rows.map(({line}) => line.text);
+  const named = rows.findIndex(({decided}) => decided !== undefined);
+  const length = headLength(named < 0 ? texts : texts.slice(0, named));
+  const head = rows.slice(0, length);
+  const {kinds} = readHead(texts.slice(0, length));
+  for (const [at, {line}] of head.entries()) {
+    const kind = kinds[at] ?? 'other';
+    account.about(headLabels[kind], line);
+    if (kind === 'other')
+      warn(line, 'head-line', `${excerpt(line.text)} stands above the text`, 'a title, a day, a session or a speaker');
+  }
+  return head;
 }
 
-/** Where all headings are numbered, the higher of their numbers head the parts. */
-function withParts(contents: Content[]): Content[] {
-  if (contents.some(({as}) => as === 'part')) return contents;
-  const styles = contents.map((content) => (content.as === 'section' ? headingText(content.text).style : ''));
-  const highest = styles.includes('一、') ? '一、' : '（一）';
-  return contents.map((content, index) =>
-    content.as === 'section' && styles[index] === highest ? {...content, as: 'part'} : content,
+/** The lines of the body as headings and paragraphs. */
+function bodyPieces(rows: readonly Row[], account: Account, settings: Settings, warn: Say): Piece[] {
+  const {headings, doubts} = outline(
+    rows.map(({line, decided}) => ({
+      text: line.text,
+      ...(line.bold && {bold: true}),
+      ...(line.level && {level: line.level}),
+      ...(decided && {decided: decided.kind}),
+    })),
   );
+  for (const {line, rule, actual, expected} of doubts) warn(rows[line]!.line, rule, actual, expected);
+  const byLine = new Map(headings.map((heading) => [heading.line, heading]));
+  return rows.flatMap(({line, decided}, at): Piece[] => {
+    const heading = byLine.get(at);
+    if (heading === undefined) {
+      account.count(line.printed ?? line.text, 'text');
+      if (!sentenceEnd.test(line.text) && decided === undefined)
+        warn(
+          line,
+          'paragraph-open',
+          `${excerpt(line.text)} does not end like a sentence`,
+          `read as a paragraph; say in ${settings.file} (lines) if it is something else`,
+        );
+      return [{as: 'paragraph', line, from: 0, text: line.text}];
+    }
+    const {depth, length} = heading;
+    const rest = line.text.slice(length);
+    account.count(line.printed ?? line.text, 'heading', ...(rest === '' ? [] : ['text' as const]));
+    return [
+      {as: 'heading', depth, line, from: 0, text: line.text.slice(0, length)},
+      ...(rest === '' ? [] : [{as: 'paragraph' as const, line, from: length, text: rest}]),
+    ];
+  });
 }
 
-/** How much of a numbered line is its heading: up to and including the first 。 */
-function runIn(text: string): number {
-  const stop = text.indexOf('。');
-  return stop < 0 ? text.length : stop + 1;
+/** A heading above nothing may be none: a line of a list, or a paragraph that lost its full stop. Said once for a run of them. */
+function warnOfEmptyHeadings(pieces: readonly Piece[], warn: Say): void {
+  const isEmpty = (piece: Piece | undefined, next: Piece | undefined) =>
+    piece?.as === 'heading' &&
+    // An appendix has its title below it.
+    (next === undefined || (next.as === 'heading' && next.depth <= piece.depth && !isAppendix(piece.text)));
+  let run: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    if (isEmpty(piece, pieces[at + 1])) run.push(piece);
+    const [first] = run;
+    if (first === undefined || (run.at(-1) === piece && at < pieces.length - 1)) continue;
+    const others = run.length > 1 ? ` and ${run.length - 1} after it are headings` : ' is a heading';
+    warn(first.line, 'heading-empty', `${excerpt(first.text)}${others} without text`, 'text below a heading');
+    run = [];
+  }
+}
+
+/** Puts headings and paragraphs in the tree, and names them. */
+function build(
+  pieces: readonly Piece[],
+  begins: ReadonlySet<Piece>,
+  ids: {heading: number; paragraph: number},
+  warn: Say,
+): Pick<Report, 'opening' | 'parts'> {
+  const opening: Flow = [];
+  const parts: Part[] = [];
+  let closing = false;
+  for (const piece of pieces) {
+    const {line, from, text} = piece;
+    const place = advance(line.place, line.text, from);
+    const part = parts.at(-1);
+    const section = part?.sections.at(-1);
+    if (piece.as === 'paragraph') {
+      const id = `p${++ids.paragraph}`;
+      const paragraph = {id, segments: [{id: `${id}.1`, source: text, place}]};
+      closing ||= begins.has(piece);
+      (closing && part ? part.closing : (section?.paragraphs ?? part?.opening ?? opening)).push(paragraph);
+      continue;
+    }
+    const heading: Segment = {id: `h${++ids.heading}`, source: text, place};
+    if (piece.depth === 0) {
+      parts.push({number: parts.length + 1, heading, opening: [], sections: [], closing: []});
+      closing = false;
+    } else if (piece.depth === 1 && part) {
+      if (closing) warn(line, 'closing-place', `${excerpt(text)} follows a closing`, 'a closing ends its part');
+      closing = false;
+      part.sections.push({number: part.sections.length + 1, heading, paragraphs: []});
+    } else (section?.paragraphs ?? part?.opening ?? opening).push({heading, depth: piece.depth - 1});
+  }
+  return {opening, parts};
+}
+
+/** The list of notes, and what was printed of it. */
+function notesOf(
+  rows: readonly Row[],
+  {notes: printed, doubts}: ReturnType<typeof readNotes>,
+  ids: {heading: number},
+  account: Account,
+  say: Say,
+  warn: Say,
+): Notes | undefined {
+  const [first, ...entries] = rows;
+  if (first === undefined) return undefined;
+  account.count(first.line.text, 'heading');
+  const heading: Segment = {id: `h${++ids.heading}`, source: first.line.text, place: first.line.place};
+  for (const {line} of entries) account.count(line.text, 'note');
+  for (const {line, rule, actual, expected} of doubts) warn(entries[line]!.line, rule, actual, expected);
+  const notes = printed.map((note): Note => {
+    const id = `n${note.number}`;
+    const at = (line: number, offset: number) => advance(entries[line]!.line.place, entries[line]!.line.text, offset);
+    const begin = note.from;
+    return {
+      number: note.number,
+      id,
+      term: {id: `${id}.0`, source: note.term, place: at(note.line, begin)},
+      separator: note.separator,
+      definition: note.definition.map(({line, from, text}, index) => ({
+        id: `${id}.${index + 1}`,
+        source: text,
+        place: at(line, from),
+      })),
+    };
+  });
+  if (notes.length === 0)
+    say(first.line, 'notes-empty', `no note follows ${excerpt(first.line.text)}`, 'a heading is followed by text');
+  return {heading, notes};
 }
 
 /** The lines that report.yaml places. */
-function namedLines(
-  source: Source,
-  settings: Settings,
-  diagnostics: Diagnostic[],
-): Map<Line, Settings['lines'][number]> {
-  const named = new Map<Line, Settings['lines'][number]>();
+function namedLines(source: Source, settings: Settings, diagnostics: Diagnostic[]): Map<Line, Decided> {
+  const named = new Map<Line, Decided>();
   for (const entry of settings.lines) {
     const found = source.lines.filter(({text}) => text === entry.line.text);
     const [line] = found;
@@ -264,171 +428,31 @@ function namedLines(
   return named;
 }
 
-type Fail = (line: Line, ruleId: string, actual: string, expected: string, offset?: number) => void;
+/** How many of the last paragraphs may close the whole report. */
+const longestClosing = 3;
 
-function build(contents: Content[], settings: Settings, fail: Fail): Pick<Report, 'opening' | 'parts' | 'notes'> {
-  const opening: Paragraph[] = [];
-  const parts: Part[] = [];
-  let notes: Notes | undefined;
-  let headings = 0;
-  let paragraphs = 0;
-  let closing = false;
-  let style = '';
-  let last: Line | undefined;
-  const begins = closings(contents, settings, fail);
-  const partLines = contents
-    .flatMap((content) => (content.as === 'part' ? [`${content.line.place.line} ${excerpt(content.text)}`] : []))
-    .join(', ');
-
-  const segment = (id: string, text: string, line: Line, from: number): Segment => ({
-    id,
-    source: text,
-    place: advance(line.place, line.text, from),
-  });
-
-  for (const content of contents) {
-    const {line} = content;
-    const part = parts.at(-1);
-    const section = part?.sections.at(-1);
-    if (content.as === 'note') {
-      notes?.notes.push(note(content.match, line, fail));
-    } else if (content.as === 'paragraph') {
-      const id = `p${++paragraphs}`;
-      const paragraph = {id, segments: [segment(`${id}.1`, content.text, line, content.from)]};
-      const {place, text: words} = begins.get(content) ?? {};
-      if (closing && place !== undefined)
-        fail(
-          {text: '', place},
-          'setting-unused',
-          `${excerpt(words ?? '')} begins no closing: one has begun before it`,
-          'the first paragraph of a closing',
-        );
-      closing ||= place !== undefined;
-      if (closing && part === undefined)
-        fail(line, 'closing-place', 'a closing before the first part', 'a closing ends a part');
-      else if (closing) part?.closing.push(paragraph);
-      else (section?.paragraphs ?? part?.opening ?? opening).push(paragraph);
-    } else {
-      const heading = segment(`h${++headings}`, content.text, line, 0);
-      const {value, number: printed, style: found} = headingText(content.text);
-      if (content.as !== 'section') {
-        checkFilled(part, last, fail);
-        closing = false;
-      }
-      if (content.as === 'notes') notes = {heading, notes: []};
-      else if (content.as === 'part') {
-        parts.push({number: parts.length + 1, heading, opening: [], sections: [], closing: []});
-        if (value > 0 && value !== parts.length)
-          fail(line, 'heading-order', `part ${printed} follows part ${parts.length - 1}`, `parts count up from one`);
-      } else if (part === undefined)
-        fail(
-          line,
-          'section-place',
-          `section ${printed} stands before the first part`,
-          `the lines read as parts are ${partLines}; say in ${settings.file} (lines) what a line is that heads none`,
-        );
-      else {
-        if (closing) fail(line, 'closing-place', `section ${printed} follows a closing`, 'a closing ends its part');
-        if (section === undefined) style = found;
-        else if (section.paragraphs.length === 0)
-          fail(
-            line,
-            'section-empty',
-            `nothing stands between ${headingText(section.heading.source).number} and ${printed}`,
-            'a section has a paragraph',
-          );
-        part.sections.push({number: part.sections.length + 1, heading, paragraphs: []});
-        if (value !== part.sections.length || found !== style) {
-          fail(
-            line,
-            'heading-order',
-            `section ${printed} stands where number ${part.sections.length} in the style ${style} is due`,
-            `sections of a part count up from one in one style; say in ${settings.file} (lines) if the line is a paragraph`,
-          );
-        }
-      }
-      last = line;
-    }
-  }
-  checkFilled(parts.at(-1), last, fail);
-  return {opening, parts, ...(notes === undefined ? {} : {notes})};
-}
-
-/** A part without any text is more likely a stray line. */
-function checkFilled(part: Part | undefined, line: Line | undefined, fail: Fail): void {
-  if (part === undefined || line === undefined) return;
-  const section = part.sections.at(-1);
-  if (section === undefined ? part.opening.length + part.closing.length === 0 : section.paragraphs.length === 0) {
-    fail(
-      line,
-      section === undefined ? 'part-empty' : 'section-empty',
-      `no paragraph follows ${excerpt(line.text)}`,
-      'a heading is followed by text',
-    );
-  }
-}
-
-/** Reads a note's number, in whatever digits; 0 where it counts nothing: `noteNumber('二三')` // => `0` */
-function noteNumber(digits = ''): number {
-  return smallNumeral(digits) || Number(digits.normalize('NFKC')) || 0;
-}
-
-/** An error for a report without a paragraph, and for a list of notes without a note. */
-function missing(contents: Content[], notes: Notes | undefined, file: string): Diagnostic[] {
-  if (!contents.some(({as}) => as === 'paragraph'))
-    return [
-      {file, line: 1, column: 1, ruleId: 'report-empty', actual: 'the report has no paragraph', expected: 'its text'},
-    ];
-  if (notes?.notes.length !== 0) return [];
-  return [
-    {
-      ...notes.heading.place,
-      ruleId: 'notes-empty',
-      actual: `no note follows ${excerpt(notes.heading.source)}`,
-      expected: 'a heading is followed by text',
-    },
-  ];
-}
-
-/** White space between a note's number and its term is layout. */
-function note(
-  [whole, open = '', digits = '', close = '', term = '', separator = '', definition = '']: RegExpExecArray,
-  line: Line,
-  fail: Fail,
-): Note {
-  const number = noteNumber(digits);
-  if (open !== '[' || close !== ']' || !/^[1-9][0-9]*$/.test(digits)) {
-    fail(line, 'marker-malformed', `the note's number is printed ${open}${digits}${close}`, `[${number}], in ASCII`);
-  }
-  const id = `n${number}`;
-  const begin = whole.length - `${term}${separator}${definition}`.length;
-  const at = (offset: number) => advance(line.place, line.text, offset);
-  return {
-    number,
-    id,
-    term: {id: `${id}.0`, source: term, place: at(begin)},
-    separator,
-    definition: [{id: `${id}.1`, source: definition, place: at(begin + term.length + separator.length)}],
-  };
-}
-
-/** The paragraphs that report.yaml says begin a closing. */
-function closings(contents: Content[], settings: Settings, fail: Fail): Map<Content, Quotation> {
-  const begins = new Map<Content, Quotation>();
-  for (const quotation of settings.closing) {
-    const {text, place} = quotation;
-    const found = contents.filter((content) => content.as === 'paragraph' && content.text.startsWith(text));
+/**
+ * The paragraphs from which a part closes: those that report.yaml names, and the last words to the assembly, 各位代表！….
+ */
+function closings(pieces: readonly Piece[], settings: Settings, say: Say): Set<Piece> {
+  const begins = new Set<Piece>();
+  for (const {text, place} of settings.closing) {
+    const found = pieces.filter((piece) => piece.as === 'paragraph' && piece.text.startsWith(text));
     const [paragraph] = found;
-    if (paragraph === undefined || found.length > 1) {
-      fail(
-        {text: '', place},
-        'quotation',
-        `${excerpt(text)} begins ${found.length} paragraphs`,
-        'the beginning of one paragraph',
-      );
-    } else if (begins.has(paragraph))
-      fail({text: '', place}, 'setting-unused', `${excerpt(text)} stands here again`, 'one entry for a paragraph');
-    else begins.set(paragraph, quotation);
+    const fail = (ruleId: string, actual: string, expected: string) =>
+      say({text: '', place}, ruleId, `${excerpt(text)} ${actual}`, expected);
+    if (paragraph === undefined || found.length > 1)
+      fail('quotation', `begins ${found.length} paragraphs`, 'the beginning of one paragraph');
+    else if (begins.has(paragraph)) fail('setting-unused', 'stands here again', 'one entry for a paragraph');
+    else begins.add(paragraph);
   }
+  const appendix = pieces.findIndex(({as, text}) => as === 'heading' && isAppendix(text));
+  const main = appendix < 0 ? pieces : pieces.slice(0, appendix);
+  const end = main.slice(main.findLastIndex(({as}) => as === 'heading') + 1);
+  const at = end.findIndex(
+    ({text}, index) => index > 0 && index >= end.length - longestClosing && /^各位代表[！，,!：:]/u.test(text),
+  );
+  const farewell = end[at];
+  if (farewell && !end.some((piece) => begins.has(piece))) begins.add(farewell);
   return begins;
 }

@@ -84,9 +84,9 @@ function enclosed(text: string): {spans: [number, number][]; unpaired: number[]}
  */
 export function segment(report: Report): {report: Report; diagnostics: Diagnostic[]} {
   const diagnostics: Diagnostic[] = [];
-  const split = (id: string, [whole]: Segment[]): Segment[] => {
-    if (whole === undefined) return [];
-    const {source, place} = whole;
+  const split = (id: string, wholes: Segment[]): Segment[] =>
+    wholes.flatMap(pieces).map((piece, index) => ({...piece, id: `${id}.${index + 1}`}));
+  const pieces = ({source, place}: Segment): Omit<Segment, 'id'>[] => {
     const {segments, unpaired} = cut(source);
     const marks = placesIn(place, source);
     for (const offset of unpaired) {
@@ -100,8 +100,8 @@ export function segment(report: Report): {report: Report; diagnostics: Diagnosti
     }
     const begins = placesIn(place, source);
     let offset = 0;
-    return segments.map((text, index) => {
-      const piece = {id: `${id}.${index + 1}`, source: text, place: begins(offset)};
+    return segments.map((text) => {
+      const piece = {source: text, place: begins(offset)};
       offset += text.length;
       return piece;
     });

@@ -100,6 +100,7 @@ export function link(
     .filter(({form}) => form !== '');
   const find = longestFirst(search, ({form}) => form);
 
+  const known = new Set(report.notes?.notes.map(({number}) => number));
   const linked = new Map<Id, Inline[]>();
   for (const block of blocks(report)) {
     const own = block.kind === 'note' ? block.note.number : 0;
@@ -113,7 +114,7 @@ export function link(
         : find(text.toLowerCase(), (from, to) => !cutsWord(text, from) && !cutsWord(text, to))
             .map(({of: {number}, from, to}) => ({from, to, number}))
             .filter(linkable);
-      linked.set(segment.id, pieces(segment, text, spans, edition));
+      linked.set(segment.id, pieces(segment, text, spans, edition, known));
     }
   }
   return linked;
@@ -124,12 +125,19 @@ function termsIn(pieces: Inline[] = []): Set<number> {
   return new Set(pieces.flatMap((piece) => (piece.type === 'term' ? [piece.number] : [])));
 }
 
-function pieces(segment: Segment, text: string, spans: Span[], edition: EditionText): Inline[] {
+function pieces(
+  segment: Segment,
+  text: string,
+  spans: Span[],
+  edition: EditionText,
+  known: ReadonlySet<number>,
+): Inline[] {
+  // A marker without a note is text.
   const markers = Array.from(text.matchAll(marker), (match) => ({
     from: match.index,
     to: match.index + match[0].length,
     number: Number(match[1]),
-  }));
+  })).filter(({number}) => known.has(number));
   const corrections = (edition.corrections.get(segment.id) ?? []).map((correction) => ({
     ...narrow(correction),
     whole: correction.read === text,
@@ -216,9 +224,11 @@ export function checkTerms(
       const offset = piece.type === 'noteref' ? (printed.shift() ?? 0) : 0;
       if (piece.type === 'noteref' && terms.has(piece.number)) {
         const between = last?.number === piece.number ? text.slice(last.end) : '…';
-        if (!/^(?:[”’」』）)》]|\[\d+\])*$/u.test(between)) {
+        // Where nothing stands before it there is no form to add.
+        if (text !== '' && !/^(?:[”’」』）)》]|\[\d+\])*$/u.test(between)) {
           diagnostics.push({
             ...advance(segment.place, segment.source, offset),
+            severity: 'warning',
             ruleId: 'term-form',
             actual: `[${piece.number}] does not follow ${excerpt(terms.get(piece.number) ?? '')} but ${excerpt([...text].slice(-12).join(''))}`,
             expected: `add the form that stands here to ${settings.file} (terms, ${piece.number})`,

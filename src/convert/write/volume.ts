@@ -2,7 +2,8 @@
 import type {Id} from '../../model/ids.ts';
 import {isTranslation} from '../../model/editions.ts';
 import type {EditionText, Inline, Linked, Note, Report, Segment} from '../../model/report.ts';
-import {asRead, headingNumber, title} from '../../model/text.ts';
+import {headingNumber, title} from '../../model/numbering.ts';
+import {asRead} from '../../model/text.ts';
 import {pages, segmentsOf, type Block, type Page} from '../../model/tree.ts';
 import {
   notesIn,

@@ -1,0 +1,329 @@
+/** Lists of notes, in the forms in which reports print them. */
+import {excerpt, smallNumeral} from '../../model/text.ts';
+
+const words =
+  '(?:名?词(?:术语)?|术语|用语|专有名词|专业名词|专业术语|新名词|名词用语|特定词语|内容名词|(?:部分)?工作和用语|有关(?:名词|用语|术语|词语|情况|内容名词)|相关(?:名词|用语|术语))';
+const notesHeading = new RegExp(
+  String.raw`^(?:附件?[一二三四五六七八九十\d]?[：:、.]?|附录[一二三四五六七八九十\d]?[：:、.]?)?(?:关于)?(?:\d{4}年)?(?:《?.{0,12}(?:政府)?工作报告》?(?:中|的)?)?(?:有关|部分|相关)?${words}(?:的)?(?:解释|注释|注解|说明|释义|释疑|诠释|简释|名词解释)?(?:[和及与](?:说明|注释|解释))?[：:]?$`,
+  'u',
+);
+
+/**
+ * Whether a line heads a list of notes: `名 词 解 释`, `附件：《政府工作报告》名词解释`, `注释：`.
+ */
+export function isNotesHeading(line: string): boolean {
+  const close = line.replace(/[\s　*#]+/gu, '').replace(/^[（(](.*)[）)]$/u, '$1');
+  if ([...close].length > 36 || /[。；]/u.test(close)) return false;
+  return (
+    /^(?:附[：:]?)?(?:《?政府工作报告》?)?(?:注释|注解|附注|注|备注|名词解释|名词释义)[：:]?$/u.test(close) ||
+    (notesHeading.test(close) && /解释|注释|注解|说明|释义|释疑|诠释|简释/u.test(close))
+  );
+}
+
+/** How notes are numbered in a list or marked in a text. */
+export type MarkerForm = '[1]' | '［1］' | '〔1〕' | '【1】' | '[^1]' | '①' | '⑴' | '(1)' | '（1）' | '1．' | '¹';
+
+/** A number as it is printed before a note. */
+const numbered = new RegExp(
+  String.raw`^(?:(?<open>[\[［〔【(（﹝])\s*\^?\s*(?<inside>\d{1,3}|[０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?<close>[\]］〕】)）﹞])\s*[：:、.．]?|(?<circled>[①-⑳⑴-⒇])|(?<plain>\d{1,3})\s*[．.、：:]|(?<bare>\d{1,3})(?=[\s　]+\D))\s*`,
+  'u',
+);
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A note as it is printed: its number, its term, what parts it from its definition. */
+export interface PrintedNote {
+  /** Undefined where the list is not numbered. */
+  number?: number;
+  form?: MarkerForm;
+  /** How long number and white space are (UTF-16 code units). */
+  length: number;
+  term: string;
+  separator: string;
+  definition: string;
+}
+
+/** Takes the number off a line; undefined where it has none. */
+export function noteNumber(line: string): {number: number; form: MarkerForm; length: number} | undefined {
+  const match = numbered.exec(line);
+  if (match === null) return undefined;
+  const {open, inside, circled, plain, bare} = match.groups ?? {};
+  const length = match[0].length;
+  if (circled !== undefined) {
+    const code = circled.codePointAt(0) ?? 0;
+    return code >= 0x2474 ? {number: code - 0x2473, form: '⑴', length} : {number: code - 0x245f, form: '①', length};
+  }
+  if (plain !== undefined || bare !== undefined) {
+    if (/^\d{1,3}[.．]\d/u.test(line)) return undefined;
+    return {number: Number(plain ?? bare), form: '1．', length};
+  }
+  const digits = (inside ?? '').normalize('NFKC');
+  // What counts nothing, [0] or [二三], is numbered nevertheless.
+  const number = Number(digits) || smallNumeral(digits);
+  const forms: Record<string, MarkerForm> = {
+    '[': '[1]',
+    '［': '［1］',
+    '〔': '〔1〕',
+    '﹝': '〔1〕',
+    '【': '【1】',
+    '(': '(1)',
+    '（': '（1）',
+  };
+  return {number, form: line.startsWith('[^') ? '[^1]' : (forms[open ?? ''] ?? '[1]'), length};
+}
+
+/** The number that is due, where the term begins with a digit too and a number of its own could be meant: `11.10条路线：…`. */
+function numberBeforeDigits(line: string, due: number): ReturnType<typeof noteNumber> {
+  const match = /^(\d{1,3})[.．](?=\d)/u.exec(line);
+  return match && Number(match[1]) === due ? {number: due, form: '1．', length: match[0].length} : undefined;
+}
+
+/** Parts a term from its definition: `：`, `:`, `——`, or 指 and 是指, which belong to the definition. */
+const parted = [
+  /^(?<term>[“"《「][^”"》」]{1,50}[”"》」][^：:。，—]{0,12})(?<separator>\s*[：:]\s*)(?<definition>.+)$/su,
+  /^(?<term>[^：:。；]{1,60}?)(?<separator>\s*[：:]\s*)(?<definition>.+)$/su,
+  /^(?<term>[^—。；]{1,50}?)(?<separator>\s*[—─]{1,2}\s*)(?<definition>.+)$/su,
+  /^(?<term>[^，。；]{1,40}?)(?<separator>，?)(?<definition>(?:主要)?(?:是指|指的是|即指|指|即|是).+)$/su,
+  /^(?<term>[“"][^”"]{1,50}[”"][^，。]{0,8})(?<separator>[，。]?)(?<definition>.+)$/su,
+];
+
+/**
+ * Takes a line of a list of notes apart; undefined where it is no note of its own.
+ *
+ * @param number what it begins with, where that is known
+ *
+ * `printedNote('（11）“四好农村路”：指……。')` // => `{number: 11, form: '（1）', term: '“四好农村路”', …}`
+ */
+export function printedNote(line: string, number = noteNumber(line)): PrintedNote | undefined {
+  const text = line.slice(number?.length ?? 0);
+  for (const pattern of parted) {
+    const {term, separator, definition} = pattern.exec(text)?.groups ?? {};
+    if (term !== undefined && definition !== undefined) {
+      return {...number, length: number?.length ?? 0, term, separator: separator ?? '', definition};
+    }
+  }
+  // A title and its sentences: 6．基本普及十五年教育。指…….
+  const titled = number && /^(?<term>[^。]{1,40})(?<separator>。)(?<definition>.+)$/su.exec(text)?.groups;
+  if (titled) {
+    const {term = '', separator = '', definition = ''} = titled;
+    return {...number, term, separator, definition};
+  }
+  // A term alone: its definition is the next line.
+  if (number !== undefined) return {...number, term: text, separator: '', definition: ''};
+  return undefined;
+}
+
+/** All markers of each form in a text, with where they stand. */
+export function markersIn(text: string): {form: MarkerForm; number: number; offset: number; printed: string}[] {
+  const pattern =
+    /(?<open>[[［〔【(（﹝])\s?\^?(?<inside>\d{1,3}|[０-９]{1,3})\s?(?<close>[\]］〕】)）﹞])|(?<circled>[①-⑳⑴-⒇])|(?<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})/gu;
+  return Array.from(text.matchAll(pattern), (match) => {
+    const {open = '', inside, circled, superscript} = match.groups ?? {};
+    const place = {offset: match.index, printed: match[0]};
+    if (superscript !== undefined)
+      return {
+        form: '¹' as const,
+        number: Number([...superscript].map((digit) => superscripts.indexOf(digit)).join('')),
+        ...place,
+      };
+    if (circled !== undefined) {
+      const code = circled.codePointAt(0) ?? 0;
+      return code >= 0x2474
+        ? {form: '⑴' as const, number: code - 0x2473, ...place}
+        : {form: '①' as const, number: code - 0x245f, ...place};
+    }
+    const forms: Record<string, MarkerForm> = {
+      '[': '[1]',
+      '［': '［1］',
+      '〔': '〔1〕',
+      '﹝': '〔1〕',
+      '【': '【1】',
+      '(': '(1)',
+      '（': '（1）',
+    };
+    return {
+      form: match[0].startsWith('[^') ? '[^1]' : (forms[open] ?? '[1]'),
+      number: Number((inside ?? '').normalize('NFKC')),
+      ...place,
+    };
+  }).filter(({number}) => number > 0);
+}
+
+/** A note as a list has it, with where its words stand. */
+export interface ListedNote {
+  number: number;
+  /** Whether the list prints no number: it was counted. */
+  counted?: true;
+  /** The line it begins on, and where its term begins there (UTF-16 code units). */
+  line: number;
+  from: number;
+  term: string;
+  separator: string;
+  definition: {line: number; from: number; text: string}[];
+}
+
+/** What cannot be decided of a list, or was decided against the look of it. */
+export interface ListDoubt {
+  line: number;
+  rule: 'note-number' | 'note-line' | 'note-unnumbered';
+  actual: string;
+  expected: string;
+}
+
+/**
+ * Reads a list of notes: an entry begins where the list's own numbering goes on; other lines go on with the entry before.
+ *
+ * @param lines below the heading of the list, without blank ones
+ */
+export function readNotes(lines: readonly string[]): {notes: ListedNote[]; doubts: ListDoubt[]} {
+  const doubts: ListDoubt[] = [];
+  const notes: ListedNote[] = [];
+  const forms = lines.map((line) => noteNumber(line)?.form);
+  const form = mostFrequent(forms.filter((found) => found !== undefined));
+  const isNumbered = form !== undefined && (forms[0] === form || forms.filter((found) => found === form).length >= 2);
+  for (const [line, text] of lines.entries()) {
+    const last = notes.at(-1);
+    const number = noteNumber(text) ?? (form === '1．' ? numberBeforeDigits(text, (last?.number ?? 0) + 1) : undefined);
+    const goesOn = number !== undefined && number.form === form && number.number > (last?.number ?? 0);
+    const begins = isNumbered ? goesOn : printedNote(text) !== undefined;
+    if (!begins && last === undefined) {
+      doubts.push({line, rule: 'note-line', actual: 'no note begins here', expected: 'a note: 1．term：definition'});
+      notes.push({number: 1, counted: true, line, from: 0, term: text, separator: '', definition: []});
+      continue;
+    }
+    if (!begins) {
+      last!.definition.push({line, from: 0, text});
+      continue;
+    }
+    const printed = isNumbered
+      ? (printedNote(text, number) ?? {
+          length: number!.length,
+          term: text.slice(number!.length),
+          separator: '',
+          definition: '',
+        })
+      : {...printedNote(text)!};
+    const expected = (last?.number ?? 0) + 1;
+    const value = isNumbered ? number!.number : expected;
+    if (isNumbered && value !== expected)
+      doubts.push({
+        line,
+        rule: 'note-number',
+        actual: last === undefined ? `note ${value} is the first` : `note ${value} follows ${last.number}`,
+        expected: `note ${expected}`,
+      });
+    const {length, term, separator, definition} = printed;
+    notes.push({
+      number: value,
+      ...(!isNumbered && {counted: true as const}),
+      line,
+      from: length,
+      term,
+      separator,
+      definition: definition === '' ? [] : [{line, from: length + term.length + separator.length, text: definition}],
+    });
+  }
+  if (notes.length > 0 && !isNumbered)
+    doubts.push({
+      line: 0,
+      rule: 'note-unnumbered',
+      actual: 'the notes are not numbered',
+      expected: `counted, and shown as [1]–[${notes.length}]`,
+    });
+  doubts.push(...joinedLines(lines, notes, isNumbered ? form : undefined));
+  return {notes, doubts: doubts.sort((a, b) => a.line - b.line)};
+}
+
+/**
+ * What goes on with a note and may be something else: lines that are numbered as its notes are, lines that are no
+ * sentences, and any line in a list whose notes otherwise have a line each. It is said once for a note.
+ */
+function joinedLines(lines: readonly string[], notes: readonly ListedNote[], form?: MarkerForm): ListDoubt[] {
+  const joined = notes.map((note) => note.definition.filter(({line}) => line > note.line));
+  // A definition may begin on the line after its term.
+  const longer = joined.filter(
+    (rest, at) => rest.length > (notes[at]?.definition[0]?.line === notes[at]?.line ? 0 : 1),
+  );
+  const areLines = longer.length * 5 <= notes.length;
+  return notes.flatMap(({number, line: own, definition}, at): ListDoubt[] => {
+    const rest = joined[at] ?? [];
+    const numbered = rest.filter(({text}) => form !== undefined && noteNumber(text)?.form === form);
+    const [odd] = numbered;
+    if (odd !== undefined)
+      return [
+        {
+          line: odd.line,
+          rule: 'note-number',
+          actual: `number ${numbered.map(({text}) => noteNumber(text)?.number).join(', ')} follows note ${number}`,
+          expected: `read as part of note ${number}; note ${number + 1} would be the next`,
+        },
+      ];
+    const [loose] = rest.filter(({text}) => !/[。！？；：…!?;:][”’」』）)》〉】〕\]]*$/u.test(text));
+    const beyond = definition[0]?.line === own ? rest : rest.slice(1);
+    const said = loose ?? (areLines ? beyond[0] : undefined);
+    if (said === undefined) return [];
+    const actual =
+      said === loose
+        ? `${excerpt(lines[said.line] ?? '')} does not end like a sentence`
+        : `${excerpt(lines[said.line] ?? '')} begins no note, and the notes have a line each`;
+    return [{line: said.line, rule: 'note-line', actual, expected: `read as part of note ${number}`}];
+  });
+}
+
+function mostFrequent<T>(list: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const item of list) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/**
+ * Brings the markers of a text into the one form in which they are shown, `[1]`. Which of the signs in brackets and circles
+ * are markers, the list of notes says: they name its notes, most of them, and in its order.
+ *
+ * @param texts the lines above the list
+ * @param numbers of the notes
+ * @returns the lines, the form in which the markers were printed, if it was another, and signs in that form that name no
+ *   note, in the order of the text
+ */
+export function normalizeMarkers(
+  texts: readonly string[],
+  numbers: readonly number[],
+): {texts: readonly string[]; form?: MarkerForm; unknown: {line: number; offset: number; number: number}[]} {
+  const known = new Set(numbers);
+  const found = texts.map((text) => markersIn(text));
+  const all = Map.groupBy(found.flat(), ({form}) => form);
+  const isSure = (form: MarkerForm) => {
+    const printed = all.get(form) ?? [];
+    const markers = printed.filter(({number}) => known.has(number));
+    const first = [...new Set(markers.map(({number}) => number))];
+    const ascending = first.filter((number, at) => at === 0 || number > first[at - 1]!).length;
+    if (first.length === 0 || ascending < first.length * 0.8) return false;
+    // Brackets of their own kind mark nothing else.
+    if (!ambiguous.has(form)) return first.length >= known.size * 0.1;
+    // Circles and round brackets count items too: then they begin anew, or go beyond the notes.
+    return first.length >= known.size * 0.6 && printed.length <= first.length * 1.2;
+  };
+  const forms = [...all.keys()].filter(isSure);
+  const form = forms.sort(
+    (a, b) => Number(ambiguous.has(a)) - Number(ambiguous.has(b)) || all.get(b)!.length - all.get(a)!.length,
+  )[0];
+  if (form === undefined || form === '[1]') return {texts, unknown: []};
+  return {
+    form,
+    texts: texts.map((text, at) =>
+      found[at]!.filter((marker) => marker.form === form && known.has(marker.number)).reduceRight(
+        (line, {offset, printed, number}) =>
+          `${line.slice(0, offset)}[${number}]${line.slice(offset + printed.length)}`,
+        text,
+      ),
+    ),
+    unknown: found.flatMap((markers, line) =>
+      markers
+        .filter((marker) => marker.form === form && !known.has(marker.number))
+        .map(({offset, number}) => ({line, offset, number})),
+    ),
+  };
+}
+
+/** Forms that count items as often as they mark notes. */
+const ambiguous: ReadonlySet<MarkerForm> = new Set(['①', '⑴', '(1)', '（1）']);
