@@ -27,6 +27,8 @@ const steps: Record<string, string[]> = {
   ledger: ['read', 'structure'],
   translation: ['read', 'ledger'],
   write: ['read', 'translation'],
+  // Makes seeds of a file: of the steps it asks what the head of a text says.
+  add: ['read', 'structure'],
 };
 
 const files = globSync('src/**/*.{ts,astro,js}', {cwd: root})

@@ -1,4 +1,5 @@
 /** How the commands begin and end: which reports they are for, what they print, and when they write. */
+import {resolve} from 'node:path';
 import {failed, format, type Diagnostic} from '../model/diagnostic.ts';
 import type {Reading, Writing} from './files.ts';
 
@@ -18,6 +19,11 @@ export function reportsNamed(files: Reading, names: string[]): string[] | undefi
   if (unknown === undefined) return names.length > 0 ? names : all;
   refuse(`There is no seeds/${unknown}.`);
   return undefined;
+}
+
+/** A path as whoever called the command means it: npm runs commands in the project's own folder. */
+export function whereCalled(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path);
 }
 
 /** Ends a command that does not do what it was asked to. */

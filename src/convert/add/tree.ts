@@ -1,0 +1,56 @@
+/** What was made of a text, at a glance: its outline as a tree, with counts. */
+import type {Flow, Report} from '../../model/report.ts';
+import {marker} from '../../model/text.ts';
+import {blocks, segments} from '../../model/tree.ts';
+
+/** The outline of a report, a line a heading, and what there is of everything. */
+export function outlineTree(report: Report, setAside: number): string[] {
+  const lines: string[] = [];
+  const put = (depth: number, text: string, paragraphs: number) =>
+    lines.push(`${'   '.repeat(depth)}${text}${paragraphs > 0 ? `  · ${count(paragraphs, 'paragraph')}` : ''}`);
+  const flow = (list: Flow, depth: number) => {
+    for (const [at, item] of list.entries())
+      if ('heading' in item)
+        put(depth + item.depth - 1, item.heading.source, paragraphsUntilHeading(list.slice(at + 1)));
+  };
+  put(0, '(opening)', paragraphsUntilHeading(report.opening));
+  flow(report.opening, 1);
+  for (const part of report.parts) {
+    put(0, part.heading.source, paragraphsUntilHeading(part.opening));
+    flow(part.opening, 1);
+    for (const section of part.sections) {
+      put(1, section.heading.source, paragraphsUntilHeading(section.paragraphs));
+      flow(section.paragraphs, 2);
+    }
+    if (part.closing.length > 0) put(1, '(closing)', part.closing.length);
+  }
+  if (report.notes) lines.push(`${report.notes.heading.source}  · ${count(report.notes.notes.length, 'note')}`);
+  return [...lines, '', totals(report, setAside)];
+}
+
+function totals(report: Report, setAside: number): string {
+  const all = blocks(report);
+  const known = new Set(report.notes?.notes.map(({number}) => String(number)));
+  const markers = segments(report).flatMap(({source}) =>
+    [...source.matchAll(marker)].filter(([, number]) => known.has(number ?? '')),
+  );
+  return [
+    count(report.parts.length, 'part'),
+    count(report.parts.flatMap(({sections}) => sections).length, 'section'),
+    count(all.filter((block) => block.kind === 'heading' && block.level === 'subheading').length, 'subheading'),
+    count(all.filter(({kind}) => kind === 'paragraph').length, 'paragraph'),
+    count(report.notes?.notes.length ?? 0, 'note'),
+    count(markers.length, 'marker'),
+    `${count(setAside, 'line')} set aside`,
+  ].join(', ');
+}
+
+/** `1 part`, `3 parts` */
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function paragraphsUntilHeading(list: Flow): number {
+  const next = list.findIndex((item) => 'heading' in item);
+  return next < 0 ? list.length : next;
+}

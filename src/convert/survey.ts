@@ -1,0 +1,78 @@
+/**
+ * Command: what would become of a folder of texts. `node src/convert/survey.ts FOLDER`
+ *
+ * Prints a line for each file, and how often what had to be said; writes nothing.
+ */
+import {globSync, readFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {seedsOf} from './add/found.ts';
+import {refuse, whereCalled} from './command.ts';
+import {readReport} from './convert.ts';
+import {failed, format, type Diagnostic} from '../model/diagnostic.ts';
+import {disk, overlay} from './files.ts';
+import type {Report} from '../model/report.ts';
+import {checkNotes} from './structure/notes.ts';
+import {blocks} from '../model/tree.ts';
+
+/** What would become of a file. */
+interface Surveyed {
+  diagnostics: Diagnostic[];
+  /** What it was taken to be: `3 parts, 12 sections, 90 paragraphs, 0 notes`. */
+  summary: string;
+}
+
+if (import.meta.main) {
+  const [folder] = process.argv.slice(2);
+  if (folder === undefined) refuse('Say which folder: npm run survey -- FOLDER');
+  else survey(whereCalled(folder), folder);
+}
+
+/** Prints the survey of a folder, under the name by which it was called. */
+function survey(folder: string, name: string): void {
+  const files = globSync('**/*.{txt,md}', {cwd: folder}).sort();
+  if (files.length === 0) return refuse(`There is no .txt or .md in ${name}.`);
+  const counts = {converted: 0, remarks: 0, stopped: 0};
+  const kinds = new Map<string, {files: number; times: number}>();
+  for (const [at, file] of files.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${files.length}\r`);
+    const {diagnostics, summary} = surveyFile(join(folder, file));
+    const stopped = diagnostics.find(({severity}) => severity === undefined);
+    counts[stopped ? 'stopped' : diagnostics.length > 0 ? 'remarks' : 'converted']++;
+    for (const [rule, found = []] of Object.entries(Object.groupBy(diagnostics, ({ruleId}) => ruleId))) {
+      const kind = kinds.get(rule) ?? {files: 0, times: 0};
+      kinds.set(rule, {files: kind.files + 1, times: kind.times + found.length});
+    }
+    const remarks = diagnostics.length === 0 ? '' : `, ${many(diagnostics.length, 'remark')}`;
+    console.log(`${join(name, file)}: ${stopped ? `stopped: ${format(stopped)}` : `converted: ${summary}${remarks}`}`);
+  }
+  console.log(
+    `\n${many(files.length, 'file')}: ${counts.converted} converted, ${counts.remarks} converted with remarks, ${counts.stopped} stopped.`,
+  );
+  for (const [rule, {files: number, times}] of [...kinds].sort((a, b) => b[1].files - a[1].files))
+    console.log(`${String(number).padStart(6)} of them, ${many(times, 'time')}: ${rule}`);
+}
+
+function surveyFile(path: string): Surveyed {
+  const found = seedsOf(basename(path), readFileSync(path), '2000-01-01');
+  if (!('files' in found)) return {diagnostics: [found], summary: ''};
+  const seeds = new Map(Array.from(found.files, ([name, text]) => [`seeds/${found.slug}/${name}`, text]));
+  const {report, diagnostics} = readReport(found.slug, overlay(disk('.'), seeds, [found.slug]));
+  if (failed(diagnostics)) return {diagnostics, summary: ''};
+  return {diagnostics: [...diagnostics, ...checkNotes(report)], summary: size(report)};
+}
+
+function size(report: Report): string {
+  const sections = report.parts.flatMap((part) => part.sections);
+  const paragraphs = blocks(report).filter(({kind}) => kind === 'paragraph');
+  return [
+    many(report.parts.length, 'part'),
+    many(sections.length, 'section'),
+    many(paragraphs.length, 'paragraph'),
+    many(report.notes?.notes.length ?? 0, 'note'),
+  ].join(', ');
+}
+
+/** `1 file`, `3 files` */
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

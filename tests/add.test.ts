@@ -1,0 +1,234 @@
+/** From a text as it is found to a report, on a disk: `npm run add` and `npm run survey`. */
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {describe, test, type TestContext} from 'node:test';
+import {cleaned} from '../src/convert/add/clean.ts';
+import {decodeFile} from '../src/convert/add/encoding.ts';
+import {seedsOf, slugOf} from '../src/convert/add/found.ts';
+import {readSettings} from '../src/convert/read/settings.ts';
+
+const text = `政府工作报告
+——2031年1月8日在云州市第六届人民代表大会第四次会议上
+云州市市长　甲　乙
+各位代表：
+现在，我代表市人民政府报告工作。
+一、上年工作
+（一）产业。产业发展。
+（二）项目。项目建设。
+二、今年工作
+做强甲业。
+名词解释
+1．甲业：一种产业。
+`;
+
+/** `云州市2033年报告` and `各位代表：` in GB18030; Node decodes it, and cannot write it. */
+const gb18030 = Buffer.from('d4c6d6ddcad032303333c4eab1a8b8e60ab8f7cebbb4fab1eda3ba0a', 'hex');
+
+const utf16 = (words: string, bigEndian = false) => {
+  const bytes = Buffer.from(words, 'utf16le');
+  return bigEndian ? bytes.swap16() : bytes;
+};
+
+function project(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'baogao-add-'));
+  t.after(() => rmSync(folder, {recursive: true}));
+  return {
+    folder,
+    write(name: string, content: string | Uint8Array) {
+      mkdirSync(join(folder, name, '..'), {recursive: true});
+      writeFileSync(join(folder, name), content);
+    },
+    read: (name: string) => readFileSync(join(folder, name), 'utf8'),
+    run(command: string, ...options: string[]) {
+      const {INIT_CWD: _, ...env} = process.env;
+      const program = join(import.meta.dirname, '..', 'src', 'convert', `${command}.ts`);
+      const {status, stdout, stderr} = spawnSync(process.execPath, [program, ...options], {
+        cwd: folder,
+        encoding: 'utf8',
+        env,
+      });
+      return {status, stdout, stderr};
+    },
+  };
+}
+
+describe('a file', () => {
+  test('is decoded by what its bytes are', () => {
+    const encodings = (bytes: Uint8Array) => Object.values(decodeFile(bytes));
+    assert.deepEqual(encodings(Buffer.from('云州市')), ['云州市', 'utf-8']);
+    assert.deepEqual(encodings(Buffer.from('\uFEFF云州市')), ['云州市', 'utf-8']);
+    assert.deepEqual(encodings(gb18030), ['云州市2033年报告\n各位代表：\n', 'gb18030']);
+    assert.deepEqual(encodings(utf16('\uFEFF云州市')), ['云州市', 'utf-16le']);
+    assert.deepEqual(encodings(utf16('\uFEFF云州市', true)), ['云州市', 'utf-16be']);
+    assert.deepEqual(encodings(utf16('云州市2031年\n')), ['云州市2031年\n', 'utf-16le']);
+    assert.deepEqual(encodings(utf16('云州市2031年\n', true)), ['云州市2031年\n', 'utf-16be']);
+    assert.throws(() => decodeFile(new Uint8Array([0xff, 0xff, 0xff])), /UTF-8, GB18030 or UTF-16/);
+  });
+
+  test('loses what is no text, and it is listed', () => {
+    assert.deepEqual(cleaned('\uFEFF甲\u00AD乙\u200B丙\u00AD。\f丁。'), {
+      text: '甲乙丙。\n丁。',
+      taken: ['1 form feed', '2 soft hyphens', '1 zero-width space'],
+    });
+    assert.deepEqual(cleaned('甲。\r乙。'), {text: '甲。\n乙。', taken: []}, 'lines that end in CR');
+    assert.deepEqual(cleaned('甲。\r\n乙。'), {text: '甲。\r\n乙。', taken: []});
+  });
+
+  test('of another kind is named', () => {
+    const found = seedsOf('report.pdf', Buffer.from('%PDF'), '2031-02-01');
+    assert.ok('ruleId' in found);
+    assert.deepEqual([found.file, found.ruleId], ['report.pdf', 'file-unreadable']);
+  });
+
+  test('says what report it is', () => {
+    const found = seedsOf('云州.txt', Buffer.from(text), '2031-02-01');
+    assert.ok('files' in found);
+    assert.equal(found.slug, 'yunzhou-2031');
+    const {settings, diagnostics} = readSettings(found.files.get('report.yaml') ?? '', 'report.yaml');
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual(settings.metadata, {
+      title: '云州市2031年政府工作报告',
+      shortTitle: '云州2031年报告',
+      place: '云州市',
+      year: 2031,
+      author: '云州市人民政府',
+      publisher: '云州市人民政府',
+      date: '2031-01-08',
+      found: '云州.txt',
+      modified: '2031-02-01',
+    });
+    assert.deepEqual([found.doubts, found.proposal.speaker, found.proposal.office], [[], '甲乙', '云州市市长']);
+  });
+
+  test('that does not say a thing has a remark there', () => {
+    const found = seedsOf('云州2031.txt', Buffer.from('云州市政府工作报告\n各位代表：\n请予审议。\n'), '2031-02-01');
+    assert.ok('files' in found);
+    assert.deepEqual(found.doubts, [
+      'year: the year is that of the file’s name',
+      'date: no day was found, and the year is estimated',
+      'speaker: no speaker was found',
+    ]);
+    assert.match(found.files.get('report.yaml') ?? '', /^year: 2031 # Look: the year is that of the file’s name$/m);
+  });
+
+  test('of a place has a name in letters', () => {
+    assert.equal(slugOf({place: '云州市', year: 2031}), 'yunzhou-2031');
+    assert.equal(slugOf({place: 'Oz市', year: 2031}), 'oz-2031');
+  });
+
+  test('of no known place or year stops, until they are said', () => {
+    const file = Buffer.from('政府工作报告\n各位代表：\n请予审议。\n');
+    const rule = (...known: Parameters<typeof seedsOf>[3][]) => {
+      const found = seedsOf('a.txt', file, '2031-02-01', ...known);
+      return 'ruleId' in found ? found.ruleId : found.slug;
+    };
+    assert.equal(rule(), 'place-missing');
+    assert.equal(rule({place: '云州市'}), 'year-missing');
+    assert.equal(rule({place: '云州市', year: 2031}), 'yunzhou-2031');
+  });
+});
+
+describe('npm run add', () => {
+  test('--dry-run prints the outline, and writes nothing', (t) => {
+    const {folder, write, run} = project(t);
+    write('云州.txt', text);
+    const {status, stdout, stderr} = run('add', '云州.txt', '--dry-run');
+    assert.equal(
+      stdout,
+      `云州市2031年政府工作报告
+
+(opening)  · 2 paragraphs
+一、上年工作
+   （一）产业。  · 1 paragraph
+   （二）项目。  · 1 paragraph
+二、今年工作  · 1 paragraph
+名词解释  · 1 note
+
+2 parts, 2 sections, 0 subheadings, 5 paragraphs, 1 note, 0 markers, 0 lines set aside
+Nothing is written: --dry-run.
+`,
+    );
+    assert.match(stderr, /^seeds\/yunzhou-2031\/report\.txt:12:1: warning: note 1 without a marker .*\n$/);
+    assert.equal(status, 0);
+    assert.deepEqual(readdirSync(folder), ['云州.txt']);
+  });
+
+  test('makes the seeds and the pages, and not a second time', (t) => {
+    const {folder, write, read, run} = project(t);
+    write('云州.txt', text);
+    assert.match(
+      run('add', '云州.txt').stdout,
+      /Added as yunzhou-2031: seeds\/yunzhou-2031, content\/yunzhou-2031\.\n$/,
+    );
+    assert.equal(read('seeds/yunzhou-2031/report.txt'), text);
+    assert.deepEqual(readdirSync(join(folder, 'seeds/yunzhou-2031')).sort(), [
+      'report.pot',
+      'report.txt',
+      'report.yaml',
+    ]);
+    assert.match(read('content/yunzhou-2031/zh-hans/1-1.mdx'), /产业发展。/);
+    const converted = run('convert');
+    assert.equal(converted.status, 0, converted.stderr);
+
+    const again = run('add', '云州.txt');
+    assert.equal(again.status, 1);
+    assert.match(again.stderr, /there is such a report already; another name: --slug \(report-exists\)/);
+    assert.equal(run('add', '云州.txt', '--slug', 'yunzhou-2031-draft').status, 0);
+    assert.ok(existsSync(join(folder, 'seeds/yunzhou-2031-draft/report.pot')));
+  });
+
+  test('reads other encodings and Markdown, and says what it cannot read', (t) => {
+    const {write, read, run} = project(t);
+    write('utf16.txt', utf16(`\uFEFF${text.replaceAll('2031', '2032')}`));
+    write('gb.txt', gb18030);
+    write(
+      'marked.md',
+      `---\ntitle: 云州市2034年政府工作报告\n---\n\n# 政府工作报告\n\n各位代表：\n\n**一、上年工作**\n\n上年&ldquo;不易&rdquo;。\n\n**二、今年工作**\n\n今年要做。\n`,
+    );
+    write('wrong.txt', new Uint8Array([0xff, 0xff, 0xff]));
+    const {status, stdout, stderr} = run('add', 'utf16.txt', 'wrong.txt', 'gb.txt', 'marked.md', 'none.txt');
+    assert.equal(status, 1, 'one of them could not be added');
+    assert.deepEqual(stdout.match(/(?<=Added as )\S+(?=:)/g), ['yunzhou-2032', 'yunzhou-2033', 'yunzhou-2034']);
+    assert.match(stderr, /^wrong\.txt:1:1: the text cannot be decoded: .* \(file-unreadable\)$/m);
+    assert.match(stderr, /^There is no none\.txt\.$/m);
+
+    assert.equal(read('seeds/yunzhou-2032/report.txt'), text.replaceAll('2031', '2032'));
+    assert.match(
+      read('seeds/yunzhou-2032/report.yaml'),
+      /^found: utf16\.txt（原文件的编码是UTF-16LE，这里转为UTF-8）$/m,
+    );
+    assert.equal(read('seeds/yunzhou-2033/report.txt'), '云州市2033年报告\n各位代表：\n');
+    assert.match(read('seeds/yunzhou-2034/report.md'), /\*\*一、上年工作\*\*/, 'kept as it was found');
+    assert.match(read('content/yunzhou-2034/zh-hans/1.mdx'), /上年“不易”。/);
+  });
+});
+
+describe('npm run survey', () => {
+  test('has a line for each file, and the totals by kind; it writes nothing', (t) => {
+    const {folder, write, run} = project(t);
+    write('texts/a.txt', text.replace('做强甲业', '做强甲业[1]'));
+    write('texts/b/b.txt', text.replace('二、', '三、'));
+    write('texts/b/c.txt', new Uint8Array([0xff, 0xff, 0xff]));
+    write('texts/d.md', '# 政府工作报告\n');
+    const {status, stdout} = run('survey', 'texts');
+    assert.equal(status, 0);
+    assert.deepEqual(stdout.split('\n'), [
+      'texts/a.txt: converted: 2 parts, 2 sections, 5 paragraphs, 1 note',
+      'texts/b/b.txt: converted: 2 parts, 2 sections, 5 paragraphs, 1 note, 2 remarks',
+      'texts/b/c.txt: stopped: c.txt:1:1: the text cannot be decoded: it is not UTF-8, GB18030 or UTF-16; a text file in one of these encodings (file-unreadable)',
+      'texts/d.md: stopped: d.md:1:1: no place was found; say it: --place 云州市 (place-missing)',
+      '',
+      '4 files: 1 converted, 1 converted with remarks, 2 stopped.',
+      '     1 of them, 1 time: number-gap',
+      '     1 of them, 1 time: noteref-missing',
+      '     1 of them, 1 time: file-unreadable',
+      '     1 of them, 1 time: place-missing',
+      '',
+    ]);
+    assert.deepEqual(readdirSync(folder), ['texts']);
+    assert.equal(run('survey', 'nowhere').stderr, 'There is no .txt or .md in nowhere.\n');
+  });
+});
