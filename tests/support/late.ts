@@ -36,7 +36,11 @@ export const things: Record<string, Thing> = {
     there: (page) => expect(page.locator('#settings:popover-open')).toBeVisible(),
   },
   'the sheet of shortcuts': {
-    ask: (page) => page.keyboard.press('?'),
+    ask: async (page) => {
+      // One that was closed a moment ago would take the key.
+      await expect(page.locator('dialog.keys[open]')).toHaveCount(0);
+      await page.keyboard.press('?');
+    },
     there: (page) => expect(page.locator('dialog.keys')).toBeVisible(),
   },
   'a paragraph in another language': {
