@@ -6,18 +6,17 @@
 import {globSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {seedsOf} from './add/found.ts';
+import {totals} from './add/tree.ts';
 import {refuse, whereCalled} from './command.ts';
 import {readReport} from './convert.ts';
-import {failed, format, type Diagnostic} from '../model/diagnostic.ts';
+import {count, failed, format, type Diagnostic} from '../model/diagnostic.ts';
 import {disk, overlay} from './files.ts';
-import type {Report} from '../model/report.ts';
 import {checkNotes} from './structure/notes.ts';
-import {blocks} from '../model/tree.ts';
 
 /** What would become of a file. */
 interface Surveyed {
   diagnostics: Diagnostic[];
-  /** What it was taken to be: `3 parts, 12 sections, 90 paragraphs, 0 notes`. */
+  /** What it was taken to be. */
   summary: string;
 }
 
@@ -42,37 +41,21 @@ function survey(folder: string, name: string): void {
       const kind = kinds.get(rule) ?? {files: 0, times: 0};
       kinds.set(rule, {files: kind.files + 1, times: kind.times + found.length});
     }
-    const remarks = diagnostics.length === 0 ? '' : `, ${many(diagnostics.length, 'remark')}`;
+    const remarks = diagnostics.length === 0 ? '' : `, ${count(diagnostics.length, 'remark')}`;
     console.log(`${join(name, file)}: ${stopped ? `stopped: ${format(stopped)}` : `converted: ${summary}${remarks}`}`);
   }
   console.log(
-    `\n${many(files.length, 'file')}: ${counts.converted} converted, ${counts.remarks} converted with remarks, ${counts.stopped} stopped.`,
+    `\n${count(files.length, 'file')}: ${counts.converted} converted, ${counts.remarks} converted with remarks, ${counts.stopped} stopped.`,
   );
   for (const [rule, {files: number, times}] of [...kinds].sort((a, b) => b[1].files - a[1].files))
-    console.log(`${String(number).padStart(6)} of them, ${many(times, 'time')}: ${rule}`);
+    console.log(`${String(number).padStart(6)} of them, ${count(times, 'time')}: ${rule}`);
 }
 
 function surveyFile(path: string): Surveyed {
   const found = seedsOf(basename(path), readFileSync(path), '2000-01-01');
   if (!('files' in found)) return {diagnostics: [found], summary: ''};
   const seeds = new Map(Array.from(found.files, ([name, text]) => [`seeds/${found.slug}/${name}`, text]));
-  const {report, diagnostics} = readReport(found.slug, overlay(disk('.'), seeds, [found.slug]));
+  const {report, copyText, diagnostics} = readReport(found.slug, overlay(disk('.'), seeds, [found.slug]));
   if (failed(diagnostics)) return {diagnostics, summary: ''};
-  return {diagnostics: [...diagnostics, ...checkNotes(report)], summary: size(report)};
-}
-
-function size(report: Report): string {
-  const sections = report.parts.flatMap((part) => part.sections);
-  const paragraphs = blocks(report).filter(({kind}) => kind === 'paragraph');
-  return [
-    many(report.parts.length, 'part'),
-    many(sections.length, 'section'),
-    many(paragraphs.length, 'paragraph'),
-    many(report.notes?.notes.length ?? 0, 'note'),
-  ].join(', ');
-}
-
-/** `1 file`, `3 files` */
-function many(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return {diagnostics: [...diagnostics, ...checkNotes(report)], summary: totals(report, copyText.setAside.length)};
 }

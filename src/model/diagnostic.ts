@@ -61,3 +61,8 @@ export function placesIn(place: Place, text: string): (offset: number) => Place 
   const before = charactersBefore(text);
   return (offset) => ({...place, column: place.column + before(offset)});
 }
+
+/** A number of things, as messages say it: `count(1, 'part')` // => `1 part`; `count(3, 'part')` // => `3 parts` */
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

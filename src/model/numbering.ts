@@ -64,8 +64,8 @@ export function title(text: string): string {
   return /^\S(?:\s+\S)+$/u.test(words) ? words.replace(/\s+/gu, '') : words;
 }
 
-/** `①`, `⑴` and `㈠` count 1; 0 for what is no such character. */
-function inOneCharacter(text: string): number {
+/** What a character of its own counts: `①`, `⑴` and `㈠` count 1; 0 for what is none. */
+export function inOneCharacter(text: string): number {
   const code = text.codePointAt(0) ?? 0;
   const first = [0x2460, 0x2474, 0x3220].find((start) => start <= code && code < start + 20);
   return first === undefined ? 0 : code - first + 1;

@@ -1,4 +1,5 @@
 /** What files carry that is no text: taken off, or made a line end, and listed. */
+import {count} from '../../model/diagnostic.ts';
 
 /** What is replaced, by what it is called; `by` stands in its place. */
 const replaced: {what: string; pattern: RegExp; by: string}[] = [
@@ -22,9 +23,9 @@ export function cleaned(text: string): {text: string; taken: string[]} {
   let rest = text.replace(/^\uFEFF/, '');
   if (!rest.includes('\n') && rest.includes('\r')) rest = rest.replaceAll('\r', '\n');
   for (const {what, pattern, by} of replaced) {
-    const count = rest.match(pattern)?.length ?? 0;
-    if (count === 0) continue;
-    taken.push(`${count} ${what}${count === 1 ? '' : 's'}`);
+    const found = rest.match(pattern)?.length ?? 0;
+    if (found === 0) continue;
+    taken.push(count(found, what));
     rest = rest.replace(pattern, by);
   }
   return {text: rest, taken};

@@ -1,21 +1,13 @@
 /** A text as it was found → what its `report.yaml` says to begin with. */
 import {Document} from 'yaml';
+import type {Metadata} from '../../model/report.ts';
 import type {HeadData} from '../structure/head.ts';
 
-/** What was found of a report. */
-export interface Proposal {
-  title: string;
-  shortTitle: string;
-  place: string;
-  year: number;
-  author: string;
-  publisher: string;
-  date: string | {estimated: number; why: string};
-  session?: string;
-  speaker?: string;
-  office?: string;
-  found: string;
-}
+/** What was found of a report: the settings that name it. */
+export type Proposal = Pick<
+  Metadata,
+  'title' | 'shortTitle' | 'place' | 'year' | 'author' | 'publisher' | 'date' | 'found'
+>;
 
 /** What a person should look at, by the setting it is about. */
 export type Doubts = Partial<Record<keyof Proposal, string>>;
@@ -66,7 +58,6 @@ export function propose(
   const bare = printed?.replace(/[（(].*$/u, '') ?? '';
   const full = placeName.test(bare) && /\d{4}/.test(bare);
   if (head.date === undefined) doubts.date = 'no day was found, and the year is estimated';
-  if (head.speaker === undefined) doubts.speaker = 'no speaker was found';
   const short = place.replace(/(?:[\p{Script=Han}]{1,6}族)*自治州$|市$|地区$|盟$/u, '') || place;
   return {
     proposal: {
@@ -77,9 +68,6 @@ export function propose(
       author: isNational ? '国务院' : `${place}人民政府`,
       publisher: isNational ? '国务院' : `${place}人民政府`,
       date: head.date ?? {estimated: year, why: '原件没有日期；年份按报告所述估计。'},
-      ...(head.session !== undefined && {session: head.session}),
-      ...(head.speaker !== undefined && {speaker: head.speaker}),
-      ...(head.office !== undefined && {office: head.office}),
       found: file,
     },
     doubts,
@@ -104,8 +92,7 @@ export function formatProposal(
   modified: string,
   taken: readonly string[] = [],
 ): string {
-  const {session: _, speaker: __, office: ___, ...settings} = proposal;
-  const document = new Document({...settings, modified});
+  const document = new Document({...proposal, modified});
   document.commentBefore = ' What the text of the report does not say itself, as `npm run add` found it.';
   if (taken.length > 0) document.commentBefore += `\n Taken off the file that was found: ${taken.join(', ')}.`;
   for (const [key, doubt] of Object.entries(doubts)) {

@@ -1,4 +1,5 @@
 /** What was made of a text, at a glance: its outline as a tree, with counts. */
+import {count} from '../../model/diagnostic.ts';
 import type {Flow, Report} from '../../model/report.ts';
 import {marker} from '../../model/text.ts';
 import {blocks, segments} from '../../model/tree.ts';
@@ -28,7 +29,8 @@ export function outlineTree(report: Report, setAside: number): string[] {
   return [...lines, '', totals(report, setAside)];
 }
 
-function totals(report: Report, setAside: number): string {
+/** How much there is of everything, in a line: `2 parts, 2 sections, …, 3 lines set aside` */
+export function totals(report: Report, setAside: number): string {
   const all = blocks(report);
   const known = new Set(report.notes?.notes.map(({number}) => String(number)));
   const markers = segments(report).flatMap(({source}) =>
@@ -43,11 +45,6 @@ function totals(report: Report, setAside: number): string {
     count(markers.length, 'marker'),
     `${count(setAside, 'line')} set aside`,
   ].join(', ');
-}
-
-/** `1 part`, `3 parts` */
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function paragraphsUntilHeading(list: Flow): number {

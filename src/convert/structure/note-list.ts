@@ -1,4 +1,5 @@
 /** Lists of notes, in the forms in which reports print them. */
+import {inOneCharacter} from '../../model/numbering.ts';
 import {excerpt, smallNumeral} from '../../model/text.ts';
 
 const words =
@@ -29,6 +30,25 @@ const numbered = new RegExp(
   'u',
 );
 
+const bracketForms: Record<string, MarkerForm> = {
+  '[': '[1]',
+  '［': '［1］',
+  '〔': '〔1〕',
+  '﹝': '〔1〕',
+  '【': '【1】',
+  '(': '(1)',
+  '（': '（1）',
+};
+
+/** The form of a number in brackets, by how it begins. */
+function bracketForm(printed: string, open = ''): MarkerForm {
+  return printed.startsWith('[^') ? '[^1]' : (bracketForms[open] ?? '[1]');
+}
+
+function circledForm(character: string): '①' | '⑴' {
+  return character >= '⑴' ? '⑴' : '①';
+}
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A note as it is printed: its number, its term, what parts it from its definition. */
@@ -50,8 +70,7 @@ export function noteNumber(line: string): {number: number; form: MarkerForm; len
   const {open, inside, circled, plain, bare} = match.groups ?? {};
   const length = match[0].length;
   if (circled !== undefined) {
-    const code = circled.codePointAt(0) ?? 0;
-    return code >= 0x2474 ? {number: code - 0x2473, form: '⑴', length} : {number: code - 0x245f, form: '①', length};
+    return {number: inOneCharacter(circled), form: circledForm(circled), length};
   }
   if (plain !== undefined || bare !== undefined) {
     if (/^\d{1,3}[.．]\d/u.test(line)) return undefined;
@@ -60,16 +79,7 @@ export function noteNumber(line: string): {number: number; form: MarkerForm; len
   const digits = (inside ?? '').normalize('NFKC');
   // What counts nothing, [0] or [二三], is numbered nevertheless.
   const number = Number(digits) || smallNumeral(digits);
-  const forms: Record<string, MarkerForm> = {
-    '[': '[1]',
-    '［': '［1］',
-    '〔': '〔1〕',
-    '﹝': '〔1〕',
-    '【': '【1】',
-    '(': '(1)',
-    '（': '（1）',
-  };
-  return {number, form: line.startsWith('[^') ? '[^1]' : (forms[open ?? ''] ?? '[1]'), length};
+  return {number, form: bracketForm(line, open), length};
 }
 
 /** The number that is due, where the term begins with a digit too and a number of its own could be meant: `11.10条路线：…`. */
@@ -126,23 +136,9 @@ export function markersIn(text: string): {form: MarkerForm; number: number; offs
         number: Number([...superscript].map((digit) => superscripts.indexOf(digit)).join('')),
         ...place,
       };
-    if (circled !== undefined) {
-      const code = circled.codePointAt(0) ?? 0;
-      return code >= 0x2474
-        ? {form: '⑴' as const, number: code - 0x2473, ...place}
-        : {form: '①' as const, number: code - 0x245f, ...place};
-    }
-    const forms: Record<string, MarkerForm> = {
-      '[': '[1]',
-      '［': '［1］',
-      '〔': '〔1〕',
-      '﹝': '〔1〕',
-      '【': '【1】',
-      '(': '(1)',
-      '（': '（1）',
-    };
+    if (circled !== undefined) return {form: circledForm(circled), number: inOneCharacter(circled), ...place};
     return {
-      form: match[0].startsWith('[^') ? '[^1]' : (forms[open] ?? '[1]'),
+      form: bracketForm(match[0], open),
       number: Number((inside ?? '').normalize('NFKC')),
       ...place,
     };
