@@ -99,7 +99,9 @@ export async function serve({dist, base = '/', port = 0, quality = 11, onAnswer}
       const hash = createHash('sha256').update(body).digest('base64url');
       const coding = compressible.test(type) ? preferred(request.headers['accept-encoding']) : undefined;
       const etag = `"${hash}${coding ? `-${coding}` : ''}"`;
-      response.setHeader('etag', etag).setHeader('cache-control', 'no-cache');
+      // As the site's own `_headers` say: what Astro names by its content is never asked for again.
+      const caching = path?.startsWith('_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+      response.setHeader('etag', etag).setHeader('cache-control', caching);
       if (compressible.test(type)) response.setHeader('vary', 'accept-encoding');
       if (status === 200 && request.headers['if-none-match'] === etag) {
         response.writeHead(304).end();
