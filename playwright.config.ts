@@ -32,12 +32,23 @@ export default defineConfig<object, SiteOptions>({
     ...launch(HEADLESS_SHELL),
   },
   projects: [
-    {name: 'root', testIgnore: ['library.spec.ts', 'base-path.spec.ts', 'install.spec.ts'], use: {built: sites.root}},
+    // A test begins with nothing stored and an empty page, but in the same context: a new one costs as much as the test.
+    {
+      name: 'root',
+      testIgnore: ['library.spec.ts', 'base-path.spec.ts', 'install.spec.ts', 'offline.spec.ts', 'new-version.spec.ts'],
+      use: {built: sites.root, reuseContext: true},
+    },
+    // What service workers keep is not emptied between tests, so that these have a context each.
+    {name: 'kept', testMatch: ['offline.spec.ts', 'new-version.spec.ts'], use: {built: sites.root}},
     // Whether a site can be installed only a browser with a window judges.
     {name: 'window', testMatch: 'install.spec.ts', use: {built: sites.root, ...launch(CHROMIUM)}},
     // tests/builds.spec.ts holds that pages, styles and scripts are the same under a base path but for the base: what is
     // left to be seen is that they find each other there.
     {name: 'reports', testMatch: 'base-path.spec.ts', use: {built: sites.reports}},
-    {name: 'library', testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'], use: {built: sites.library}},
+    {
+      name: 'library',
+      testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'],
+      use: {built: sites.library, reuseContext: true},
+    },
   ],
 });

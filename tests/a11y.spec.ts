@@ -1,14 +1,11 @@
 /** axe finds nothing, on any kind of page: light on a wide screen, and dark at 320 pixels. */
-import {violations} from './support/axe.ts';
+import {ofThemeAndWidth, violations} from './support/axe.ts';
 import {kinds, report} from './support/kinds.ts';
 import {expect, test} from './support/site.ts';
 
 const colorSchemes = ['light', 'dark'] as const;
 const wide = {width: 1440, height: 900};
 const narrow = {width: 320, height: 640};
-
-/** What theme and width can change: colours, sizes of targets, and what has to be scrolled. */
-const ofThemeAndWidth = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
 
 for (const [kind, path] of Object.entries(kinds)) {
   test(`${kind}: axe finds nothing, light on a wide screen, nor dark at 320 pixels`, async ({page}) => {

@@ -8,17 +8,15 @@ const screens = {
   'at 200% zoom of a 1280-pixel screen': {width: 640, height: 400},
 };
 
-for (const [name, viewport] of Object.entries(screens)) {
-  test.describe(name, () => {
-    test.use({viewport});
-
-    for (const [kind, path] of Object.entries(kinds)) {
-      test(`${kind}: nothing is scrolled sideways`, async ({page}) => {
-        await page.goto(path);
-        if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
-        if (kind === 'quotation') await expect(page.locator('main del').first()).toBeVisible();
-        expect(await beyond(page)).toEqual({wide: [], scroll: 0});
-      });
+for (const [kind, path] of Object.entries(kinds)) {
+  test(`${kind}: nothing is scrolled sideways on a small screen or an enlarged page`, async ({page}) => {
+    await page.setViewportSize(screens['at 320 pixels']);
+    await page.goto(path);
+    if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
+    if (kind === 'quotation') await expect(page.locator('main del').first()).toBeVisible();
+    for (const [name, viewport] of Object.entries(screens)) {
+      await page.setViewportSize(viewport);
+      expect(await beyond(page), name).toEqual({wide: [], scroll: 0});
     }
   });
 }

@@ -76,8 +76,8 @@ for (const [name, {path, width, height, dark = false, act}] of Object.entries(vi
       );
     test.skip(here !== there, 'other fonts');
     await page.setViewportSize({width, height});
-    await page.emulateMedia({colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce'});
     await page.goto(path);
+    await page.emulateMedia({colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce'});
     await act?.(page);
     await expect(page).toHaveScreenshot(`${name}.png`, {maxDiffPixels: 60});
   });

@@ -1,6 +1,6 @@
 /** How long a page takes, what of it is left, and the place kept between visits. */
 import {minutes} from '../src/model/reading-time.ts';
-import {violations} from './support/axe.ts';
+import {ofThemeAndWidth, violations} from './support/axe.ts';
 import {kinds, report} from './support/kinds.ts';
 import {pagesOf} from './support/pages.ts';
 import {expect, settled, storageKey, test, type Page} from './support/site.ts';
@@ -157,19 +157,20 @@ test('the offer moves nothing, hides nothing, and axe finds nothing in it', asyn
       for (const entry of list.getEntries()) document.documentElement.dataset['shift'] = JSON.stringify(entry);
     }).observe({type: 'layout-shift', buffered: true});
   });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({colorScheme});
-    for (const width of [320, 1440]) {
-      await page.setViewportSize({width, height: 640});
-      for (const path of ['', 'zh-hans/', report]) {
-        await page.goto(path);
-        await expect(offer(page)).toBeVisible();
-        await expect(page.locator('html'), path).not.toHaveAttribute('data-shift');
-        expect(await violations(page, {within: '#resume'}), `${path} at ${width}`).toEqual([]);
-        await page.evaluate(() => scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'}));
-        const [bar, last] = [(await offer(page).boundingBox())!, (await page.locator('main a').last().boundingBox())!];
-        expect(last.y + last.height, path).toBeLessThanOrEqual(bar.y);
-      }
+  for (const width of [320, 1440]) {
+    await page.setViewportSize({width, height: 640});
+    for (const path of ['', 'zh-hans/', report]) {
+      await page.goto(path);
+      await page.emulateMedia({colorScheme: 'light'});
+      await expect(offer(page)).toBeVisible();
+      await expect(page.locator('html'), path).not.toHaveAttribute('data-shift');
+      expect(await violations(page, {within: '#resume'}), `${path}, light, at ${width}`).toEqual([]);
+      await page.emulateMedia({colorScheme: 'dark'});
+      const dark = await violations(page, {within: '#resume', rules: ofThemeAndWidth});
+      expect(dark, `${path}, dark, at ${width}`).toEqual([]);
+      await page.evaluate(() => scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'}));
+      const [bar, last] = [(await offer(page).boundingBox())!, (await page.locator('main a').last().boundingBox())!];
+      expect(last.y + last.height, path).toBeLessThanOrEqual(bar.y);
     }
   }
 });

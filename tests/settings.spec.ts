@@ -3,7 +3,7 @@
  * (The theme: theme.spec.ts.)
  */
 import {beyond} from './support/beyond.ts';
-import {violations} from './support/axe.ts';
+import {ofThemeAndWidth, violations} from './support/axe.ts';
 import {kinds, report} from './support/kinds.ts';
 import {expect, settled, storageKey, test, type Page} from './support/site.ts';
 
@@ -119,8 +119,12 @@ test('English is set in a serif, sans by choice; Chinese stays in Hei beside it'
   expect(await families()).toEqual([true, true]);
 });
 
-test('choices hold on the next page, in every edition, from before it is painted', async ({page}) => {
-  const choices = {size: '150', measure: 'narrow', face: 'serif'};
+test('choices hold on every kind of page, from before it is painted, and nothing is scrolled sideways', async ({
+  page,
+}) => {
+  test.slow();
+  const choices = {size: '150', measure: 'wide', face: 'serif'};
+  await page.setViewportSize({width: 320, height: 640});
   await page.addInitScript((stored) => {
     Object.assign(localStorage, stored);
     // Notes what is set when the body begins: nothing can have been painted by then.
@@ -131,9 +135,14 @@ test('choices hold on the next page, in every edition, from before it is painted
       observer.disconnect();
     }).observe(document, {childList: true, subtree: true});
   }, stored(choices));
-  for (const path of Object.values(kinds)) {
+  for (const [kind, path] of Object.entries(kinds)) {
     await page.goto(path);
     await expect(page.locator('html'), path).toHaveAttribute('data-at-body', JSON.stringify(choices));
+    // With the largest type on the smallest screen, nothing is scrolled sideways.
+    if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
+    expect(await beyond(page), kind).toEqual({wide: [], scroll: 0});
+    await open(page);
+    expect(await beyond(page), `${kind}, settings`).toEqual({wide: [], scroll: 0});
   }
 });
 
@@ -176,21 +185,6 @@ for (const viewport of [
     }
   });
 }
-
-test('nothing is scrolled sideways at 320 pixels with the largest type', async ({page}) => {
-  await page.setViewportSize({width: 320, height: 640});
-  await page.addInitScript(
-    (settings) => Object.assign(localStorage, settings),
-    stored({size: '150', measure: 'wide', face: 'serif'}),
-  );
-  for (const [kind, path] of Object.entries(kinds)) {
-    await page.goto(path);
-    if (kind === 'search') await expect(page.locator('#results > li').first()).toBeVisible();
-    expect(await beyond(page), kind).toEqual({wide: [], scroll: 0});
-    await open(page);
-    expect(await beyond(page), `${kind}, settings`).toEqual({wide: [], scroll: 0});
-  }
-});
 
 test('contents, text and notes stand apart at every size and width', async ({page}) => {
   const seen = new Set<string>();
@@ -242,8 +236,8 @@ test('contents, text and notes stand apart at every size and width', async ({pag
 });
 
 test('paper ignores them', async ({page}) => {
-  await page.emulateMedia({media: 'print'});
   await page.goto(section);
+  await page.emulateMedia({media: 'print'});
   const usual = await set(page);
   await page.evaluate(
     (settings) => Object.assign(localStorage, settings),
@@ -253,19 +247,21 @@ test('paper ignores them', async ({page}) => {
   expect(await set(page)).toEqual(usual);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the open panel, ${colorScheme}`, async ({page}) => {
-    await page.emulateMedia({colorScheme});
-    for (const width of [1440, 320]) {
-      for (const path of [section, english]) {
-        await page.setViewportSize({width, height: 800});
-        await page.goto(path);
-        await open(page);
-        expect(await violations(page, {within: '#settings'}), `${path} at ${width}`).toEqual([]);
-      }
+test('axe finds nothing in the open panel, light or dark', async ({page}) => {
+  for (const width of [1440, 320]) {
+    for (const path of [section, english]) {
+      await page.setViewportSize({width, height: 800});
+      await page.goto(path);
+      await page.emulateMedia({colorScheme: 'light'});
+      await open(page);
+      expect(await violations(page, {within: '#settings'}), `${path}, light, at ${width}`).toEqual([]);
+      await page.emulateMedia({colorScheme: 'dark'});
+      await expect(page.locator('#settings')).toBeVisible();
+      const dark = await violations(page, {within: '#settings', rules: ofThemeAndWidth});
+      expect(dark, `${path}, dark, at ${width}`).toEqual([]);
     }
-  });
-}
+  }
+});
 
 test('everything in the panel is a named control of a named group, reached by keyboard', async ({page}) => {
   await page.setViewportSize({width: 1440, height: 900});

@@ -6,6 +6,9 @@ import type {Page} from '@playwright/test';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** What theme and width can change: colours, sizes of targets, and what has to be scrolled. */
+export const ofThemeAndWidth = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+
 interface Scope {
   /** The part of the page that is looked at, as a selector; by default the whole page. */
   within?: string;

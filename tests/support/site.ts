@@ -59,6 +59,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     {scope: 'worker'},
   ],
+  page: async ({page}, use) => {
+    const emulateMedia = page.emulateMedia.bind(page);
+    page.emulateMedia = async (media) => {
+      // In a context that is used again, what is emulated before the first page of the site can be lost with the last one.
+      if (page.url() === 'about:blank') throw new Error('Open a page of the site before media are emulated.');
+      return emulateMedia(media);
+    };
+    await use(page);
+  },
   baseURL: async ({server}, use) => use(server.url),
   expectedErrors: [[], {option: true}],
   wellBehaved: [
