@@ -28,5 +28,5 @@ if (/[?&]q=/.test(location.search) && document.querySelector('main p[id], main d
 // Not for the first look.
 if (import.meta.env.PROD)
   addEventListener('load', () =>
-    requestAnimationFrame(() => setTimeout(() => import('./after-load.ts').catch(() => undefined))),
+    requestAnimationFrame(() => setTimeout(() => import('./after-load.ts').catch(notLoaded))),
   );

@@ -1,4 +1,4 @@
-/** What a page loads later is imported as it stands: a Vite plugin that takes the place of Vite's preload helper. */
+/** What a page loads later is imported as it stands: a Vite plugin that takes out Vite's preload helper. */
 import type {Plugin} from 'vite';
 
 /**
@@ -7,8 +7,8 @@ import type {Plugin} from 'vite';
  * emptied by a setting, the helper cannot be left out, not even by `modulePreload: false`, for it also loads the styles
  * that such a file imports. Without it nobody does: scripts import the address of a style (`?url`), and ask for it.
  *
- * The name of the helper's module is Vite's own. tests/plain-imports.test.ts fails when it has changed, and when Vite
- * can do without the helper.
+ * So the plugin that wraps them is taken out, by its name, which is Vite's own. tests/plain-imports.test.ts fails when
+ * it has changed, and when Vite can do without the helper.
  *
  * @see https://vite.dev/config/build-options#build-modulepreload on the setting
  * @see https://github.com/vitejs/vite/issues/18551 on the helper in spite of `modulePreload: false`
@@ -17,8 +17,10 @@ import type {Plugin} from 'vite';
 export function plainImports(): Plugin {
   return {
     name: 'plain-imports',
-    enforce: 'pre',
-    config: () => ({build: {modulePreload: {resolveDependencies: () => []}}}),
-    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+    configResolved({plugins}) {
+      const at = plugins.findIndex(({name}) => name === 'native:import-analysis-build');
+      // Not there while pages are developed, when nothing is wrapped.
+      if (at >= 0) (plugins as Plugin[]).splice(at, 1);
+    },
   };
 }
