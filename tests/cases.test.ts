@@ -5,10 +5,10 @@ import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {readReport} from '../src/convert/convert.ts';
 import {format} from '../src/model/diagnostic.ts';
-import type {Flow, Report} from '../src/model/report.ts';
+import type {Appendix, Flow, Report, Segment} from '../src/model/report.ts';
 import {boilerplate} from '../src/convert/structure/boilerplate.ts';
 import {cut} from '../src/convert/structure/segment.ts';
-import {segments} from '../src/model/tree.ts';
+import {blocks, segmentsOf} from '../src/model/tree.ts';
 import {convertText, memory, reportFiles} from './support/memory.ts';
 
 interface Case {
@@ -33,13 +33,24 @@ function cases(file: string): Case[] {
   return found;
 }
 
-function outline({opening, parts, notes, metadata}: Report): string {
+function outline({opening, parts, appendices, notes, metadata}: Report): string {
+  const cell = (segments: Segment[]) => segments.map(({source, breaks}) => (breaks ? '/' : '') + source).join('');
   const paragraphs = (list: Flow, indent: string) =>
-    list.map((item) =>
-      'heading' in item
-        ? `${indent}${'#'.repeat(item.depth)} ${item.heading.id} ${item.heading.source}`
-        : `${indent}${item.id} ${item.segments.map(({source}) => source).join('')}`,
-    );
+    list.flatMap((item) => {
+      if ('heading' in item) return [`${indent}${'#'.repeat(item.depth)} ${item.heading.id} ${item.heading.source}`];
+      if ('segments' in item) return [`${indent}${item.id} ${cell(item.segments)}`];
+      return [
+        `${indent}${item.id} table${item.head ? ' with a head' : ''}`,
+        ...item.caption.map((line) => `${indent}  over it: ${cell(line)}`),
+        ...item.rows.map((row) => `${indent}  ${row.map((one) => `[${cell(one)}]`).join(' ')}`),
+      ];
+    });
+  const headings = (label: Segment | undefined, ...rest: Segment[]) =>
+    [...(label ? [label] : []), ...rest].map(({id, source}) => `${id} ${source}`).join(' / ');
+  const appendix = (one: Appendix) => [
+    `appendix ${one.number} ${headings(one.label, one.heading, ...one.subtitle)}`,
+    ...paragraphs(one.content, '  '),
+  ];
   return [
     ...paragraphs(opening, ''),
     ...parts.flatMap((part) => [
@@ -51,11 +62,13 @@ function outline({opening, parts, notes, metadata}: Report): string {
       ]),
       ...(part.closing.length > 0 ? ['  closing', ...paragraphs(part.closing, '    ')] : []),
     ]),
-    ...(notes === undefined ? [] : [`notes ${notes.heading.id} ${notes.heading.source}`]),
+    ...appendices.slice(0, notes?.after).flatMap(appendix),
+    ...(notes === undefined ? [] : [`notes ${headings(notes.label, notes.heading)}`]),
     ...(notes?.notes ?? []).map(
       ({id, term, separator, definition}) =>
         `  ${[id, term.source, separator, ...definition.map(({source}) => source)].join(' ')}`,
     ),
+    ...appendices.slice(notes?.after ?? appendices.length).flatMap(appendix),
     ...(metadata.markers === undefined ? [] : [`markers ${metadata.markers}`]),
     ...metadata.source.map(({label, value}) => `source ${label}=${value}`),
   ]
@@ -68,16 +81,11 @@ function letters(texts: readonly string[]): string {
   return texts.join('').replace(/[^\p{Script=Han}“”，。；：！？]/gu, '');
 }
 
-function textOf({notes, ...body}: Report): string[] {
-  return [
-    ...segments(body).map(({source}) => source),
-    ...(notes === undefined ? [] : [notes.heading.source]),
-    ...(notes?.notes ?? []).flatMap(({term, separator, definition}) => [
-      term.source,
-      separator,
-      ...definition.map(({source}) => source),
-    ]),
-  ];
+function textOf(report: Report): string[] {
+  return blocks(report).flatMap((block) => {
+    const texts = segmentsOf(block).map(({source}) => source);
+    return block.kind === 'note' ? texts.toSpliced(1, 0, block.note.separator) : texts;
+  });
 }
 
 describe('segments', () => {

@@ -79,6 +79,8 @@ export interface Line {
   text: string;
   /** Where its first character stands. */
   place: Place;
+  /** How many tabs stand at its edges: in a row of a table they part empty cells. */
+  tabs?: {before: number; after: number};
   /** Whether all of it is bold in a Markdown file. */
   bold?: boolean;
   /** The level of a heading in a Markdown file, 1 to 6. */
@@ -100,7 +102,7 @@ export interface Settings {
   /** Lines of the source that no rule can place. */
   lines: {
     line: Quotation;
-    kind: 'part' | 'section' | 'subheading' | 'paragraph' | 'notes' | 'metadata' | 'boilerplate';
+    kind: 'part' | 'section' | 'subheading' | 'paragraph' | 'appendix' | 'notes' | 'metadata' | 'boilerplate';
     label?: string;
   }[];
   corrections: {found: Quotation; read: string; why: string}[];

@@ -2,7 +2,7 @@
 import type {Id} from './ids.ts';
 
 /** What a line of the source is. */
-export type LineKind = 'text' | 'heading' | 'note' | 'metadata' | 'boilerplate' | 'blank' | 'unplaced';
+export type LineKind = 'text' | 'heading' | 'table' | 'note' | 'metadata' | 'boilerplate' | 'blank' | 'unplaced';
 
 /** How much of the source is of one kind; two kinds where a heading runs into its paragraph. */
 export interface AccountRow {
@@ -25,6 +25,8 @@ export interface CopyText {
 /** What the editors did, in an edition's words: `about.json` under `content/`, written by convert, read by the site. */
 export interface Colophon extends CopyText {
   counts: {paragraphs: number; segments: number; headings: number; notes: number};
+  /** How many tables there are; left out where there is none. */
+  tables?: number;
   overrides: AppliedOverride[];
   /**
    * How many terms of the termbase are rendered after which source, the most first; none where the report is not

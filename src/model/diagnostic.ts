@@ -63,6 +63,6 @@ export function placesIn(place: Place, text: string): (offset: number) => Place 
 }
 
 /** A number of things, as messages say it: `count(1, 'part')` // => `1 part`; `count(3, 'part')` // => `3 parts` */
-export function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
+export function count(number: number, what: string, several = `${what}s`): string {
+  return `${number} ${number === 1 ? what : several}`;
 }

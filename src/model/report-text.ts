@@ -8,7 +8,7 @@ import {reportFilePath} from './routes.ts';
 export interface TextPage {
   edition: EditionName;
   report: string;
-  /** The page's name in its address: `index`, `1`, `1-1`, `notes`. */
+  /** The page's name in its address: `index`, `1`, `1-1`, `appendix-1`, `notes`. */
   page: string;
   /** Its heading. */
   title: string;
@@ -23,7 +23,7 @@ export interface TextPage {
  */
 export type Asides = Record<string, [segment: Id, at: number][]>;
 
-/** A paragraph, heading or note: its own id, and its segments as they are read one after the other. */
+/** A paragraph, table, heading or note: its own id, and its segments as they are read one after the other. */
 export interface TextBlock {
   id: string;
   /** After a split or a merger they may have the name of another paragraph. A heading is its own only segment. */
@@ -32,7 +32,7 @@ export interface TextBlock {
   retired?: string[];
 }
 
-/** A segment's text includes what parts it from the next, a space in English. */
+/** A segment's text includes what parts it from the next: a space in English, a tab or a line end between cells. */
 export interface ReportText {
   /** The report's title. */
   title: string;

@@ -18,6 +18,8 @@ export interface Report {
   /** The salutation and what else stands before the first part. */
   opening: Flow;
   parts: Part[];
+  /** What is printed behind the body and is not its list of notes. */
+  appendices: Appendix[];
   /** The notes stand apart from the body, as printed. Absent where a report has none. */
   notes?: Notes;
 }
@@ -30,7 +32,7 @@ export interface Part {
   opening: Flow;
   sections: Section[];
   /** Paragraphs that follow the last section without belonging to it. */
-  closing: Paragraph[];
+  closing: (Paragraph | Table)[];
 }
 
 export interface Section {
@@ -40,8 +42,21 @@ export interface Section {
   paragraphs: Flow;
 }
 
-/** What stands under a heading that has a page: paragraphs, and headings among them. */
-export type Flow = (Paragraph | Subheading)[];
+/** What stands behind the body: a list of projects, a table of figures. */
+export interface Appendix {
+  /** Counts from 1, whatever number is printed; its page is `appendix-1`. */
+  number: number;
+  /** What stands in a line of its own over its title: `附件1` */
+  label?: Segment;
+  /** Its title, or where it has none its label. */
+  heading: Segment;
+  /** More lines of its title. */
+  subtitle: Segment[];
+  content: Flow;
+}
+
+/** What stands under a heading that has a page: paragraphs, and tables and headings among them. */
+export type Flow = (Paragraph | Table | Subheading)[];
 
 /** A heading below that of a section: it has no page of its own. */
 export interface Subheading {
@@ -55,7 +70,21 @@ export interface Paragraph {
   segments: Segment[];
 }
 
-/** The smallest thing with an id: a sentence (or clause up to a ；), a heading, a note's term. */
+/** A table: named like a paragraph, and what stands in its cells is named like sentences, from the first cell on. */
+export interface Table {
+  id: Id;
+  /** The lines over it that belong to it, one after the other: `表1　主要指标`, `单位：亿元`. */
+  caption: Cell[];
+  /** Whether the first row heads the columns; only where the source says so. */
+  head: boolean;
+  /** All as long as the longest. */
+  rows: Cell[][];
+}
+
+/** What stands in a cell; nothing in an empty one. */
+export type Cell = Segment[];
+
+/** The smallest thing with an id: a sentence (or clause up to a ；), a heading, a note's term, what is in a cell. */
 export interface Segment {
   id: Id;
   /** The text as printed in the source, markers [n] included. */
@@ -84,8 +113,12 @@ export interface Correction {
 }
 
 export interface Notes {
+  /** What stands in a line of its own over the heading: `附件2` */
+  label?: Segment;
   heading: Segment;
   notes: Note[];
+  /** How many of the appendices are printed before them. */
+  after: number;
 }
 
 export interface Note {

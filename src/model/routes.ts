@@ -24,7 +24,7 @@ export interface Route {
   /** One of the pages that every edition has; empty for a report's. */
   editionPage: EditionPage | '';
   report: string;
-  /** The page of the report: `index`, `1`, `1-2`, `notes`, `full`, `about`; empty where there is no report. */
+  /** The page of the report: `index`, `1`, `1-2`, `appendix-1`, `notes`, `full`, `about`; empty where there is none. */
   page: string;
   /** The edition beside it, on a parallel page. */
   other: EditionName | '';
@@ -99,10 +99,12 @@ export function downloadName(report: string, ...names: EditionName[]): string {
   return [report, ...names].join('-');
 }
 
-/** The order of a report's pages: its own, parts with their sections, notes. */
+/** The order of a report's pages: its own, parts with their sections, appendices, notes. */
 export function comparePages(a: string, b: string): number {
-  const rank = (page: string) =>
-    page === 'index' ? [0, 0] : page === 'notes' ? [Infinity, 0] : page.split('-').map(Number);
+  const rank = (page: string) => {
+    if (page === 'notes') return [Infinity, 0];
+    return page === 'index' ? [0, 0] : page.replace('appendix', String(Number.MAX_VALUE)).split('-').map(Number);
+  };
   const [a1 = 0, a2 = 0] = rank(a);
   const [b1 = 0, b2 = 0] = rank(b);
   return a1 === b1 ? a2 - b2 : a1 - b1;

@@ -6,6 +6,7 @@ import {editionInfo, type EditionName} from './editions.ts';
 import type {Id} from './ids.ts';
 import type {Inline, Metadata} from './report.ts';
 import type {TextBlock, TextPage} from './report-text.ts';
+import {cellsOf} from './tree.ts';
 
 export interface Volume {
   /** The report's name in addresses: `yiyang-2024`. */
@@ -40,12 +41,12 @@ export interface PlacedCorrection {
 
 /** A page of the text: what a reader sees under one address. */
 export interface VolumePage {
-  /** Its name in its address: `index`, `1`, `1-1`, `notes`. */
+  /** Its name in its address: `index`, `1`, `1-1`, `appendix-1`, `notes`. */
   page: string;
-  kind: 'report' | 'part' | 'section' | 'notes';
+  kind: 'report' | 'part' | 'section' | 'appendix' | 'notes';
   /** The heading without its number and its final 。; a report's title. */
   title: string;
-  /** The heading's printed number, with what parts it from the rest: `一、`. */
+  /** The heading's printed number, with what parts it from the rest: `一、`; the label over it: `附件1 `. */
   number?: string;
   headingId?: Id;
   /** What the contents list within the page. */
@@ -59,12 +60,13 @@ export interface VolumePage {
 export type ContentsEntry = {kind: 'lead'; id: Id; text: string} | {kind: 'closing'; id: Id};
 
 /** What a page is made of; `closing` is the visible break before a part's closing. */
-export type VolumeBlock = VolumeHeading | VolumeParagraph | VolumeNote | {type: 'closing'};
+export type VolumeBlock = VolumeHeading | VolumeParagraph | VolumeTable | VolumeNote | {type: 'closing'};
 
 export interface VolumeHeading {
   type: 'heading';
   id: Id;
-  level: 'part' | 'section' | 'subheading' | 'notes';
+  /** A label is a line over or under the heading of a page that belongs to it: `附件1`. */
+  level: 'part' | 'section' | 'subheading' | 'appendix' | 'notes' | 'label';
   /** How far a subheading is below the heading of its page: 1, 2 … */
   depth?: number;
   /** What a subheading's page is of. */
@@ -79,6 +81,18 @@ export interface VolumeParagraph {
   type: 'paragraph';
   id: Id;
   segments: VolumeSegment[];
+}
+
+/** A table; a cell is what stands in it, nothing in an empty one. */
+export interface VolumeTable {
+  type: 'table';
+  id: Id;
+  /** The lines over it that belong to it. */
+  caption: VolumeSegment[][];
+  /** Whether the first row heads the columns. */
+  head: boolean;
+  /** All of them have as many cells. */
+  rows: VolumeSegment[][][];
 }
 
 export interface VolumeSegment {
@@ -148,7 +162,12 @@ export function notesOf(volume: Pick<Volume, 'pages'>): VolumeNote[] {
   return notesPage(volume)?.blocks.filter((block) => block.type === 'note') ?? [];
 }
 
-/** The segments of a block in order, a note's term first. */
+/** What heads a page: its heading, not what stands over it. Absent on a report's own page. */
+export function headingIn({kind, blocks}: Pick<VolumePage, 'kind' | 'blocks'>): VolumeHeading | undefined {
+  return blocks.find((block) => block.type === 'heading' && block.level === kind) as VolumeHeading | undefined;
+}
+
+/** The segments of a block in order, a note's term and a table's caption first. */
 export function segmentsOf(block: VolumeBlock): VolumeSegment[] {
   switch (block.type) {
     case 'heading':
@@ -157,6 +176,8 @@ export function segmentsOf(block: VolumeBlock): VolumeSegment[] {
       ];
     case 'paragraph':
       return block.segments;
+    case 'table':
+      return cellsOf(block).flat();
     case 'note':
       return [block.term, ...block.definition];
     case 'closing':
@@ -204,7 +225,7 @@ export function definitionText({definition}: VolumeNote, space: string): string 
 
 /**
  * The text of every page, sentence by sentence, without markers. What stands between two segments (a space in English,
- * the ： after a note's term) belongs to the first.
+ * the ： after a note's term, the tabs and line ends between the cells of a table) belongs to the first.
  */
 export function textPages({report, edition, pages}: Volume): TextPage[] {
   const {space} = editionInfo(edition);
@@ -217,12 +238,30 @@ export function textPages({report, edition, pages}: Volume): TextPage[] {
   }));
 }
 
+/** What follows the last segment of each cell: a tab for each cell that a row goes on with, a line end where it ends. */
+function jointsOf({caption, rows}: VolumeTable): Map<Id, string> {
+  const joints = new Map<Id, string>();
+  let last: Id | undefined;
+  const put = (joint: string) => {
+    if (last !== undefined) joints.set(last, (joints.get(last) ?? '') + joint);
+  };
+  for (const row of [...caption.map((line) => [line]), ...rows]) {
+    for (const [at, cell] of row.entries()) {
+      if (at > 0) put('\t');
+      last = cell.at(-1)?.id ?? last;
+    }
+    put('\n');
+  }
+  return joints;
+}
+
 function textBlock(block: VolumeBlock, space: string): TextBlock[] {
   if (block.type === 'closing') return [];
   const all = segmentsOf(block);
+  const after = block.type === 'table' ? jointsOf(block) : new Map<Id, string>();
   const segments = all.map(({id, pieces}, index) => {
     const last = index === all.length - 1;
-    const joint = block.type === 'note' && index === 0 ? block.separator : last ? '' : space;
+    const joint = block.type === 'note' && index === 0 ? block.separator : last ? '' : (after.get(id) ?? space);
     return {id, text: textOf(pieces) + joint};
   });
   const [first, last] = [segments.at(0), segments.at(-1)];

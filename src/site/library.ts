@@ -81,17 +81,17 @@ export function correctionsOn({metadata}: LibraryVolume, page: string): PlacedCo
   return metadata.corrections.filter((correction) => page === 'full' || correction.page === page);
 }
 
-/** A part of a report with the pages that hang below it, for lists of contents. */
+/** A part or an appendix of a report with the pages that hang below it, for lists of contents. */
 export interface ContentsPart {
   page: PageEntry;
   sections: PageEntry[];
 }
 
-/** Parts with their sections, in order. */
+/** Parts with their sections, and appendices, in order. */
 export function parts({pages}: LibraryVolume): ContentsPart[] {
   const found: ContentsPart[] = [];
   for (const page of pages) {
-    if (page.kind === 'part') found.push({page, sections: []});
+    if (page.kind === 'part' || page.kind === 'appendix') found.push({page, sections: []});
     else if (page.kind === 'section') found.at(-1)?.sections.push(page);
   }
   return found;

@@ -1,8 +1,10 @@
 /** Markdown → the text it stands for. */
 import {fromMarkdown} from 'mdast-util-from-markdown';
 import {gfmFootnoteFromMarkdown} from 'mdast-util-gfm-footnote';
+import {gfmTableFromMarkdown} from 'mdast-util-gfm-table';
 import type {Nodes, Root} from 'mdast';
 import {gfmFootnote} from 'micromark-extension-gfm-footnote';
+import {gfmTable} from 'micromark-extension-gfm-table';
 
 /** A text without its white space. */
 export function bare(text: string): string {
@@ -11,7 +13,10 @@ export function bare(text: string): string {
 
 /** Markdown as a parser reads it that shares nothing with what wrote it. */
 export function markdown(text: string): Root {
-  return fromMarkdown(text, {extensions: [gfmFootnote()], mdastExtensions: [gfmFootnoteFromMarkdown()]});
+  return fromMarkdown(text, {
+    extensions: [gfmFootnote(), gfmTable()],
+    mdastExtensions: [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown()],
+  });
 }
 
 /** A tree's nodes, in order. */

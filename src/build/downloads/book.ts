@@ -5,7 +5,9 @@ import {kindOf, type Id} from '../../model/ids.ts';
 import {pageOf, passagesOf, type Passages} from '../../model/passages.ts';
 import type {Inline, ReportDate} from '../../model/report.ts';
 import {formatPagePath} from '../../model/routes.ts';
+import {cellsOf} from '../../model/tree.ts';
 import {
+  headingIn,
   headingOf,
   notesPage,
   textOf,
@@ -14,8 +16,9 @@ import {
   type VolumeEditorsNote,
   type VolumeNote,
   type VolumePage,
-  type VolumeSegment,
+  type VolumeBlock,
   type VolumeHeading,
+  type VolumeSegment,
 } from '../../model/volume.ts';
 import {correctionLine, imprintOf} from '../../ui/imprint.ts';
 import {ui} from '../../ui/index.ts';
@@ -43,7 +46,7 @@ export interface Book {
   about: [label: string, value: string][];
   /** When the edition was last changed, what is to be said of it, and where it is read otherwise than printed. */
   remarks: string[];
-  /** The pages of the text, in order: before the first part, parts, sections. */
+  /** The pages of the text, in order: before the first part, parts, sections, appendices. */
   chapters: Chapter[];
   /** Which page each passage stands on. */
   passages: Passages[];
@@ -52,10 +55,13 @@ export interface Book {
 }
 
 export interface Chapter {
-  /** Its page in the report's addresses: `index`, `1`, `1-2`. */
+  /** Its page in the report's addresses: `index`, `1`, `1-2`, `appendix-1`. */
   page: string;
+  kind: VolumePage['kind'];
   /** Absent before the first part. */
   heading?: Heading;
+  /** What stands in a line of its own over the heading: `附件1`. */
+  label?: Heading;
   /** What the contents list within it. */
   leads: {id: Id; title: string}[];
   blocks: Block[];
@@ -70,8 +76,23 @@ export interface Heading {
   pieces: Piece[];
 }
 
-/** A paragraph, a heading within a page, or the visible break before the closing of a part. */
-export type Block = Paragraph | Subheading | {type: 'closing'};
+/** What stands on a page beside its heading; `closing` is the visible break before the closing of a part. */
+export type Block = Paragraph | Table | Subheading | Label | {type: 'closing'};
+
+/** A line under the heading of a chapter that belongs to it. */
+export interface Label extends Heading {
+  type: 'label';
+}
+
+export interface Table {
+  type: 'table';
+  id: Id;
+  /** The lines over it that belong to it. */
+  caption: Segment[][];
+  /** Whether the first row heads the columns. */
+  head: boolean;
+  rows: Segment[][][];
+}
 
 export interface Subheading extends Heading {
   type: 'subheading';
@@ -97,6 +118,8 @@ export type Piece = Inline | {type: 'foreign'; lang: string; value: string} | {t
 /** The report's notes, and apart from them the editors’. */
 export interface Glossary {
   heading: Heading;
+  /** What stands in a line of its own over the heading: `附件2`. */
+  label?: Heading;
   notes: Note[];
   editors?: {title: string; about: string; notes: Note[]};
 }
@@ -152,28 +175,46 @@ export function bookOf(volume: Volume, site: string): Book {
 }
 
 function chapter(page: VolumePage): Chapter {
-  const heading = headingIn(page);
+  const {blocks, ...heading} = headed(page);
   return {
     page: page.page,
-    ...(heading && {heading}),
+    kind: page.kind,
+    ...heading,
     leads: page.entries.flatMap((entry) => (entry.kind === 'lead' ? [{id: entry.id, title: entry.text}] : [])),
-    blocks: page.blocks.flatMap((block): Block[] => {
-      if (block.type === 'closing') return [block];
-      if (block.type === 'heading' && block.level === 'subheading')
-        return [
-          {type: 'subheading', depth: block.depth ?? 1, ...headingFrom(block, block.number + textOf(block.pieces))},
-        ];
-      return block.type === 'paragraph'
-        ? [{type: 'paragraph', id: block.id, segments: block.segments.map(segment)}]
-        : [];
+    blocks: blocks.flatMap((block): Block[] => {
+      switch (block.type) {
+        case 'closing':
+          return [block];
+        case 'heading': {
+          const own = headingFrom(block, block.number + textOf(block.pieces));
+          if (block.level === 'label') return [{type: 'label', ...own}];
+          return block.level === 'subheading' ? [{type: 'subheading', depth: block.depth ?? 1, ...own}] : [];
+        }
+        case 'paragraph':
+          return [{type: 'paragraph', id: block.id, segments: block.segments.map(segment)}];
+        case 'table': {
+          const {id, caption, head, rows} = block;
+          const cell = (segments: VolumeSegment[]) => segments.map(segment);
+          return [{type: 'table', id, caption: caption.map(cell), head, rows: rows.map((row) => row.map(cell))}];
+        }
+        case 'note':
+          return [];
+      }
     }),
   };
 }
 
-function headingIn(page: VolumePage): Heading | undefined {
-  const [block] = page.blocks;
-  if (block?.type !== 'heading') return undefined;
-  return headingFrom(block, headingOf(page));
+/** What heads a page, what stands over that, and the blocks below it. */
+function headed(page: VolumePage): {heading?: Heading; label?: Heading; blocks: VolumeBlock[]} {
+  const block = headingIn(page);
+  if (block === undefined) return {blocks: page.blocks};
+  const at = page.blocks.indexOf(block);
+  const over = page.blocks[at - 1];
+  return {
+    heading: headingFrom(block, headingOf(page)),
+    ...(over?.type === 'heading' && {label: headingFrom(over, textOf(over.pieces))}),
+    blocks: page.blocks.slice(at + 1),
+  };
 }
 
 function headingFrom({id, number, pieces, retired}: VolumeHeading, title: string): Heading {
@@ -190,8 +231,10 @@ function anchors(retired: readonly Id[] = []): Piece[] {
 
 function glossary(page: VolumePage, edition: EditionName): Glossary {
   const t = ui(edition);
+  const {heading, label} = headed(page);
   return {
-    heading: headingIn(page) ?? {id: '', number: '', title: page.title, pieces: [{type: 'text', value: page.title}]},
+    heading: heading ?? {id: '', number: '', title: page.title, pieces: [{type: 'text', value: page.title}]},
+    ...(label && {label}),
     notes: page.blocks.flatMap((block) => (block.type === 'note' ? [note(block, edition)] : [])),
     ...(page.editors && {
       editors: {
@@ -283,15 +326,17 @@ export function notesOf({glossary}: Book): Note[] {
 /** The sentences of a chapter, in order. */
 function segmentsIn({blocks}: Chapter): Segment[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'subheading') return [{id: block.id, lead: false, pieces: block.pieces}];
-    return block.type === 'paragraph' ? block.segments : [];
+    if (block.type === 'closing') return [];
+    if (block.type === 'paragraph') return block.segments;
+    return block.type === 'table' ? cellsOf(block).flat() : [{id: block.id, lead: false, pieces: block.pieces}];
   });
 }
 
 /** The notes that are marked in a chapter, each with the first place that marks it. */
 export function marksIn(chapter: Chapter, book: Book): {note: Note; at: Id}[] {
   const first = new Map<Id, Id>();
-  for (const {id, pieces} of [...(chapter.heading ? [chapter.heading] : []), ...segmentsIn(chapter)]) {
+  const {label, heading} = chapter;
+  for (const {id, pieces} of [...(label ? [label] : []), ...(heading ? [heading] : []), ...segmentsIn(chapter)]) {
     for (const piece of pieces) {
       const note =
         piece.type === 'noteref' ? `n${piece.number}` : piece.type === 'editorsref' ? `e${piece.number}` : undefined;

@@ -28,6 +28,7 @@ import {
   type Paragraph,
   type Piece,
   type Segment,
+  type Table,
 } from './book.ts';
 
 type Content = Element | string;
@@ -87,16 +88,18 @@ function titleDocument(voices: Voice[]): Document {
 }
 
 function chapterDocument(chapter: Chapter, voices: Voice[]): Document {
-  const {page, heading} = chapter;
+  const {page, kind, heading, label} = chapter;
   const [{book}] = voices as [Voice];
-  const section = page.includes('-');
+  const section = kind === 'section';
+  const type = kind === 'appendix' ? {'epub:type': 'appendix', role: 'doc-appendix'} : {'epub:type': 'chapter'};
   return {
     name: `${page}.xhtml`,
     title: heading ? heading.title : book.title,
     depth: section ? 2 : 1,
     places: chapter.leads,
     body: [
-      x('section', {'epub:type': heading && !section ? 'chapter' : undefined}, [
+      x('section', heading && !section ? type : {}, [
+        ...labels(label, voices),
         ...(heading ? headings(heading, voices) : titles(voices)),
         ...chapter.blocks.flatMap((block) => blocks(block, chapter, voices)),
         ...noteSections(chapter, voices),
@@ -146,6 +149,20 @@ function headingIn({id, number, pieces}: Heading, level: Parameters<typeof headl
   return headline(level, {id: id + voice.suffix}, content, voice);
 }
 
+/** A line over or under a heading that belongs to it, in every voice. */
+function labels(label: Heading | undefined, voices: Voice[]): Element[] {
+  return voices.flatMap((voice) => {
+    const {chapters, glossary} = voice.book;
+    const all = [...chapters, ...(glossary ? [glossary] : [])].map((one) => one.label);
+    const own = label && all.find((one) => one?.id === label.id);
+    return own ? [labelIn(own, voice)] : [];
+  });
+}
+
+function labelIn({id, number, pieces}: Heading, voice: Voice): Element {
+  return x('p', {id: id + voice.suffix, class: 'label', ...language(voice)}, [number, ...inline(pieces, voice)]);
+}
+
 /** A block in every voice; a break stands once. */
 function blocks(block: Block, {page}: Chapter, voices: Voice[]): Element[] {
   if (block.type === 'closing') return [x('hr')];
@@ -154,6 +171,8 @@ function blocks(block: Block, {page}: Chapter, voices: Voice[]): Element[] {
     const own = chapter?.blocks.find((one) => one.type !== 'closing' && one.id === block.id);
     if (own?.type === 'subheading')
       return [headingIn(own, `h${Math.min(6, own.depth + 1) as 2 | 3 | 4 | 5 | 6}`, voice)];
+    if (own?.type === 'label') return [labelIn(own, voice)];
+    if (own?.type === 'table') return [table(own, voice)];
     return own?.type === 'paragraph'
       ? [
           x(
@@ -166,11 +185,28 @@ function blocks(block: Block, {page}: Chapter, voices: Voice[]): Element[] {
   });
 }
 
+function table(own: Table, voice: Voice): Element {
+  const {id, caption, head, rows} = own;
+  const row = (name: 'th' | 'td') => (cells: Segment[][]) =>
+    x(
+      'tr',
+      cells.map((cell) => x(name, name === 'th' ? {scope: 'col'} : {}, sentences(cell, voice))),
+    );
+  const body = rows.slice(head ? 1 : 0);
+  const lines = caption.flatMap((line, at) => [...(at > 0 ? [x('br')] : []), ...sentences(line, voice)]);
+  return x('table', {id: id + voice.suffix, ...language(voice)}, [
+    // Its number stands there, too.
+    ...(lines.length > 0 || !voice.suffix ? [x('caption', numbered(own, voice), lines)] : []),
+    ...(head ? [x('thead', rows.slice(0, 1).map(row('th')))] : []),
+    ...(body.length > 0 ? [x('tbody', body.map(row('td')))] : []),
+  ]);
+}
+
 /**
  * The number that a paragraph is cited by, for the style sheet to show: it is no part of the text. One for both
  * languages.
  */
-function numbered({id}: Paragraph, {suffix}: Voice): Attributes {
+function numbered({id}: Paragraph | Table, {suffix}: Voice): Attributes {
   return suffix ? {} : {'data-number': numberOf(id)};
 }
 
@@ -292,7 +328,7 @@ function glossaryDocuments(voices: Voice[]): Document[] {
     },
   ] = voices as [Voice];
   if (!glossary) return [];
-  const {heading, notes, editors} = glossary;
+  const {heading, label, notes, editors} = glossary;
   const about = (voice: Voice) => {
     const own = voice.book.glossary?.editors;
     return own
@@ -307,6 +343,7 @@ function glossaryDocuments(voices: Voice[]): Document[] {
       places: editors ? [{id: 'editors', title: editors.title}] : [],
       body: [
         x('section', {'epub:type': 'glossary', role: 'doc-glossary', 'aria-labelledby': heading.id}, [
+          ...labels(label, voices),
           ...headings(heading, voices),
           ...notes.flatMap((note) => entries(note, voices)),
         ]),

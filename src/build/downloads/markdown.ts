@@ -1,7 +1,15 @@
 /** A book as Markdown (CommonMark with footnotes): in one file, and a twin for every page of the site. */
 import {gfmFootnoteToMarkdown} from 'mdast-util-gfm-footnote';
+import {gfmTableToMarkdown} from 'mdast-util-gfm-table';
 import {toMarkdown} from 'mdast-util-to-markdown';
-import type {FootnoteDefinition, Heading as MarkdownHeading, List, PhrasingContent, RootContent} from 'mdast';
+import type {
+  FootnoteDefinition,
+  Heading as MarkdownHeading,
+  List,
+  PhrasingContent,
+  RootContent,
+  TableCell,
+} from 'mdast';
 import {blockOf, type Id} from '../../model/ids.ts';
 import {ui} from '../../ui/index.ts';
 import {
@@ -16,6 +24,7 @@ import {
   type Note,
   type Piece,
   type Segment,
+  type Table,
 } from './book.ts';
 
 /** The address of a place of the report, from where the text stands: `notes.md#n7`. */
@@ -32,7 +41,7 @@ export function markdown(book: Book): Map<string, string> {
     const address = chapter.heading ? beside : below;
     const text = [
       ...opening(chapter, book, 1, address),
-      ...chapter.blocks.map((block) => blockContent(block, book, 1, address)),
+      ...chapter.blocks.flatMap((block) => blockContent(block, book, 1, address)),
       ...marksIn(chapter, book).map(({note}) => footnote(note, book)),
     ];
     files.set(
@@ -42,11 +51,16 @@ export function markdown(book: Book): Map<string, string> {
   }
   if (glossary) files.set('notes', [...notesPage(book, beside), ...wayBack('notes', book)]);
   files.set('full', full(book, within));
-  return new Map([...files].map(([name, children]) => [name, write(children.toSpliced(1, 0, ...notice(book)))]));
+  const withNotice = (children: RootContent[]) =>
+    children.toSpliced(children.findIndex(({type}) => type === 'heading') + 1, 0, ...notice(book));
+  return new Map([...files].map(([name, children]) => [name, write(withNotice(children))]));
 }
 
 function write(children: RootContent[]): string {
-  return toMarkdown({type: 'root', children}, {bullet: '-', rule: '-', extensions: [gfmFootnoteToMarkdown()]});
+  return toMarkdown(
+    {type: 'root', children},
+    {bullet: '-', rule: '-', extensions: [gfmFootnoteToMarkdown(), gfmTableToMarkdown({tablePipeAlign: false})]},
+  );
 }
 
 const fragment = (id?: Id) => (id === undefined ? '' : `#${id}`);
@@ -80,12 +94,12 @@ function notice({notice: words}: Book): RootContent[] {
 
 /** What heads a chapter: its heading, or the report's title with what the source says of itself. */
 function opening(
-  {heading: own}: Chapter,
+  {heading: own, label}: Chapter,
   {title, source}: Book,
   depth: MarkdownHeading['depth'],
   address: Address,
 ): RootContent[] {
-  if (own) return [headingOf(own, depth, address)];
+  if (own) return [...labelOf(label, address), headingOf(own, depth, address)];
   return [
     heading(depth, text(title)),
     ...(source.length > 0 ? [list(source.map((line) => ({line: [text(line)]})))] : []),
@@ -96,17 +110,48 @@ function headingOf({id, number, pieces}: Heading, depth: MarkdownHeading['depth'
   return heading(depth, anchor(id), ...(number ? [text(number)] : []), ...inline(pieces, address));
 }
 
+/** A line over or under a heading that belongs to it. */
+function labelOf(label: Heading | undefined, address: Address): RootContent[] {
+  return label ? [paragraph(anchor(label.id), text(label.number), ...inline(label.pieces, address))] : [];
+}
+
 /** @param depth of the heading that the block stands under */
 function blockContent(
   block: Block,
   {edition: {space}}: Book,
   depth: MarkdownHeading['depth'],
   address: Address,
-): RootContent {
-  if (block.type === 'closing') return {type: 'thematicBreak'};
-  if (block.type === 'subheading')
-    return headingOf(block, Math.min(6, depth + block.depth) as MarkdownHeading['depth'], address);
-  return paragraph(anchor(block.id), ...sentences(block.segments, space, address));
+): RootContent[] {
+  switch (block.type) {
+    case 'closing':
+      return [{type: 'thematicBreak'}];
+    case 'label':
+      return labelOf(block, address);
+    case 'subheading':
+      return [headingOf(block, Math.min(6, depth + block.depth) as MarkdownHeading['depth'], address)];
+    case 'paragraph':
+      return [paragraph(anchor(block.id), ...sentences(block.segments, space, address))];
+    case 'table':
+      return tableContent(block, space, address);
+  }
+}
+
+/** A table, below a paragraph with its place and its caption. Markdown knows none without heads: they are left empty. */
+function tableContent({id, caption, head, rows}: Table, space: string, address: Address): RootContent[] {
+  const cell = (segments: Segment[]): TableCell => ({
+    type: 'tableCell',
+    // A cell stands in one line.
+    children: sentences(segments, space, address).map((one) => (one.type === 'break' ? text(' ') : one)),
+  });
+  const lines = caption.flatMap((line, at): PhrasingContent[] => [
+    ...(at > 0 ? [{type: 'break' as const}] : []),
+    ...sentences(line, space, address),
+  ]);
+  const heads = head ? [] : [(rows[0] ?? []).map((): Segment[] => [])];
+  return [
+    paragraph(anchor(id), ...lines),
+    {type: 'table', children: [...heads, ...rows].map((row) => ({type: 'tableRow', children: row.map(cell)}))},
+  ];
 }
 
 function sentences(segments: Segment[], space: string, address: Address): PhrasingContent[] {
@@ -182,7 +227,7 @@ function footnote(note: Note, book: Book): FootnoteDefinition {
 function notesPage(book: Book, address: Address): RootContent[] {
   const {glossary} = book;
   if (!glossary) return [];
-  const {heading: own, notes, editors} = glossary;
+  const {heading: own, label, notes, editors} = glossary;
   const listed = (note: Note) => {
     const {id, uses} = note;
     const places = uses.places.map((use) => link(address(pageWith(use.id, book), blockOf(use.id)), text(use.name)));
@@ -193,6 +238,7 @@ function notesPage(book: Book, address: Address): RootContent[] {
     return [paragraph(anchor(id), ...noteText(note, book, address)), ...(used.length > 0 ? [paragraph(...used)] : [])];
   };
   return [
+    ...labelOf(label, address),
     headingOf(own, 1, address),
     ...notes.flatMap(listed),
     ...(editors
@@ -207,15 +253,19 @@ function notesPage(book: Book, address: Address): RootContent[] {
  */
 function full(book: Book, address: Address): RootContent[] {
   const {chapters, glossary} = book;
-  const depth = ({heading: own, page}: Chapter) => (own ? (page.includes('-') ? 3 : 2) : 1);
+  const depth = ({kind}: Chapter) => (kind === 'report' ? 1 : kind === 'section' ? 3 : 2);
   return [
     ...chapters.flatMap((chapter) => [
       ...opening(chapter, book, depth(chapter), address),
-      ...chapter.blocks.map((block) => blockContent(block, book, depth(chapter), address)),
+      ...chapter.blocks.flatMap((block) => blockContent(block, book, depth(chapter), address)),
     ]),
     ...about(book),
     ...(glossary
-      ? [headingOf(glossary.heading, 2, address), ...notesOf(book).map((note) => footnote(note, book))]
+      ? [
+          ...labelOf(glossary.label, address),
+          headingOf(glossary.heading, 2, address),
+          ...notesOf(book).map((note) => footnote(note, book)),
+        ]
       : []),
   ];
 }
@@ -232,12 +282,12 @@ function contents(book: Book): RootContent[] {
     const leads = chapter.leads.map(({title}) => title).join(t('list'));
     return entry(chapter.page, own.title, leads && t('colon') + leads);
   };
-  const lines = (depth: (page: string) => boolean) =>
+  const lines = (isListed: (chapter: Chapter) => boolean) =>
     chapters.flatMap((chapter) =>
-      chapter.heading && depth(chapter.page) ? [{page: chapter.page, line: line(chapter, chapter.heading)}] : [],
+      chapter.heading && isListed(chapter) ? [{page: chapter.page, line: line(chapter, chapter.heading)}] : [],
     );
-  const parts = lines((page) => !page.includes('-')).map(({page, line}) => {
-    const sections = lines((name) => name.startsWith(`${page}-`));
+  const parts = lines(({kind}) => kind !== 'section').map(({page, line}) => {
+    const sections = lines(({kind, page: name}) => kind === 'section' && name.startsWith(`${page}-`));
     return {line, below: sections.length > 0 ? [list(sections)] : []};
   });
   return [

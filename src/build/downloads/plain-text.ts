@@ -1,8 +1,11 @@
 /** A book as plain text: the report's own, to the letter, and after it what the editors say. */
 import {ui} from '../../ui/index.ts';
-import {plain, type Book, type Heading, type Note, type Segment} from './book.ts';
+import {plain, type Book, type Chapter, type Heading, type Note, type Segment, type Table} from './book.ts';
 
-/** A line for every heading, paragraph and note; a visible break begins a new one. */
+/**
+ * A line for every heading, paragraph and note; a visible break begins a new one. A row of a table is a line, its cells
+ * parted by tabs.
+ */
 export function plainText(book: Book): string {
   const {title, notice, source, chapters, glossary, about, remarks, address, edition} = book;
   const t = ui(edition.name);
@@ -10,6 +13,10 @@ export function plainText(book: Book): string {
     segments
       .map(({pieces}, i) => (i === 0 || pieces[0]?.type === 'break' ? '' : edition.space) + plain(pieces, '\n'))
       .join('');
+  // A cell stands in one line.
+  const cell = (segments: Segment[]) => lines(segments).replaceAll('\n', edition.space || ' ');
+  const table = ({caption, rows}: Table) =>
+    [...caption.map((line) => [line]), ...rows].map((row) => row.map(cell).join('\t')).join('\n');
   const note = ({mark, term, original, separator, definition, from}: Note) =>
     [
       mark,
@@ -25,13 +32,21 @@ export function plainText(book: Book): string {
     ...(notice ? [notice] : []),
     ...(source.length > 0 ? [source.join('\n')] : []),
     ...chapters.flatMap((chapter) => [
-      ...(chapter.heading ? [(chapter.page.includes('-') ? '' : '\n') + headline(chapter.heading)] : []),
+      ...headlines(chapter, chapter.kind !== 'section'),
       ...chapter.blocks.map((block) => {
-        if (block.type === 'closing') return '* * *';
-        return block.type === 'subheading' ? headline(block) : lines(block.segments);
+        switch (block.type) {
+          case 'closing':
+            return '* * *';
+          case 'paragraph':
+            return lines(block.segments);
+          case 'table':
+            return table(block);
+          default:
+            return headline(block);
+        }
       }),
     ]),
-    ...(glossary ? [`\n${headline(glossary.heading)}`, ...glossary.notes.map(note)] : []),
+    ...(glossary ? [...headlines(glossary, true), ...glossary.notes.map(note)] : []),
     ...(glossary?.editors
       ? [`\n${glossary.editors.title}`, glossary.editors.about, ...glossary.editors.notes.map(note)]
       : []),
@@ -39,6 +54,12 @@ export function plainText(book: Book): string {
     [...about.map(([label, value]) => label + t('colon') + value), ...remarks, address].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What heads a chapter, after some air where it begins something new. */
+function headlines({label, heading}: Pick<Chapter, 'label' | 'heading'>, isNew: boolean): string[] {
+  const lines = [label, heading].flatMap((one) => (one ? [headline(one)] : []));
+  return lines.map((line, at) => (isNew && at === 0 ? `\n${line}` : line));
 }
 
 function headline({number, pieces}: Heading): string {

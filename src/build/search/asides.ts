@@ -1,7 +1,15 @@
 /** What the site's forms print amid a report's words, for whoever has to tell it from them. Pure. */
 import type {Id} from '../../model/ids.ts';
 import type {Asides} from '../../model/report-text.ts';
-import {segmentsOf, textOf, valueOf, type Volume, type VolumeBlock, type VolumePage} from '../../model/volume.ts';
+import {
+  headingIn,
+  segmentsOf,
+  textOf,
+  valueOf,
+  type Volume,
+  type VolumeBlock,
+  type VolumePage,
+} from '../../model/volume.ts';
 import {ui} from '../../ui/index.ts';
 import {places} from '../downloads/book.ts';
 
@@ -22,9 +30,8 @@ export function asidesOf(page: VolumePage, {edition}: Pick<Volume, 'edition'>): 
     if (listed.length > 0) add([label, ...listed.map(({name}) => name)].join(' '), last.id, textOf(last.pieces).length);
   }
   const notice = ui(edition)('translation');
-  const [heading] = page.blocks;
-  if (notice && heading?.type === 'heading')
-    add(notice, heading.id, heading.number.length + textOf(heading.pieces).length);
+  const heading = headingIn(page);
+  if (notice && heading) add(notice, heading.id, heading.number.length + textOf(heading.pieces).length);
   return asides;
 }
 

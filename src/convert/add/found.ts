@@ -1,8 +1,9 @@
 /** A file as it was found → the seeds of a report: its text, its settings, its name. */
 import {pinyin} from 'pinyin-pro';
-import type {Diagnostic} from '../../model/diagnostic.ts';
+import {count, type Diagnostic} from '../../model/diagnostic.ts';
 import {readSource} from '../read/source.ts';
 import {headLength, readHead} from '../structure/head.ts';
+import {tablesIn} from '../structure/table.ts';
 import {cleaned} from './clean.ts';
 import {decodeFile, type DecodedFile} from './encoding.ts';
 import {formatProposal, propose, type Known, type Proposal} from './proposal.ts';
@@ -53,8 +54,8 @@ export function seedsOf(
     return wrong(`the text cannot be decoded: ${(error as Error).message}`, 'a text file in one of these encodings');
   }
   const {encoding} = decoded;
-  const {text, taken} = cleaned(decoded.text);
   const file = `report${extension}`;
+  const {text, taken} = withoutStrayTabs(cleaned(decoded.text), file);
   const {source} = readSource(new TextEncoder().encode(text), file);
   const lines = source.lines.filter((line) => line.text !== '' && !line.aside).map((line) => line.text);
   const length = headLength(lines);
@@ -76,6 +77,22 @@ export function seedsOf(
       ['report.yaml', formatProposal(proposal, doubts, modified, taken)],
     ]),
   };
+}
+
+/** Makes spaces of the tabs in lines that are no rows of a table. */
+function withoutStrayTabs({text, taken}: ReturnType<typeof cleaned>, file: string): ReturnType<typeof cleaned> {
+  if (!text.includes('\t')) return {text, taken};
+  const lines = readSource(new TextEncoder().encode(text), file).source.lines.filter((line) => line.text !== '');
+  const {tables} = tablesIn(lines.map((line) => (line.aside ? undefined : line)));
+  const rows = new Set([...tables.values()].flatMap((table) => table.lines.map(({place}) => place.line)));
+  let stray = 0;
+  const cleared = text.split('\n').map((row, at) => {
+    const words = row.trim();
+    if (rows.has(at + 1) || !words.includes('\t')) return row;
+    stray += words.split('\t').length - 1;
+    return row.replace(words, () => words.replaceAll('\t', ' '));
+  });
+  return stray === 0 ? {text, taken} : {text: cleared.join('\n'), taken: [...taken, count(stray, 'tab')]};
 }
 
 /** How the account of the edition names the file. */

@@ -1,6 +1,6 @@
 /** What was made of a text, at a glance: its outline as a tree, with counts. */
 import {count} from '../../model/diagnostic.ts';
-import type {Flow, Report} from '../../model/report.ts';
+import type {Flow, Report, Segment} from '../../model/report.ts';
 import {marker} from '../../model/text.ts';
 import {blocks, segments} from '../../model/tree.ts';
 
@@ -13,7 +13,13 @@ export function outlineTree(report: Report, setAside: number): string[] {
     for (const [at, item] of list.entries())
       if ('heading' in item)
         put(depth + item.depth - 1, item.heading.source, paragraphsUntilHeading(list.slice(at + 1)));
+      else if ('rows' in item)
+        lines.push(
+          `${'   '.repeat(depth)}(table of ${item.rows.length} rows and ${item.rows[0]?.length ?? 0} columns)`,
+        );
   };
+  const headed = ({label, heading}: {label?: Segment; heading: Segment}) =>
+    [...(label ? [label] : []), heading].map(({source}) => source).join(' ');
   put(0, '(opening)', paragraphsUntilHeading(report.opening));
   flow(report.opening, 1);
   for (const part of report.parts) {
@@ -25,7 +31,13 @@ export function outlineTree(report: Report, setAside: number): string[] {
     }
     if (part.closing.length > 0) put(1, '(closing)', part.closing.length);
   }
-  if (report.notes) lines.push(`${report.notes.heading.source}  · ${count(report.notes.notes.length, 'note')}`);
+  const back = report.appendices.map((appendix) => () => {
+    put(0, headed(appendix), paragraphsUntilHeading(appendix.content));
+    flow(appendix.content, 1);
+  });
+  const {notes} = report;
+  if (notes) back.splice(notes.after, 0, () => lines.push(`${headed(notes)}  · ${count(notes.notes.length, 'note')}`));
+  for (const print of back) print();
   return [...lines, '', totals(report, setAside)];
 }
 
@@ -36,11 +48,14 @@ export function totals(report: Report, setAside: number): string {
   const markers = segments(report).flatMap(({source}) =>
     [...source.matchAll(marker)].filter(([, number]) => known.has(number ?? '')),
   );
+  const tables = all.filter(({kind}) => kind === 'table').length;
   return [
     count(report.parts.length, 'part'),
     count(report.parts.flatMap(({sections}) => sections).length, 'section'),
     count(all.filter((block) => block.kind === 'heading' && block.level === 'subheading').length, 'subheading'),
     count(all.filter(({kind}) => kind === 'paragraph').length, 'paragraph'),
+    ...(tables > 0 ? [count(tables, 'table')] : []),
+    ...(report.appendices.length > 0 ? [count(report.appendices.length, 'appendix', 'appendices')] : []),
     count(report.notes?.notes.length ?? 0, 'note'),
     count(markers.length, 'marker'),
     `${count(setAside, 'line')} set aside`,

@@ -14,7 +14,7 @@ import type {Decisions, Item, Ledger, LedgerEntry, Message, Placed} from '../typ
 import {blockOf, parseId, type Id} from '../../model/ids.ts';
 import {commonSubsequence, matching} from './resemblance.ts';
 import {excerpt} from '../../model/text.ts';
-import {blocks, changed} from '../../model/tree.ts';
+import {blocks, cellsOf, changed, segmentsOf, withCells} from '../../model/tree.ts';
 
 /** Ids of segments by what has happened to them, and of paragraphs where those of segments do not say it. */
 export interface Changes {
@@ -40,6 +40,7 @@ function sourceItems(report: Report): Item[] {
       (segment: Segment): Item => ({kind, block: id, id: segment.id, text: segment.source, place: segment.place});
     if (block.kind === 'heading') return [item('heading', block.heading.id)(block.heading)];
     if (block.kind === 'paragraph') return block.paragraph.segments.map(item('paragraph', block.paragraph.id));
+    if (block.kind === 'table') return segmentsOf(block).map(item('paragraph', block.table.id));
     return [
       item('term', block.note.id)(block.note.term),
       ...block.note.definition.map(item('definition', block.note.id)),
@@ -283,13 +284,15 @@ export function applyLedger(
     const entry = names.get(segment.id);
     return {...segment, id: entry?.id ?? segment.id, ...(entry?.retired.length ? {retired: entry.retired} : {})};
   };
+  const nameOf = ([first]: Segment[]): Id => {
+    const entry = names.get(first?.id ?? '');
+    return entry?.paragraph ?? blockOf(entry?.id ?? '');
+  };
   return {
     report: changed(report, {
       heading: rename,
-      paragraph: ({segments}) => {
-        const entry = names.get(segments[0]?.id ?? '');
-        return {id: entry?.paragraph ?? blockOf(entry?.id ?? ''), segments: segments.map(rename)};
-      },
+      paragraph: ({segments}) => ({id: nameOf(segments), segments: segments.map(rename)}),
+      table: (table) => ({...withCells(table, (cell) => cell.map(rename)), id: nameOf(cellsOf(table).flat())}),
       note: (note) => ({...note, term: rename(note.term), definition: note.definition.map(rename)}),
     }),
     diagnostics: [],

@@ -5,7 +5,16 @@ import type {ReportDate} from '../../model/report.ts';
 import type {Quotation, Settings} from '../types.ts';
 import {readYaml} from './yaml.ts';
 
-const lineKinds = ['part', 'section', 'subheading', 'paragraph', 'notes', 'metadata', 'boilerplate'] as const;
+const lineKinds = [
+  'part',
+  'section',
+  'subheading',
+  'paragraph',
+  'appendix',
+  'notes',
+  'metadata',
+  'boilerplate',
+] as const;
 
 /**
  * Reads the settings. Nothing is guessed: an unknown key and a value of another type are errors.

@@ -8,8 +8,11 @@ import {advance, placesIn, type Diagnostic, type Place} from '../../model/diagno
 import type {Line, Source} from '../types.ts';
 import {unmarked} from './markdown.ts';
 
-/** C0 and C1 controls with DEL, noncharacters that HTML replaces, surrogates, and what stands for undecodable bytes. */
-const unusable = /[\0-\x1F\x7F-\x9F\uFFFD-\uFFFF\p{Cs}]+/gu;
+/**
+ * C0 and C1 controls with DEL, noncharacters that HTML replaces, surrogates, and what stands for undecodable bytes. Not the
+ * tab: it parts the cells of a table, and what else has one is said where tables are known (structure/parse.ts).
+ */
+const unusable = /[\0-\x08\n-\x1F\x7F-\x9F\uFFFD-\uFFFF\p{Cs}]+/gu;
 
 /**
  * Decodes and cuts into lines.
@@ -34,7 +37,7 @@ export function readSource(bytes: Uint8Array, file: string): {source: Source; di
     const {text, ...hints} = marked[index] ?? {text: withoutEdges(row)};
     const place = advance(start, row, Math.max(0, row.indexOf(text)));
     for (const diagnostic of unusableIn(text, place)) diagnostics.push(diagnostic);
-    return {text, place, ...hints};
+    return {text, place, ...hints, ...tabsAround(row)};
   });
 
   const characters = [...decoded].length;
@@ -53,8 +56,17 @@ export function readSource(bytes: Uint8Array, file: string): {source: Source; di
  */
 export function decode(bytes: Uint8Array, file: string): {text: string; diagnostics: Diagnostic[]} {
   const text = new TextDecoder().decode(bytes);
-  const rows = text.replaceAll('\t', ' ').split(/\r?\n/);
+  const rows = text.split(/\r?\n/);
   return {text, diagnostics: rows.flatMap((row, index) => unusableIn(row, {file, line: index + 1, column: 1}))};
+}
+
+/** The tabs at the edges of a row of the file. */
+function tabsAround(row: string): Pick<Line, 'tabs'> {
+  if (!row.includes('\t') || row.trim() === '') return {};
+  const count = (edge: string) => edge.split('\t').length - 1;
+  const [start, end] = [row.length - row.trimStart().length, row.trimEnd().length];
+  const tabs = {before: count(row.slice(0, start)), after: count(row.slice(end))};
+  return tabs.before + tabs.after > 0 ? {tabs} : {};
 }
 
 /** A line without the white space at its edges, the ideographic space too. */
@@ -82,7 +94,7 @@ function unusableIn(line: string, place: Place): Diagnostic[] {
  * `namesOfUnusable('a\u0000b')` // => `U+0000`
  */
 export function namesOfUnusable(text: string): string {
-  const runs = text.replace(/[\n\t]/g, ' ').match(unusable) ?? [];
+  const runs = text.replaceAll('\n', ' ').match(unusable) ?? [];
   return [...runs.join('')].slice(0, 4).map(name).join(' ');
 }
 

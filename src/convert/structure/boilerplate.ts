@@ -99,6 +99,7 @@ const patterns: RegExp[] = [
   /^网站标识码[：:]\s*\w+$/u,
   /^\p{Script=Han}公网安备[：:]?\s*\d+号?$/u,
   /^版权所有.{0,40}$/u,
+  /^.{1,60}\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)$/iu, // a link to a file
 ];
 
 /** Stands for a picture that the copy does not have, wherever it stands. */

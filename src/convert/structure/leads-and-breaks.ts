@@ -10,7 +10,7 @@ import type {Diagnostic} from '../../model/diagnostic.ts';
 import type {Correction, Paragraph, Report, Segment} from '../../model/report.ts';
 import type {Quotation, Settings} from '../types.ts';
 import {excerpt, marker, occurrences, smallNumeral, withoutMarkers} from '../../model/text.ts';
-import {blocks, changed, segments} from '../../model/tree.ts';
+import {blocks, changed, segments, withCells} from '../../model/tree.ts';
 
 /** The longest lead, in characters, its 。 included. */
 const longestLead = 14;
@@ -109,6 +109,7 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
     report: changed(report, {
       heading: withCorrections,
       paragraph,
+      table: (table) => withCells(table, (cell) => cell.map(withCorrections)),
       note: (note) => ({...note, term: withCorrections(note.term), definition: note.definition.map(withCorrections)}),
     }),
     diagnostics,

@@ -55,22 +55,18 @@ interface Candidate {
 /** The longest heading, in characters, its number and markers not counted. */
 const longest = 60;
 /** The longest that is believed of a line which nothing marks as a heading. */
-const longestPlain = 40;
+export const longestPlain = 40;
 
-const sentenceEnd = /[。！？：；…,，:;!?][”’」』）)》〉】〕\]]*$/u;
+/** How a line ends that goes on, or is no title. */
+export const sentenceEnd = /[。！？：；…,，:;!?][”’」』）)》〉】〕\]]*$/u;
 
 function sizeOf(text: string): number {
   return [...withoutMarkers(text)].length;
 }
 
 /** Whether words read like a title: short enough, and one sentence at most. */
-function isTitle(text: string, limit = longest): boolean {
+export function isTitle(text: string, limit = longest): boolean {
   return sizeOf(text) <= limit && !/[。！？；].*\S/u.test(text.replace(/[“《（「].*?[”》）」]/gu, ''));
-}
-
-/** `附件2`: what stands above the title of an appendix. */
-export function isAppendix(text: string): boolean {
-  return /^附[件录表][一二三四五六七八九十\d]*[：:]?$/u.test(text);
 }
 
 /** How long the heading is that a line runs on from: up to its first 。; the whole line where there is none. */
@@ -127,8 +123,14 @@ function runs(list: readonly Candidate[]): Candidate[][] {
   return all;
 }
 
-/** Numbers below the second form are entries of a list, unless all of a run are titles. */
-function withoutLists(list: readonly Candidate[], lines: readonly BodyLine[]): Candidate[] {
+/**
+ * Numbers below the second form are entries of a list, unless all of a run are titles; in an appendix, those of any form.
+ */
+function withoutLists(
+  list: readonly Candidate[],
+  lines: readonly BodyLine[],
+  isAppendix: boolean | undefined,
+): Candidate[] {
   const dropped = new Set<Candidate>();
   for (const run of runs(list.filter(({value}) => value > 0))) {
     const [{form}] = run as [Candidate];
@@ -136,13 +138,13 @@ function withoutLists(list: readonly Candidate[], lines: readonly BodyLine[]): C
       for (const item of run) dropped.add(item);
       continue;
     }
-    if (form !== '1．' && form !== '（1）') continue;
+    if (!isAppendix && form !== '1．' && form !== '（1）') continue;
     // A run is as long as its last number; what is missing was too long for a title.
     const titled = run.length / Math.max(run.length, run.at(-1)?.value ?? 0);
     const alone = run.filter((item) => item.alone);
     // Sentences that stand alone are entries: 1．全面完成……任务。
     const sentences = alone.filter(({line}) => /[。.]$/u.test(lines[line]?.text ?? ''));
-    if (titled < 0.8 || sentences.length > run.length / 5) for (const item of run) dropped.add(item);
+    if (titled < (isAppendix ? 1 : 0.8) || sentences.length > run.length / 5) for (const item of run) dropped.add(item);
   }
   return list.filter((candidate) => !dropped.has(candidate));
 }
@@ -243,16 +245,21 @@ function nesting(list: readonly Candidate[]): Form[] {
  * Finds the headings of a body.
  *
  * @param lines in order, blank ones left out or empty
+ * @param isAppendix whether they are those of an appendix
  * @returns the headings with their depth, and every place where another reading was near
  */
-export function outline(lines: readonly BodyLine[]): {headings: OutlineHeading[]; doubts: Doubt[]; order: Form[]} {
-  const list = withInnerNumberings(withMissingNumbers(asOneForm(withoutLists(candidates(lines), lines), lines)));
+export function outline(
+  lines: readonly BodyLine[],
+  isAppendix?: boolean,
+): {headings: OutlineHeading[]; doubts: Doubt[]; order: Form[]} {
+  const list = withInnerNumberings(
+    withMissingNumbers(asOneForm(withoutLists(candidates(lines), lines, isAppendix), lines)),
+  );
   const order = nesting(list);
   const doubts: Doubt[] = [];
   const headings: OutlineHeading[] = [];
   const open: {form: Form; value: number}[] = [];
-  const isOfAppendix = (line: number) => [line - 1, line].some((at) => isAppendix(lines[at]?.text ?? ''));
-  const [lonely, ...others] = list.filter(({form, line}) => form === 'plain' && !isOfAppendix(line));
+  const [lonely, ...others] = list.filter(({form}) => form === 'plain');
   if (lonely && others.length === 0 && list.length > 1 && lines[lonely.line]?.decided === undefined)
     doubts.push({
       line: lonely.line,

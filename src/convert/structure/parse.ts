@@ -5,13 +5,15 @@
  */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
-import type {Flow, Note, Notes, Part, Report, Segment} from '../../model/report.ts';
+import type {Appendix, Cell, Flow, Note, Notes, Paragraph, Part, Report, Segment, Table} from '../../model/report.ts';
 import {excerpt} from '../../model/text.ts';
 import type {Line, Settings, Source} from '../types.ts';
+import {backMatter} from './back-matter.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
 import {headLength, readHead, type HeadKind} from './head.ts';
-import {isNotesHeading, normalizeMarkers, readNotes} from './note-list.ts';
-import {isAppendix, outline} from './outline.ts';
+import {isNotesHeading, normalizeMarkers, readNotes, type MarkerForm} from './note-list.ts';
+import {outline} from './outline.ts';
+import {isCaption, isUnit, tablesIn, type PrintedCell, type PrintedTable} from './table.ts';
 
 export interface Parsed {
   /** With ids as a first ledger would give them; each paragraph and each line of a definition is still one segment. */
@@ -25,14 +27,19 @@ export interface Parsed {
 
 type Decided = Settings['lines'][number];
 
-/** A line of the text itself, with what report.yaml says it is. */
+/** A line of the text itself, with what report.yaml says it is; or a table, by its first line. */
 interface Row {
   line: Line & {printed?: string};
   decided?: Decided;
+  table?: PrintedTable;
+  /** Whether it is of a table that cannot be made out: nothing but text. */
+  isBroken?: boolean;
 }
 
 /** How a piece of the body reads. */
-type Piece = {line: Line; from: number; text: string} & ({as: 'heading'; depth: number} | {as: 'paragraph'});
+type Piece = {line: Line; from: number; text: string} & (
+  {as: 'heading'; depth: number} | {as: 'paragraph'} | {as: 'table'; caption: Line[]; table: PrintedTable}
+);
 
 const sentenceEnd = /[。！？：；…!?;:][”’」』）)》〉】〕\]]*(?:[[［〔【]\s*\S{1,3}\s*[\]］〕】]|[①-⑳])*$/u;
 
@@ -100,9 +107,9 @@ function unused(parsed: Parsed, source: Source, settings: Settings, slug: string
 }
 
 /** What two readings of a text are compared by. */
-function essence({report: {opening, parts, notes, metadata}, account, setAside, diagnostics}: Parsed): string {
+function essence({report: {metadata, slug: _, ...text}, account, setAside, diagnostics}: Parsed): string {
   const rows = account.toSorted((a, b) => (a.kinds.join() < b.kinds.join() ? -1 : 1));
-  return JSON.stringify([opening, parts, notes, metadata.source, metadata.markers, rows, setAside, diagnostics]);
+  return JSON.stringify([text, metadata.source, metadata.markers, rows, setAside, diagnostics]);
 }
 
 function parseAs(source: Source, settings: Settings, slug: string): Parsed {
@@ -114,39 +121,23 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
   const warn: Say = (line, ruleId, actual, expected) => say(line, ruleId, actual, expected, 'warning');
 
   const rows = textRows(source, settings, account, diagnostics, warn);
-  const head = headRows(rows, account, warn);
-  const rest = rows.slice(head.length);
-  const list = rest.findIndex(({line, decided}, at) =>
-    decided ? decided.kind === 'notes' : at > 0 && isNotesHeading(line.text),
+  const {head, titles} = headRows(rows, account, warn);
+  const rest = withoutLastTitle(rows.slice(head.length), titles, account);
+  const {found, naming} = backMatter(
+    rest.map(({line, decided, table}) => ({text: line.text, decided: decided?.kind, isTable: table !== undefined})),
   );
-  const listed = list < 0 ? {notes: [], doubts: []} : readNotes(rest.slice(list + 1).map(({line}) => line.text));
-  const bodyRows = list < 0 ? rest : rest.slice(0, list);
-  const {
-    texts,
-    form: markers,
-    unknown,
-  } = normalizeMarkers(
-    bodyRows.map(({line}) => line.text),
+  const list = found.find(({kind}) => kind === 'notes');
+  const entries = list ? rest.slice(list.from, list.to).flatMap(lineByLine) : [];
+  const listed = readNotes(entries.map(({line}) => line.text));
+  const isEntry = (at: number) => list !== undefined && at >= list.from && at < list.to;
+  const {rows: marked, markers} = withMarkers(
+    rest,
+    isEntry,
     listed.notes.map(({number}) => number),
+    diagnostics,
   );
-  const [stray] = unknown;
-  if (stray && markers) {
-    const {line} = bodyRows[stray.line]!;
-    const printed = [...new Set(unknown.map(({number}) => number))].join(', ');
-    diagnostics.push({
-      ...advance(line.place, line.text, stray.offset),
-      severity: 'warning',
-      ruleId: 'note-missing',
-      actual: `${printed} in the form of the markers, ${markers}, without a note`,
-      expected: 'shown as printed',
-    });
-  }
-  const pieces = bodyPieces(
-    bodyRows.map(({line, ...row}, at) => ({...row, line: {...line, text: texts[at] ?? line.text, printed: line.text}})),
-    account,
-    settings,
-    warn,
-  );
+  const body = marked.slice(0, found[0]?.label ?? found[0]?.heading);
+  const pieces = bodyPieces(body, naming, account, settings, warn);
   if (!pieces.some(({as}) => as === 'paragraph'))
     diagnostics.push({
       file: source.file,
@@ -159,13 +150,44 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
   warnOfEmptyHeadings(pieces, warn);
   const ids = {heading: 0, paragraph: 0};
   const file = source.file.endsWith('.md') && {file: 'report.md'};
-  const body = build(pieces, closings(pieces, settings, say), ids, warn);
-  const notes = list < 0 ? undefined : notesOf(rest.slice(list), listed, ids, account, say, warn);
+  const {opening, parts} = build(pieces, closings(pieces, settings, say), ids, warn);
+  const appendices: Appendix[] = [];
+  let notes: Notes | undefined;
+  for (const matter of found) {
+    const headed = {
+      ...(matter.label !== undefined && {label: headingOf(marked[matter.label]!, ids, account)}),
+      heading: headingOf(marked[matter.heading]!, ids, account),
+    };
+    if (matter.kind === 'notes') {
+      notes = {...headed, notes: notesOf(entries, listed, account, warn), after: appendices.length};
+      if (notes.notes.length === 0)
+        say(
+          rest[matter.heading]!.line,
+          'notes-empty',
+          `no note follows ${excerpt(headed.heading.source)}`,
+          'a heading is followed by text',
+        );
+      continue;
+    }
+    const subtitle = matter.subtitle.map((at) => headingOf(marked[at]!, ids, account));
+    const within = bodyPieces(marked.slice(matter.from, matter.to), undefined, account, settings, warn);
+    warnOfEmptyHeadings(within, warn);
+    if (within.length === 0)
+      warn(
+        rest[matter.heading]!.line,
+        'heading-empty',
+        `${excerpt(headed.heading.source)} is an appendix without text`,
+        'text below a heading',
+      );
+    appendices.push({number: appendices.length + 1, ...headed, subtitle, content: flowOf(within, ids)});
+  }
   return {
     report: {
       slug,
       metadata: {...settings.metadata, source: account.metadata, ...file, ...(markers && {markers})},
-      ...body,
+      opening,
+      parts,
+      appendices,
       ...(notes && {notes}),
     },
     account: [...account.rows.values()],
@@ -175,6 +197,71 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
 }
 
 type Say = (line: Line, ruleId: string, actual: string, expected: string) => void;
+
+/** A table as the lines it takes: in a list of notes there is none. */
+function lineByLine(row: Row): Row[] {
+  return row.table ? row.table.lines.map((line) => ({line})) : [row];
+}
+
+/**
+ * The rows with their markers in the one form in which they are shown.
+ *
+ * @param isEntry whether a row is of the list of notes, which has none
+ */
+function withMarkers(
+  rows: readonly Row[],
+  isEntry: (at: number) => boolean,
+  numbers: readonly number[],
+  diagnostics: Diagnostic[],
+): {rows: Row[]; markers: MarkerForm | undefined} {
+  const places = rows.flatMap(({line, table}, at): {line: Line; from: number; text: string}[] => {
+    if (isEntry(at)) return [];
+    return table ? table.rows.flat(2) : [{line, from: 0, text: line.text}];
+  });
+  const {texts, form, unknown} = normalizeMarkers(
+    places.map(({text}) => text),
+    numbers,
+  );
+  const [stray] = unknown;
+  if (stray && form) {
+    const {line, from} = places[stray.line]!;
+    const printed = [...new Set(unknown.map(({number}) => number))].join(', ');
+    diagnostics.push({
+      ...advance(line.place, line.text, from + stray.offset),
+      severity: 'warning',
+      ruleId: 'note-missing',
+      actual: `${printed} in the form of the markers, ${form}, without a note`,
+      expected: 'shown as printed',
+    });
+  }
+  const next = texts[Symbol.iterator]();
+  const text = (printed: string) => next.next().value ?? printed;
+  return {
+    markers: form,
+    rows: rows.map((row, at): Row => {
+      const {line, table} = row;
+      if (isEntry(at)) return row;
+      if (table === undefined) return {...row, line: {...line, text: text(line.text), printed: line.text}};
+      const cell = (pieces: PrintedCell) => pieces.map((piece) => ({...piece, text: text(piece.text)}));
+      return {...row, table: {...table, rows: table.rows.map((cells) => cells.map(cell))}};
+    }),
+  };
+}
+
+/** A line that heads something. */
+function headingOf({line}: Row, ids: {heading: number}, account: Account): Segment {
+  account.count(line.printed ?? line.text, 'heading');
+  return {id: `h${++ids.heading}`, source: line.text, place: line.place};
+}
+
+/** The title that web pages repeat below the text, in a link to it. */
+function withoutLastTitle(rows: Row[], titles: readonly string[], account: Account): Row[] {
+  const close = (text: string) => text.replace(/[\s　]/gu, '');
+  const isTitle = ({line, decided}: Row) => !decided && titles.some((title) => close(title) === close(line.text));
+  const end = rows.findLastIndex((row) => !isTitle(row)) + 1;
+  for (const {line} of rows.slice(end)) account.boilerplate(line.text);
+  return rows.slice(0, end);
+}
 
 /** Where every line went. */
 class Account {
@@ -214,21 +301,28 @@ class Account {
 function textRows(source: Source, settings: Settings, account: Account, diagnostics: Diagnostic[], warn: Say): Row[] {
   const named = namedLines(source, settings, diagnostics);
   for (const {text} of source.lines) if (text === '') account.count('', 'blank');
-  const rows = source.lines
-    .filter(({text}) => text !== '')
-    .map((line) => {
-      const decided = named.get(line);
-      const isAside =
-        line.aside || decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(line.text));
-      return {line, decided, isAside, around: decided || isAside ? undefined : boilerplate(line.text)};
-    });
+  const lines = source.lines.filter(({text}) => text !== '');
+  const {tables, broken, doubts} = tablesIn(lines.map((line) => (line.aside || named.has(line) ? undefined : line)));
+  for (const {line, rule, actual, expected} of doubts) warn(line, rule, actual, expected);
+  const inTable = new Set([...tables.values()].flatMap((table) => table.lines));
+  const rows = lines.flatMap((line, at) => {
+    const [decided, table] = [named.get(line), tables.get(at)];
+    if (inTable.has(line) && table === undefined) return [];
+    diagnostics.push(...(table ? [] : strayTabs(line)));
+    const isAside =
+      line.aside || decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(line.text));
+    const isText = decided !== undefined || table !== undefined || broken.has(line);
+    return [{line, decided, table, isAside, around: isText || isAside ? undefined : boilerplate(line.text)}];
+  });
   // The foot begins after the last line that can only be text.
-  const isCertain = ({line, decided, isAside, around}: (typeof rows)[number]) =>
-    !isAside && decided?.kind !== 'metadata' && (decided !== undefined || (around === undefined && isText(line.text)));
+  const isCertain = ({line, decided, table, isAside, around}: (typeof rows)[number]) =>
+    !isAside &&
+    decided?.kind !== 'metadata' &&
+    (decided !== undefined || table !== undefined || broken.has(line) || (around === undefined && isText(line.text)));
   const [first, last] = [rows.findIndex(isCertain), rows.findLastIndex(isCertain)];
   /** What reads like the web page, since the text began. */
   let page: Line | undefined;
-  return rows.flatMap(({line, decided, isAside, around}, at): Row[] => {
+  return rows.flatMap(({line, decided, table, isAside, around}, at): Row[] => {
     if (isAside) {
       account.boilerplate(line.text);
       return [];
@@ -258,8 +352,16 @@ function textRows(source: Source, settings: Settings, account: Account, diagnost
         `read as text; say in ${settings.file} (lines) if it is boilerplate`,
       );
     page = undefined;
-    return [{line, ...(decided && {decided})}];
+    return [{line, ...(decided && {decided}), ...(table && {table}), ...(broken.has(line) && {isBroken: true})}];
   });
+}
+
+/** An error for the tabs of a line that is no row of a table: nothing else can have one. */
+function strayTabs({text, place}: Line): Diagnostic[] {
+  const at = text.indexOf('\t');
+  if (at < 0) return [];
+  const expected = 'tabs part the cells of a table, in rows one below the other';
+  return [{...advance(place, text, at), ruleId: 'character-unusable', actual: 'U+0009', expected}];
 }
 
 /** Whether a line can be nothing but text: a sentence, or longer than what a page has around it. */
@@ -268,9 +370,9 @@ function isText(line: string): boolean {
 }
 
 /** Takes the head off: what stands above the text and says what it is. */
-function headRows(rows: readonly Row[], account: Account, warn: Say): Row[] {
+function headRows(rows: readonly Row[], account: Account, warn: Say): {head: Row[]; titles: string[]} {
   const texts = rows.map(({line}) => line.text);
-  const named = rows.findIndex(({decided}) => decided !== undefined);
+  const named = rows.findIndex(({decided, table}) => decided !== undefined || table !== undefined);
   const length = headLength(named < 0 ? texts : texts.slice(0, named));
   const head = rows.slice(0, length);
   const {kinds} = readHead(texts.slice(0, length));
@@ -280,26 +382,50 @@ function headRows(rows: readonly Row[], account: Account, warn: Say): Row[] {
     if (kind === 'other')
       warn(line, 'head-line', `${excerpt(line.text)} stands above the text`, 'a title, a day, a session or a speaker');
   }
-  return head;
+  return {head, titles: head.flatMap(({line}, at) => (kinds[at] === 'title' ? [line.text] : []))};
 }
 
-/** The lines of the body as headings and paragraphs. */
-function bodyPieces(rows: readonly Row[], account: Account, settings: Settings, warn: Say): Piece[] {
+/**
+ * The lines of the body or of an appendix as headings, paragraphs and tables.
+ *
+ * @param naming the lines of the body that name what follows it; undefined in an appendix
+ */
+function bodyPieces(
+  rows: readonly Row[],
+  naming: ReadonlySet<number> | undefined,
+  account: Account,
+  settings: Settings,
+  warn: Say,
+): Piece[] {
+  const captions = captionsOf(rows);
   const {headings, doubts} = outline(
-    rows.map(({line, decided}) => ({
+    rows.map(({line, decided, table, isBroken}, at) => ({
       text: line.text,
       ...(line.bold && {bold: true}),
       ...(line.level && {level: line.level}),
       ...(decided && {decided: decided.kind}),
+      ...((table || isBroken || captions.has(at) || naming?.has(at)) && {decided: 'paragraph'}),
     })),
+    naming === undefined,
   );
   for (const {line, rule, actual, expected} of doubts) warn(rows[line]!.line, rule, actual, expected);
   const byLine = new Map(headings.map((heading) => [heading.line, heading]));
-  return rows.flatMap(({line, decided}, at): Piece[] => {
+  return rows.flatMap(({line, decided, table, isBroken}, at): Piece[] => {
     const heading = byLine.get(at);
+    if (captions.has(at)) {
+      account.count(line.printed ?? line.text, 'table');
+      return [];
+    }
+    if (table) {
+      for (const {text} of table.lines) account.count(text, 'table');
+      let first = at;
+      while (captions.has(first - 1)) first--;
+      const caption = rows.slice(first, at).map((row) => row.line);
+      return [{as: 'table', line, from: 0, text: '', caption, table}];
+    }
     if (heading === undefined) {
       account.count(line.printed ?? line.text, 'text');
-      if (!sentenceEnd.test(line.text) && decided === undefined)
+      if (!sentenceEnd.test(line.text) && !decided && !isBroken && !naming?.has(at))
         warn(
           line,
           'paragraph-open',
@@ -318,12 +444,26 @@ function bodyPieces(rows: readonly Row[], account: Account, settings: Settings, 
   });
 }
 
+/** The lines right over tables that belong to them: what one is called, and below that its unit. */
+function captionsOf(rows: readonly Row[]): Set<number> {
+  const found = new Set<number>();
+  const isAt = (at: number, is: (text: string) => boolean) => {
+    const row = rows[at];
+    return row !== undefined && !row.decided && !row.table && is(row.line.text);
+  };
+  for (const [at, {table}] of rows.entries()) {
+    if (table === undefined) continue;
+    const title = isAt(at - 1, isUnit) ? at - 2 : at - 1;
+    if (title === at - 2) found.add(at - 1);
+    if (isAt(title, isCaption)) found.add(title);
+  }
+  return found;
+}
+
 /** A heading above nothing may be none: a line of a list, or a paragraph that lost its full stop. Said once for a run of them. */
 function warnOfEmptyHeadings(pieces: readonly Piece[], warn: Say): void {
   const isEmpty = (piece: Piece | undefined, next: Piece | undefined) =>
-    piece?.as === 'heading' &&
-    // An appendix has its title below it.
-    (next === undefined || (next.as === 'heading' && next.depth <= piece.depth && !isAppendix(piece.text)));
+    piece?.as === 'heading' && (next === undefined || (next.as === 'heading' && next.depth <= piece.depth));
   let run: Piece[] = [];
   for (const [at, piece] of pieces.entries()) {
     if (isEmpty(piece, pieces[at + 1])) run.push(piece);
@@ -346,18 +486,16 @@ function build(
   const parts: Part[] = [];
   let closing = false;
   for (const piece of pieces) {
-    const {line, from, text} = piece;
-    const place = advance(line.place, line.text, from);
+    const {line, text} = piece;
     const part = parts.at(-1);
     const section = part?.sections.at(-1);
-    if (piece.as === 'paragraph') {
-      const id = `p${++ids.paragraph}`;
-      const paragraph = {id, segments: [{id: `${id}.1`, source: text, place}]};
+    if (piece.as !== 'heading') {
       closing ||= begins.has(piece);
-      (closing && part ? part.closing : (section?.paragraphs ?? part?.opening ?? opening)).push(paragraph);
+      const flow = closing && part ? part.closing : (section?.paragraphs ?? part?.opening ?? opening);
+      flow.push(paragraphOf(piece, ids));
       continue;
     }
-    const heading: Segment = {id: `h${++ids.heading}`, source: text, place};
+    const heading = headingFrom(piece, ids);
     if (piece.depth === 0) {
       parts.push({number: parts.length + 1, heading, opening: [], sections: [], closing: []});
       closing = false;
@@ -370,22 +508,48 @@ function build(
   return {opening, parts};
 }
 
+/** What stands in an appendix: headings among its paragraphs and tables. */
+function flowOf(pieces: readonly Piece[], ids: {heading: number; paragraph: number}): Flow {
+  return pieces.map((piece) =>
+    piece.as === 'heading' ? {heading: headingFrom(piece, ids), depth: piece.depth + 1} : paragraphOf(piece, ids),
+  );
+}
+
+function headingFrom({line, from, text}: Piece, ids: {heading: number}): Segment {
+  return {id: `h${++ids.heading}`, source: text, place: advance(line.place, line.text, from)};
+}
+
+/** A paragraph or a table, as yet with a segment for what stands together. */
+function paragraphOf(piece: Exclude<Piece, {as: 'heading'}>, ids: {paragraph: number}): Paragraph | Table {
+  const id = `p${++ids.paragraph}`;
+  let count = 0;
+  const segment = (line: Line, from: number, source: string): Segment => ({
+    id: `${id}.${++count}`,
+    source,
+    place: advance(line.place, line.text, from),
+  });
+  if (piece.as === 'paragraph') return {id, segments: [segment(piece.line, piece.from, piece.text)]};
+  const {caption, table} = piece;
+  const cell = (pieces: PrintedCell): Cell =>
+    pieces.map(({line, from, text}, at) => ({...segment(line, from, text), ...(at > 0 && {breaks: [0]})}));
+  return {
+    id,
+    caption: caption.map((line) => [segment(line, 0, line.text)]),
+    head: table.head,
+    rows: table.rows.map((cells) => cells.map(cell)),
+  };
+}
+
 /** The list of notes, and what was printed of it. */
 function notesOf(
-  rows: readonly Row[],
+  entries: readonly Row[],
   {notes: printed, doubts}: ReturnType<typeof readNotes>,
-  ids: {heading: number},
   account: Account,
-  say: Say,
   warn: Say,
-): Notes | undefined {
-  const [first, ...entries] = rows;
-  if (first === undefined) return undefined;
-  account.count(first.line.text, 'heading');
-  const heading: Segment = {id: `h${++ids.heading}`, source: first.line.text, place: first.line.place};
+): Note[] {
   for (const {line} of entries) account.count(line.text, 'note');
   for (const {line, rule, actual, expected} of doubts) warn(entries[line]!.line, rule, actual, expected);
-  const notes = printed.map((note): Note => {
+  return printed.map((note): Note => {
     const id = `n${note.number}`;
     const at = (line: number, offset: number) => advance(entries[line]!.line.place, entries[line]!.line.text, offset);
     const begin = note.from;
@@ -401,9 +565,6 @@ function notesOf(
       })),
     };
   });
-  if (notes.length === 0)
-    say(first.line, 'notes-empty', `no note follows ${excerpt(first.line.text)}`, 'a heading is followed by text');
-  return {heading, notes};
 }
 
 /** The lines that report.yaml places. */
@@ -446,9 +607,7 @@ function closings(pieces: readonly Piece[], settings: Settings, say: Say): Set<P
     else if (begins.has(paragraph)) fail('setting-unused', 'stands here again', 'one entry for a paragraph');
     else begins.add(paragraph);
   }
-  const appendix = pieces.findIndex(({as, text}) => as === 'heading' && isAppendix(text));
-  const main = appendix < 0 ? pieces : pieces.slice(0, appendix);
-  const end = main.slice(main.findLastIndex(({as}) => as === 'heading') + 1);
+  const end = pieces.slice(pieces.findLastIndex(({as}) => as === 'heading') + 1);
   const at = end.findIndex(
     ({text}, index) => index > 0 && index >= end.length - longestClosing && /^各位代表[！，,!：:]/u.test(text),
   );

@@ -10,7 +10,7 @@
 import {placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Report, Segment} from '../../model/report.ts';
 import {pairs} from '../../model/text.ts';
-import {changed} from '../../model/tree.ts';
+import {changed, withCells} from '../../model/tree.ts';
 
 /** What a segment takes with it at its end. */
 const following = /(?:[。！？；”’」』）)》〉】〕］]|\[\d+\])+/uy;
@@ -77,16 +77,17 @@ function enclosed(text: string): {spans: [number, number][]; unpaired: number[]}
 }
 
 /**
- * Cuts the paragraphs and definitions of a report.
+ * Cuts the paragraphs, definitions and cells of a report.
  *
- * @param report each of its paragraphs and definitions one segment
+ * @param report each of its paragraphs one segment, and each line of its definitions and cells
  * @returns the report with segments named in order, and a warning for every mark without its partner
  */
 export function segment(report: Report): {report: Report; diagnostics: Diagnostic[]} {
   const diagnostics: Diagnostic[] = [];
-  const split = (id: string, wholes: Segment[]): Segment[] =>
-    wholes.flatMap(pieces).map((piece, index) => ({...piece, id: `${id}.${index + 1}`}));
-  const pieces = ({source, place}: Segment): Omit<Segment, 'id'>[] => {
+  /** @param before how many segments of the same name there are already */
+  const split = (id: string, wholes: Segment[], before = 0): Segment[] =>
+    wholes.flatMap(pieces).map((piece, index) => ({...piece, id: `${id}.${before + index + 1}`}));
+  const pieces = ({source, place, breaks}: Segment): Omit<Segment, 'id'>[] => {
     const {segments, unpaired} = cut(source);
     const marks = placesIn(place, source);
     for (const offset of unpaired) {
@@ -101,7 +102,7 @@ export function segment(report: Report): {report: Report; diagnostics: Diagnosti
     const begins = placesIn(place, source);
     let offset = 0;
     return segments.map((text) => {
-      const piece = {source: text, place: begins(offset)};
+      const piece = {source: text, place: begins(offset), ...(breaks && offset === 0 && {breaks})};
       offset += text.length;
       return piece;
     });
@@ -109,6 +110,14 @@ export function segment(report: Report): {report: Report; diagnostics: Diagnosti
   return {
     report: changed(report, {
       paragraph: (paragraph) => ({...paragraph, segments: split(paragraph.id, paragraph.segments)}),
+      table: (table) => {
+        let before = 0;
+        return withCells(table, (cell) => {
+          const segments = split(table.id, cell, before);
+          before += segments.length;
+          return segments;
+        });
+      },
       note: (note) => ({...note, definition: split(note.id, note.definition)}),
     }),
     diagnostics,

@@ -7,7 +7,7 @@ import type {EditionText, Inline, Linked, Report} from '../../model/report.ts';
 import type {EditorsNote} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {cutsWord, excerpt, occurrences} from '../../model/text.ts';
-import {pages, type Block} from '../../model/tree.ts';
+import {pages, segmentsOf, type Block} from '../../model/tree.ts';
 
 /** Where a mark stands: the note's number and the segment. */
 export interface Mark {
@@ -61,7 +61,7 @@ export function places(
 /** What may carry a mark: headings and terms are titles elsewhere too. */
 function runningText(block: Block): Id[] {
   if (block.kind === 'heading') return [];
-  return (block.kind === 'paragraph' ? block.paragraph.segments : block.note.definition).map(({id}) => id);
+  return (block.kind === 'note' ? block.note.definition : segmentsOf(block)).map(({id}) => id);
 }
 
 /**

@@ -23,7 +23,7 @@ export function colophon(
   {copyText, overrides, termbase, exceptions}: Work,
   say: (words: Bilingual) => string,
 ): Colophon {
-  const count = (kind: Block['kind']) => blocks(report).filter((block) => block.kind === kind).length;
+  const count = (kind: Block['kind']): number => blocks(report).filter((block) => block.kind === kind).length;
   return {
     ...copyText,
     counts: {
@@ -32,6 +32,7 @@ export function colophon(
       headings: count('heading'),
       notes: count('note'),
     },
+    ...(count('table') > 0 && {tables: count('table')}),
     overrides: overrides.map((override) => ({...override, why: say(override.why)})),
     termbase: Array.from(
       Map.groupBy(termbase, ({source}) => source),

@@ -95,13 +95,36 @@ function blockText(block: VolumeBlock, {edition}: Volume): string {
       return element('H', {id, kind: level, depth, under}, content);
     }
     case 'paragraph': {
-      const lines = block.segments.flatMap((segment) => {
-        // A break between two sentences stands between them, not in the second.
-        const breaks = segment.pieces[0]?.type === 'break';
-        const pieces = breaks ? segment.pieces.slice(1) : segment.pieces;
-        return [...(breaks ? ['<Break />'] : []), sentence({...segment, pieces}, edition)];
-      });
-      return nest('P', {id: block.id}, lines);
+      return nest(
+        'P',
+        {id: block.id},
+        block.segments.flatMap((segment) => withBreak(segment, edition)),
+      );
+    }
+    case 'table': {
+      const {id, caption, head, rows} = block;
+      const content = (segments: VolumeSegment[]) =>
+        segments.flatMap((segment, at) => withBreak(segment, edition, at === segments.length - 1)).join('');
+      const lines = rows.map((cells, row) =>
+        nest(
+          'Row',
+          {},
+          cells.map((cell, at) => element('Cell', {head: head && row === 0, next: at > 0}, content(cell))),
+        ),
+      );
+      return nest('Table', {id}, [
+        ...(caption.length > 0
+          ? [
+              nest(
+                'caption',
+                {},
+                caption.map((line) => element('Line', {}, content(line))),
+              ),
+            ]
+          : []),
+        ...(head ? [nest('thead', {}, lines.splice(0, 1))] : []),
+        ...(lines.length > 0 ? [nest('tbody', {}, lines)] : []),
+      ]);
     }
     case 'note': {
       const {id, number: n, term, original, separator, definition, uses} = block;
@@ -124,8 +147,16 @@ function nest(name: string, attributes: Parameters<typeof element>[1], children:
   return element(name, attributes, `\n${children.join('\n').replace(/^/gm, '  ')}\n`);
 }
 
-function sentence({id, lead, retired, pieces}: VolumeSegment, edition: EditionName): string {
-  return element('S', {id, lead}, `${anchors(retired)}${inline(pieces, edition)}`);
+/** A sentence; a break between two stands between them, not in the second. */
+function withBreak(segment: VolumeSegment, edition: EditionName, end?: boolean): string[] {
+  const breaks = segment.pieces[0]?.type === 'break';
+  const pieces = breaks ? segment.pieces.slice(1) : segment.pieces;
+  return [...(breaks ? ['<Break />'] : []), sentence({...segment, pieces}, edition, end)];
+}
+
+/** @param end whether nothing follows it in its cell */
+function sentence({id, lead, retired, pieces}: VolumeSegment, edition: EditionName, end = false): string {
+  return element('S', {id, lead, end}, `${anchors(retired)}${inline(pieces, edition)}`);
 }
 
 function useText({page, id, number, title, marker}: Use): string {

@@ -1,7 +1,7 @@
 /** A linked edition of a report → its volume: what is published of it, page by page. */
 import type {Id} from '../../model/ids.ts';
 import {isTranslation} from '../../model/editions.ts';
-import type {EditionText, Inline, Linked, Note, Report, Segment} from '../../model/report.ts';
+import type {Cell, EditionText, Inline, Linked, Note, Report, Segment, Table} from '../../model/report.ts';
 import {headingNumber, title} from '../../model/numbering.ts';
 import {asRead} from '../../model/text.ts';
 import {pages, segmentsOf, type Block, type Page} from '../../model/tree.ts';
@@ -16,6 +16,7 @@ import {
   type VolumeNote,
   type VolumePage,
   type VolumeSegment,
+  type VolumeTable,
 } from '../../model/volume.ts';
 
 interface Context {
@@ -91,20 +92,33 @@ function read({id}: Segment, {edition}: Context): string {
   return edition.text.get(id) ?? '';
 }
 
-function headingOf({blocks: [first]}: Page): Segment | undefined {
-  return first?.kind === 'heading' ? first.heading : undefined;
+/** The heading of a page, and the label that stands over it. */
+function headingOf({kind, blocks}: Page): {heading?: Segment; label?: Segment} {
+  const at = blocks.findIndex((block) => block.kind === 'heading' && block.level === kind);
+  const [over, own] = [blocks[at - 1], blocks[at]];
+  return {
+    ...(own?.kind === 'heading' && {heading: own.heading}),
+    ...(over?.kind === 'heading' && {label: over.heading}),
+  };
+}
+
+/** How a heading is named in lists: its printed number or the label over it, and its title. */
+function nameOf({heading, label}: ReturnType<typeof headingOf>, context: Context): {title: string; number?: string} {
+  if (heading === undefined) return {title: context.edition.metadata.title};
+  const name = read(heading, context);
+  const number = label ? `${title(read(label, context)).replace(/[：:]$/u, '')} ` : headingNumber(name);
+  return {...(number !== '' && {number}), title: title(name)};
 }
 
 function volumePage(page: Page, context: Context): VolumePage {
-  const heading = headingOf(page);
-  const name = heading === undefined ? undefined : read(heading, context);
-  const number = headingNumber(name ?? '');
+  const own = headingOf(page);
+  const {title, number} = nameOf(own, context);
   return {
     page: page.name,
     kind: page.kind,
-    title: name === undefined ? context.edition.metadata.title : title(name),
-    ...(number !== '' && {number}),
-    ...(heading && {headingId: heading.id}),
+    title,
+    ...(number !== undefined && {number}),
+    ...(own.heading && {headingId: own.heading.id}),
     entries: entries(page, context),
     blocks: page.blocks.flatMap((block, index): VolumeBlock[] => [
       ...(closesAt(page, index) ? [{type: 'closing' as const}] : []),
@@ -121,6 +135,7 @@ function closesAt({blocks, closing}: Page, index: number): boolean {
 function volumeBlock(block: Block, under: Page['kind'], context: Context): VolumeBlock {
   if (block.kind === 'heading') return volumeHeading(block, under, context);
   if (block.kind === 'note') return volumeNote(block.note, context);
+  if (block.kind === 'table') return volumeTable(block.table, context);
   const {id, segments} = block.paragraph;
   return {type: 'paragraph', id, segments: segments.map((segment) => volumeSegment(segment, context))};
 }
@@ -131,6 +146,11 @@ function volumeHeading(block: Extract<Block, {kind: 'heading'}>, under: Page['ki
   const number = headingNumber(read(heading, context));
   const {pieces, ...rest} = volumeSegment(heading, context);
   return {type: 'heading', level, ...place, number, pieces: from(pieces, number.length), ...rest};
+}
+
+function volumeTable({id, caption, head, rows}: Table, context: Context): VolumeTable {
+  const cell = (segments: Cell) => segments.map((segment) => volumeSegment(segment, context));
+  return {type: 'table', id, caption: caption.map(cell), head, rows: rows.map((row) => row.map(cell))};
 }
 
 function volumeNote({id, number, term, separator, definition}: Note, context: Context): VolumeNote {
@@ -199,9 +219,7 @@ function collectUses(page: Page, context: Context): void {
   for (const [index, block] of page.blocks.entries()) {
     // A closing belongs to the part, not to the section on whose page it stands.
     const closes = index >= page.blocks.length - page.closing;
-    const heading = closes ? page.part?.heading : headingOf(page);
-    const name = heading === undefined ? context.edition.metadata.title : read(heading, context);
-    const number = headingNumber(name);
+    const name = nameOf(closes && page.part ? {heading: page.part.heading} : headingOf(page), context);
     for (const {id} of segmentsOf(block)) {
       const pieces = context.linked.get(id) ?? [];
       const printed = new Set(pieces.flatMap((piece) => (piece.type === 'noteref' ? [`n${piece.number}`] : [])));
@@ -209,8 +227,7 @@ function collectUses(page: Page, context: Context): void {
         const use = {
           page: page.name,
           id,
-          ...(number !== '' && {number}),
-          title: title(name),
+          ...name,
           marker: printed.has(note),
         };
         const uses = context.uses.get(note) ?? [];
