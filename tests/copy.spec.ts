@@ -1,34 +1,12 @@
 /** Selected words: copied as the report has them, and linked to so that they are marked. */
 import {report} from './support/kinds.ts';
+import {select} from './support/select.ts';
 import {expect, settled, storageKey, test, type Page} from './support/site.ts';
 
 const section = `${report}2-1/`;
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 test.use({permissions: ['clipboard-read', 'clipboard-write'], viewport: {width: 1440, height: 900}});
-
-/** Selects from a character of one text to a character of another, as the mouse would. */
-async function select(page: Page, from: [selector: string, words: string], to: [selector: string, words: string]) {
-  await page.evaluate(
-    ([from, to]) => {
-      const find = ([selector, words]: [string, string], end: boolean) => {
-        const walker = document.createTreeWalker(document.querySelector(selector)!, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-          const at = walker.currentNode.nodeValue!.indexOf(words);
-          if (at >= 0) return [walker.currentNode, at + (end ? words.length : 0)] as const;
-        }
-        throw new Error(`no ${words} in ${selector}`);
-      };
-      const range = new Range();
-      range.setStart(...find(from, false));
-      range.setEnd(...find(to, true));
-      getSelection()!.removeAllRanges();
-      getSelection()!.addRange(range);
-    },
-    [from, to] as const,
-  );
-  await expect(page.locator('.handle')).toBeVisible();
-}
 
 test('copied words have no markers, numbers, or notes from beside the text', async ({page}) => {
   await page.goto(section);

@@ -81,7 +81,7 @@ export function selectedText(range: Range): Selected[] {
 /** What of a range is text, block by block. */
 export function blocksOf(range: Range): string[] {
   const blocks = group(selectedText(range), ([node]) =>
-    node.parentElement?.closest('p, h1, h2, h3, .sub, li, dl > div, aside'),
+    node.parentElement?.closest('p, h1, h2, h3, .sub, table, li, dl > div, aside'),
   );
   return [...blocks.values()]
     .map((pieces) =>

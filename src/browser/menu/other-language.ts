@@ -53,7 +53,9 @@ export async function toggle(paragraph: HTMLElement, edition: HTMLAnchorElement,
         tabindex: '-1',
         'data-chrome': '',
       },
-      make('p', {}, ...text),
+      ...(paragraph.matches('table')
+        ? [make('div', {class: 'table'}, make('table', {}, ...text))]
+        : [make('p', {}, ...text)]),
       button('×', () => close(box, back), {
         class: 'close',
         'aria-label': say('menu.away', {edition: edition.textContent}),
@@ -62,7 +64,8 @@ export async function toggle(paragraph: HTMLElement, edition: HTMLAnchorElement,
     box.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') close(box, back);
     });
-    paragraph.after(box);
+    // A wide table scrolls, what stands below it does not.
+    (paragraph.closest('.table') ?? paragraph).after(box);
     box.focus({preventScroll: true});
   } catch {
     settle(notify(say('menu.unreachable')));

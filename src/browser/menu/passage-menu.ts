@@ -190,9 +190,11 @@ function fillMenu(say: Say, anchor: HTMLElement, paragraph: HTMLElement, words?:
 
 /** The choice between the paragraph and one of its sentences; begins with the one the address names. */
 function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) => void): Node[] {
-  const sentences = sentencesOf(paragraph);
-  if (sentences.length < 2) return [];
-  const named = sentences.find((sentence) => sentence.matches(':target'));
+  const all = sentencesOf(paragraph);
+  const named = all.find((sentence) => sentence.matches(':target'));
+  // A table has too many cells to choose from: its menu offers the one that the address names.
+  const sentences = paragraph.matches('table') ? all.filter((sentence) => sentence === named) : all;
+  if (sentences.length < (named ? 1 : 2)) return [];
   const option = (chosen: HTMLElement, label: string, short: string) => {
     const input = make('input', {type: 'radio', name: 'scope', 'aria-label': label});
     input.checked = chosen === (named ?? paragraph);
@@ -207,7 +209,10 @@ function scope(say: Say, paragraph: HTMLElement, choose: (chosen: HTMLElement) =
       {class: 'scope'},
       make('legend', {}, say('menu.scope')),
       option(paragraph, whole, whole),
-      ...sentences.map((sentence, i) => option(sentence, say('menu.sentence', {n: i + 1}), String(i + 1))),
+      ...sentences.map((sentence) => {
+        const n = all.indexOf(sentence) + 1;
+        return option(sentence, say('menu.sentence', {n}), String(n));
+      }),
     ),
   ];
 }

@@ -33,7 +33,7 @@ export function selectedPassage(): Passage | undefined {
   const sentence = first && placeOf(first[0]);
   if (!range || !last || !sentence) return undefined;
   const numbers = pieces.flatMap(([node]) => {
-    const {kind, number} = parseId(node.parentElement?.closest('p[id]')?.id ?? '') ?? {};
+    const {kind, number} = parseId(node.parentElement?.closest('p[id], table[id]')?.id ?? '') ?? {};
     return kind === 'paragraph' ? [number] : [];
   });
   // From the first word to the last: a selection of whole elements ends before the first word of the next.
@@ -61,10 +61,20 @@ document.addEventListener('copy', (event) => {
   event.clipboardData.setData('text/plain', blocks.join('\n\n'));
   event.clipboardData.setData(
     'text/html',
-    blocks.map((block) => `<p>${block.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</p>`).join(''),
+    blocks.map((block) => asHtml(block.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`))).join(''),
   );
   event.preventDefault();
 });
+
+/** A block as those take it who can show more than plain text; of a table cells are parted by tabs. */
+function asHtml(block: string): string {
+  if (!block.includes('\t')) return `<p>${block}</p>`;
+  const cells = (row: string) => row.split('\t').map((cell) => `<td>${cell}</td>`);
+  return `<table>${block
+    .split('\n')
+    .map((row) => `<tr>${cells(row).join('')}</tr>`)
+    .join('')}</table>`;
+}
 
 /** The way to the menu, at the end of the selection. */
 let handle: HTMLButtonElement | undefined;

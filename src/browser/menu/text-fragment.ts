@@ -106,7 +106,7 @@ function endsFirst(text: string, words: string): boolean {
 }
 
 /** The paragraph, heading or note that a node is in. */
-const blockAround = (node: Node) => node.parentElement?.closest('p, h1, h2, h3, .sub, li, dl > div');
+const blockAround = (node: Node) => node.parentElement?.closest('p, h1, h2, h3, .sub, th, td, caption, li, dl > div');
 
 function blockOf(node: Node): Block | undefined {
   const element = blockAround(node);

@@ -48,7 +48,7 @@ export function resume([id, top, note]: Place): void {
 
 /** Opens a note at its first marker or term in a paragraph, else on the page, as the pointer would. */
 function reopen(place: HTMLElement | null, note: string): void {
-  const block = place?.closest('p, h1, h2, h3, .sub, dl > div') ?? document;
+  const block = place?.closest('p, h1, h2, h3, .sub, table, dl > div') ?? document;
   const markerIn = (within: ParentNode) =>
     [...within.querySelectorAll<HTMLAnchorElement>('.ref, .term')].find(({hash}) => hash === `#${note}`);
   (markerIn(block) ?? markerIn(document))?.dispatchEvent(new PointerEvent('pointerenter', {pointerType: 'mouse'}));

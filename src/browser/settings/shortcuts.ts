@@ -98,7 +98,7 @@ function openCounterpart(where: Where) {
   const paragraph = current(where);
   const number = paragraph && numberOf(paragraph.id);
   const [edition] = counterparts();
-  if (paragraph?.matches('p') && number && edition) settle(toggle(paragraph, edition, number));
+  if (paragraph?.matches('p, table') && number && edition) settle(toggle(paragraph, edition, number));
 }
 
 function nextEdition(): HTMLElement | undefined {
