@@ -35,7 +35,14 @@ export default defineConfig<object, SiteOptions>({
     // A test begins with nothing stored and an empty page, but in the same context: a new one costs as much as the test.
     {
       name: 'root',
-      testIgnore: ['library.spec.ts', 'base-path.spec.ts', 'install.spec.ts', 'offline.spec.ts', 'new-version.spec.ts'],
+      testIgnore: [
+        'library.spec.ts',
+        'tables.spec.ts',
+        'base-path.spec.ts',
+        'install.spec.ts',
+        'offline.spec.ts',
+        'new-version.spec.ts',
+      ],
       use: {built: sites.root, reuseContext: true},
     },
     // What service workers keep is not emptied between tests, so that these have a context each.
@@ -47,7 +54,7 @@ export default defineConfig<object, SiteOptions>({
     {name: 'reports', testMatch: 'base-path.spec.ts', use: {built: sites.reports}},
     {
       name: 'library',
-      testMatch: ['library.spec.ts', 'links.spec.ts', 'cite.spec.ts'],
+      testMatch: ['library.spec.ts', 'tables.spec.ts', 'links.spec.ts', 'cite.spec.ts'],
       use: {built: sites.library, reuseContext: true},
     },
   ],
