@@ -5,6 +5,7 @@ import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, test, type TestContext} from 'node:test';
+import type {CopyText} from '../src/model/colophon.ts';
 import {cleaned} from '../src/convert/add/clean.ts';
 import {decodeFile} from '../src/convert/add/encoding.ts';
 import {seedsOf, slugOf} from '../src/convert/add/found.ts';
@@ -72,23 +73,27 @@ describe('a file', () => {
   test('loses what is no text, and it is listed', () => {
     assert.deepEqual(cleaned('\uFEFF甲\u00AD乙\u200B丙\u00AD。\f丁。'), {
       text: '甲乙丙。\n丁。',
-      taken: ['1 form feed', '2 soft hyphens', '1 zero-width space'],
+      taken: [
+        {times: 1, what: 'form feed', zh: '换页符'},
+        {times: 2, what: 'soft hyphen', zh: '软连字符'},
+        {times: 1, what: 'zero-width space', zh: '零宽空格'},
+      ],
     });
     assert.deepEqual(cleaned('甲。\r乙。'), {text: '甲。\n乙。', taken: []}, 'lines that end in CR');
     assert.deepEqual(cleaned('甲。\r\n乙。'), {text: '甲。\r\n乙。', taken: []});
   });
 
-  test('of another kind is named', () => {
-    const found = seedsOf('report.pdf', Buffer.from('%PDF'), '2031-02-01');
+  test('of another kind is named', async () => {
+    const found = await seedsOf('report.pdf', Buffer.from('%PDF'), '2031-02-01');
     assert.ok('ruleId' in found);
     assert.deepEqual([found.file, found.ruleId], ['report.pdf', 'file-unreadable']);
   });
 
-  test('says what report it is', () => {
-    const found = seedsOf('云州.txt', Buffer.from(text), '2031-02-01');
+  test('says what report it is', async () => {
+    const found = await seedsOf('云州.txt', Buffer.from(text), '2031-02-01');
     assert.ok('files' in found);
     assert.equal(found.slug, 'yunzhou-2031');
-    const {settings, diagnostics} = readSettings(found.files.get('report.yaml') ?? '', 'report.yaml');
+    const {settings, diagnostics} = readSettings(found.files.get('report.yaml') as string, 'report.yaml');
     assert.deepEqual(diagnostics, []);
     assert.deepEqual(settings.metadata, {
       title: '云州市2031年政府工作报告',
@@ -104,16 +109,22 @@ describe('a file', () => {
     assert.deepEqual(found.doubts, []);
     const {data} = readHead(text.split('\n').slice(0, 3));
     assert.deepEqual([data.speaker, data.office], ['甲乙', '云州市市长']);
+    const published = ['政府工作报告', '云州发布2031年1月20日', '——2031年1月8日在云州市第六届人民代表大会第四次会议上'];
+    assert.equal(readHead(published).data.date, '2031-01-08', 'not the day of the page');
   });
 
-  test('that does not say a thing has a remark there', () => {
-    const found = seedsOf('云州2031.txt', Buffer.from('云州市政府工作报告\n各位代表：\n请予审议。\n'), '2031-02-01');
+  test('that does not say a thing has a remark there', async () => {
+    const found = await seedsOf(
+      '云州2031.txt',
+      Buffer.from('云州市政府工作报告\n各位代表：\n请予审议。\n'),
+      '2031-02-01',
+    );
     assert.ok('files' in found);
     assert.deepEqual(found.doubts, [
       'year: the year is that of the file’s name',
       'date: no day was found, and the year is estimated',
     ]);
-    assert.match(found.files.get('report.yaml') ?? '', /^year: 2031 # Look: the year is that of the file’s name$/m);
+    assert.match(found.files.get('report.yaml') as string, /^year: 2031 # Look: the year is that of the file’s name$/m);
   });
 
   test('of a place has a name in letters', () => {
@@ -121,15 +132,15 @@ describe('a file', () => {
     assert.equal(slugOf({place: 'Oz市', year: 2031}), 'oz-2031');
   });
 
-  test('of no known place or year stops, until they are said', () => {
+  test('of no known place or year stops, until they are said', async () => {
     const file = Buffer.from('政府工作报告\n各位代表：\n请予审议。\n');
-    const rule = (...known: Parameters<typeof seedsOf>[3][]) => {
-      const found = seedsOf('a.txt', file, '2031-02-01', ...known);
+    const rule = async (...known: Parameters<typeof seedsOf>[3][]) => {
+      const found = await seedsOf('a.txt', file, '2031-02-01', ...known);
       return 'ruleId' in found ? found.ruleId : found.slug;
     };
-    assert.equal(rule(), 'place-missing');
-    assert.equal(rule({place: '云州市'}), 'year-missing');
-    assert.equal(rule({place: '云州市', year: 2031}), 'yunzhou-2031');
+    assert.equal(await rule(), 'place-missing');
+    assert.equal(await rule({place: '云州市'}), 'year-missing');
+    assert.equal(await rule({place: '云州市', year: 2031}), 'yunzhou-2031');
   });
 });
 
@@ -191,9 +202,25 @@ Nothing is written: --dry-run.
       `---\ntitle: 云州市2034年政府工作报告\n---\n\n# 政府工作报告\n\n各位代表：\n\n**一、上年工作**\n\n上年&ldquo;不易&rdquo;。\n\n**二、今年工作**\n\n今年要做。\n`,
     );
     write('wrong.txt', new Uint8Array([0xff, 0xff, 0xff]));
-    const {status, stdout, stderr} = run('add', 'utf16.txt', 'wrong.txt', 'gb.txt', 'marked.md', 'none.txt');
+    const html = `<title>云州市2035年政府工作报告</title><p>各位代表：</p><p>${'请予审议，'.repeat(200)}谢谢。</p>`;
+    const around = '<ul><li><a href="/">云州市人民政府门户网站的政务公开栏目</a></li></ul>';
+    write('page.html', `${around}<div>${html}</div>`);
+    write('old.doc', '');
+    const files = ['utf16.txt', 'wrong.txt', 'gb.txt', 'marked.md', 'none.txt', 'page.html', 'old.doc'];
+    const {status, stdout, stderr} = run('add', ...files);
     assert.equal(status, 1, 'one of them could not be added');
-    assert.deepEqual(stdout.match(/(?<=Added as )\S+(?=:)/g), ['yunzhou-2032', 'yunzhou-2033', 'yunzhou-2034']);
+    assert.deepEqual(stdout.match(/(?<=Added as )\S+(?=:)/g), [
+      'yunzhou-2032',
+      'yunzhou-2033',
+      'yunzhou-2034',
+      'yunzhou-2035',
+    ]);
+    assert.match(stdout, /^Not in the text: 1 line of the file, listed in seeds\/yunzhou-2035\/left-out\.txt\.$/m);
+    assert.equal(read('seeds/yunzhou-2035/found/page.html'), `${around}<div>${html}</div>`);
+    const {leftOut, original} = JSON.parse(read('content/yunzhou-2035/zh-hans/about.json')) as CopyText;
+    assert.deepEqual(leftOut, ['云州市人民政府门户网站的政务公开栏目']);
+    assert.equal(original?.file, 'seeds/yunzhou-2035/found/page.html');
+    assert.match(stderr, /^old\.doc:1:1: a file of the kind \.doc; open it in Word .* \(file-unreadable\)$/m);
     assert.match(stderr, /^wrong\.txt:1:1: the text cannot be decoded: .* \(file-unreadable\)$/m);
     assert.match(stderr, /^There is no none\.txt\.$/m);
 
@@ -231,6 +258,9 @@ describe('npm run survey', () => {
       '',
     ]);
     assert.deepEqual(readdirSync(folder), ['texts']);
-    assert.equal(run('survey', 'nowhere').stderr, 'There is no .txt or .md in nowhere.\n');
+    assert.equal(
+      run('survey', 'nowhere').stderr,
+      'There is none of .txt, .md, .html, .htm, .shtml, .docx in nowhere.\n',
+    );
   });
 });

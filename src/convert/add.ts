@@ -14,7 +14,7 @@ import {outlineTree} from './add/tree.ts';
 import {alignReports} from './align.ts';
 import {conclude, refuse, whereCalled} from './command.ts';
 import {convert, readReport} from './convert.ts';
-import {failed, type Diagnostic} from '../model/diagnostic.ts';
+import {count, failed, type Diagnostic} from '../model/diagnostic.ts';
 import {disk, overlay, type Reading} from './files.ts';
 import {checkSlug} from './read/slug.ts';
 
@@ -22,7 +22,7 @@ import {checkSlug} from './read/slug.ts';
 export interface Addition {
   slug: string;
   /** Files of `seeds/`, by path. */
-  seeds: Map<string, string>;
+  seeds: Map<string, string | Uint8Array>;
   /** Files of the report's folder under `content/`, by path within it. */
   content: Map<string, string>;
   /** What it was taken to be. */
@@ -38,8 +38,8 @@ export interface Addition {
  * @param slug its name, where another is wanted
  */
 export function addReport(files: Reading, found: FoundReport, slug = found.slug): Addition {
-  const seeds = new Map(Array.from(found.files, ([name, text]) => [`seeds/${slug}/${name}`, text]));
-  const diagnostics: Diagnostic[] = [...checkSlug(slug)];
+  const seeds = new Map(Array.from(found.files, ([name, content]) => [`seeds/${slug}/${name}`, content]));
+  const diagnostics: Diagnostic[] = [...found.diagnostics, ...checkSlug(slug)];
   if (files.folders('seeds').includes(slug))
     diagnostics.push({
       file: `seeds/${slug}`,
@@ -79,18 +79,22 @@ if (import.meta.main) {
   else if (positionals.length > 1 && [values.slug, values.place, values.year].some((one) => one !== undefined))
     refuse('--slug, --place and --year are of one report: add one file.');
   else if (values.year !== undefined && !/^[12]\d{3}$/.test(values.year)) refuse(`${values.year} is no year.`);
-  else for (const path of positionals) add(path);
+  else for (const path of positionals) await add(path);
 
-  function add(path: string): void {
+  async function add(path: string): Promise<void> {
     const files = disk('.');
     const place = whereCalled(path);
     if (!existsSync(place)) return refuse(`There is no ${path}.`);
-    const found = seedsOf(basename(path), readFileSync(place), new Date().toISOString().slice(0, 10), known);
+    const found = await seedsOf(basename(path), readFileSync(place), new Date().toISOString().slice(0, 10), known);
     if (!('files' in found)) return conclude([found], () => undefined);
     const addition = addReport(files, found, values.slug);
     console.log(`${found.proposal.title}\n`);
     console.log(addition.tree.join('\n'));
     if (found.taken.length > 0) console.log(`Taken off the file: ${found.taken.join(', ')}.`);
+    if (found.leftOut > 0)
+      console.log(
+        `Not in the text: ${count(found.leftOut, 'line')} of the file, listed in seeds/${addition.slug}/left-out.txt.`,
+      );
     for (const doubt of found.doubts) console.log(`Look at seeds/${addition.slug}/report.yaml: ${doubt}`);
     conclude(addition.diagnostics, () => {
       if (values['dry-run']) return console.log('Nothing is written: --dry-run.');

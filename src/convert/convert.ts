@@ -20,6 +20,7 @@ import {readEditorsNotes} from './read/editors-notes.ts';
 import {readExceptions} from './translation/exceptions.ts';
 import {messagesOf, readLedger} from './ledger/ledger.ts';
 import {linkEditions} from './write/linked-editions.ts';
+import {boilerplate} from './structure/boilerplate.ts';
 import {mark} from './structure/leads-and-breaks.ts';
 import {checkNotes} from './structure/notes.ts';
 import {checkFigures} from './translation/check-figures.ts';
@@ -68,7 +69,7 @@ export interface Cut {
  * @param slug the folder under `seeds/`
  */
 export function readReport(slug: string, files: Reading): Cut {
-  const {sources, settings: settingsFile} = seedFiles(slug);
+  const {sources, settings: settingsFile, leftOut, found} = seedFiles(slug);
   const sourceFile = sources.find((file) => files.read(file) !== undefined) ?? sources[0]!;
   const missing = [sourceFile, settingsFile]
     .filter((file) => files.read(file) === undefined)
@@ -84,11 +85,14 @@ export function readReport(slug: string, files: Reading): Cut {
   const yaml = readText(files, settingsFile);
   const {settings, diagnostics: settingsErrors} = readSettings(yaml.text ?? '', settingsFile);
   const {source, diagnostics: sourceErrors} = readSource(bytes, sourceFile);
+  const aside = readText(files, leftOut);
+  const original = files.files(found).map((name) => `${found}/${name}`)[0];
   const parsed = parse(source, settings, slug);
   const cut = segment(parsed.report);
+  const leftOutLines = (aside.text ?? '').split('\n').filter((line) => line !== '');
   return {
     sourceFile,
-    report: cut.report,
+    report: withFacts(cut.report, leftOutLines),
     settings,
     copyText: {
       size: {lines: source.lines.length, characters: source.characters},
@@ -97,17 +101,40 @@ export function readReport(slug: string, files: Reading): Cut {
         {kinds: ['layout'], lines: 0, characters: source.layout},
       ],
       setAside: parsed.setAside,
+      ...(leftOutLines.length > 0 && {leftOut: leftOutLines}),
+      ...(original && {original: {file: original, sha256: sha256(files.read(original)!)}}),
     },
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
     // What is said of files that are not there helps nobody.
     diagnostics: [
       ...checkSlug(slug),
       ...(missing.length > 0
         ? missing
-        : [...yaml.diagnostics, ...settingsErrors, ...sourceErrors, ...parsed.diagnostics, ...cut.diagnostics]),
+        : [
+            ...yaml.diagnostics,
+            ...settingsErrors,
+            ...sourceErrors,
+            ...aside.diagnostics,
+            ...parsed.diagnostics,
+            ...cut.diagnostics,
+          ]),
     ],
     complete: missing.length === 0,
   };
+}
+
+/** What the page around the text says of it is said of the report, whether it stands in the text's file or beside. */
+function withFacts(report: Report, leftOut: readonly string[]): Report {
+  const facts = leftOut
+    .flatMap((line) => boilerplate(line) ?? [])
+    .flatMap((stretch) => (stretch.kind === 'metadata' ? [{label: stretch.label, value: stretch.value}] : []));
+  return facts.length === 0
+    ? report
+    : {...report, metadata: {...report.metadata, source: [...facts, ...report.metadata.source]}};
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Converts every report under `seeds/`. */

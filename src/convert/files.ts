@@ -11,6 +11,10 @@ export function seedFiles(slug: string) {
   return {
     /** The text as it was found, plain or as Markdown. */
     sources: [file('report.txt'), file('report.md')],
+    /** The file as it was found, in a folder of its own, where the text had to be taken out of it. */
+    found: file('found'),
+    /** The lines of that file which are not in the text. */
+    leftOut: file('left-out.txt'),
     /** What the text does not say. */
     settings: file('report.yaml'),
     /** The ids of its segments. */
@@ -36,7 +40,7 @@ export interface Reading {
 
 export interface Writing {
   /** Writes a file, wholly or not at all. */
-  write(path: string, text: string): void;
+  write(path: string, content: string | Uint8Array): void;
   /** Makes a folder hold these files (by path within it) and nothing else; it is never seen half-written. */
   replace(folder: string, files: ReadonlyMap<string, string>): void;
 }
@@ -53,16 +57,21 @@ export function readText(files: Reading, path: string): {text: string | undefine
 /**
  * A project with some more files.
  *
- * @param added their texts, by path
+ * @param added what they hold, by path
  * @param reports the folders under `seeds/` that are seen
  */
-export function overlay(files: Reading, added: ReadonlyMap<string, string>, reports: string[]): Reading {
+export function overlay(files: Reading, added: ReadonlyMap<string, string | Uint8Array>, reports: string[]): Reading {
   return {
     folders: (path) => (path === 'seeds' ? reports : files.folders(path)),
-    files: (path) => files.files(path),
+    files: (path) => [
+      ...new Set([
+        ...files.files(path),
+        ...[...added.keys()].filter((file) => dirname(file) === path).map((file) => basename(file)),
+      ]),
+    ],
     read(path) {
-      const text = added.get(path);
-      return text === undefined ? files.read(path) : new TextEncoder().encode(text);
+      const content = added.get(path);
+      return typeof content === 'string' ? new TextEncoder().encode(content) : (content ?? files.read(path));
     },
   };
 }
@@ -71,9 +80,9 @@ export function overlay(files: Reading, added: ReadonlyMap<string, string>, repo
 export function disk(root: string): Reading & Writing {
   const list = (path: string) =>
     existsSync(join(root, path)) ? readdirSync(join(root, path), {withFileTypes: true}) : [];
-  const write = (path: string, text: string) => {
+  const write = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, text);
+    writeFileSync(path, content);
   };
   return {
     folders: (path) =>
@@ -87,10 +96,10 @@ export function disk(root: string): Reading & Writing {
         .map(({name}) => name)
         .sort(),
     read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path)) : undefined),
-    write(path, text) {
+    write(path, content) {
       const file = join(root, path);
       const fresh = beside(file, 'new');
-      write(fresh, text);
+      write(fresh, content);
       renameSync(fresh, file);
     },
     replace(path, files) {

@@ -5,6 +5,7 @@
  */
 import {globSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
+import {readable} from './add/file-text.ts';
 import {seedsOf} from './add/found.ts';
 import {totals} from './add/tree.ts';
 import {refuse, whereCalled} from './command.ts';
@@ -23,18 +24,18 @@ interface Surveyed {
 if (import.meta.main) {
   const [folder] = process.argv.slice(2);
   if (folder === undefined) refuse('Say which folder: npm run survey -- FOLDER');
-  else survey(whereCalled(folder), folder);
+  else await survey(whereCalled(folder), folder);
 }
 
 /** Prints the survey of a folder, under the name by which it was called. */
-function survey(folder: string, name: string): void {
-  const files = globSync('**/*.{txt,md}', {cwd: folder}).sort();
-  if (files.length === 0) return refuse(`There is no .txt or .md in ${name}.`);
+async function survey(folder: string, name: string): Promise<void> {
+  const files = globSync(`**/*{${readable.join(',')}}`, {cwd: folder, exclude: ['**/*_files', '**/~$*']}).sort();
+  if (files.length === 0) return refuse(`There is none of ${readable.join(', ')} in ${name}.`);
   const counts = {converted: 0, remarks: 0, stopped: 0};
   const kinds = new Map<string, {files: number; times: number}>();
   for (const [at, file] of files.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${files.length}\r`);
-    const {diagnostics, summary} = surveyFile(join(folder, file));
+    const {diagnostics, summary} = await surveyFile(join(folder, file));
     const stopped = diagnostics.find(({severity}) => severity === undefined);
     counts[stopped ? 'stopped' : diagnostics.length > 0 ? 'remarks' : 'converted']++;
     for (const [rule, found = []] of Object.entries(Object.groupBy(diagnostics, ({ruleId}) => ruleId))) {
@@ -51,11 +52,14 @@ function survey(folder: string, name: string): void {
     console.log(`${String(number).padStart(6)} of them, ${count(times, 'time')}: ${rule}`);
 }
 
-function surveyFile(path: string): Surveyed {
-  const found = seedsOf(basename(path), readFileSync(path), '2000-01-01');
+async function surveyFile(path: string): Promise<Surveyed> {
+  const found = await seedsOf(basename(path), readFileSync(path), '2000-01-01');
   if (!('files' in found)) return {diagnostics: [found], summary: ''};
-  const seeds = new Map(Array.from(found.files, ([name, text]) => [`seeds/${found.slug}/${name}`, text]));
+  const seeds = new Map(Array.from(found.files, ([name, content]) => [`seeds/${found.slug}/${name}`, content]));
   const {report, copyText, diagnostics} = readReport(found.slug, overlay(disk('.'), seeds, [found.slug]));
   if (failed(diagnostics)) return {diagnostics, summary: ''};
-  return {diagnostics: [...diagnostics, ...checkNotes(report)], summary: totals(report, copyText.setAside.length)};
+  return {
+    diagnostics: [...found.diagnostics, ...diagnostics, ...checkNotes(report)],
+    summary: totals(report, copyText.setAside.length),
+  };
 }

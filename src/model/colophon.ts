@@ -20,6 +20,10 @@ export interface CopyText {
   account: AccountRow[];
   /** What the page around the text says that is neither of the report nor of its source, as printed. */
   setAside: string[];
+  /** The file that was found, where the text was taken out of it. */
+  original?: {file: string; sha256: string};
+  /** The lines of that file which are not in the text: the web page around it, the head of every page. */
+  leftOut?: string[];
 }
 
 /** What the editors did, in an edition's words: `about.json` under `content/`, written by convert, read by the site. */

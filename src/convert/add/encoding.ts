@@ -8,12 +8,13 @@ export interface DecodedFile {
 }
 
 /**
- * Decodes a file: by its byte order mark, as UTF-8 if it is that, by the zeros of UTF-16, else as GB18030, in which text
- * from China is otherwise.
+ * Decodes a file: by its byte order mark, as UTF-8 if it is that, by the zeros of UTF-16, by what it says of itself, else
+ * as GB18030, in which text from China is otherwise.
  *
- * @throws `Error` that names the file's encoding if that is none of these
+ * @param declared the encoding that the file names, if it does; it is not believed where the bytes are none of it
+ * @throws `Error` that names the encodings if it is none of these
  */
-export function decodeFile(bytes: Uint8Array): DecodedFile {
+export function decodeFile(bytes: Uint8Array, declared?: string): DecodedFile {
   const decoded = (encoding: string) => ({
     text: new TextDecoder(encoding, {fatal: true}).decode(bytes),
     encoding,
@@ -26,7 +27,9 @@ export function decodeFile(bytes: Uint8Array): DecodedFile {
   // Line ends and digits have a zero byte in UTF-16.
   if (zeros(1) > sample.length / 100 && zeros(0) === 0) return decoded('utf-16le');
   if (zeros(0) > sample.length / 100 && zeros(1) === 0) return decoded('utf-16be');
-  for (const encoding of ['utf-8', 'gb18030']) {
+  // GBK is a part of GB18030, and pages that say the one are often the other.
+  const named = declared === undefined || /^gb/i.test(declared) ? [] : [declared.toLowerCase()];
+  for (const encoding of ['utf-8', ...named, 'gb18030']) {
     try {
       return decoded(encoding);
     } catch {

@@ -3,25 +3,24 @@ import {pinyin} from 'pinyin-pro';
 import {count, type Diagnostic} from '../../model/diagnostic.ts';
 import {readSource} from '../read/source.ts';
 import {headLength, readHead} from '../structure/head.ts';
-import {tablesIn} from '../structure/table.ts';
-import {cleaned} from './clean.ts';
-import {decodeFile, type DecodedFile} from './encoding.ts';
+import {readFile, Unreadable, type FileText} from './file-text.ts';
 import {formatProposal, propose, type Known, type Proposal} from './proposal.ts';
 
 /** What becomes of a file. */
 export interface FoundReport {
   slug: string;
   /** The files of its folder under `seeds/`, by name. */
-  files: Map<string, string>;
+  files: Map<string, string | Uint8Array>;
   proposal: Proposal;
   /** What a person should look at in its settings. */
   doubts: string[];
   /** What the file carries that is no text and was taken off: `2 soft hyphens`. */
   taken: string[];
+  /** How many of its lines are not in the text. */
+  leftOut: number;
+  /** What there is to say of the file itself. */
+  diagnostics: Diagnostic[];
 }
-
-/** The files that can be read. */
-const readable = ['.txt', '.md'];
 
 /**
  * Makes seeds of a file.
@@ -31,13 +30,12 @@ const readable = ['.txt', '.md'];
  * @param known what is known of the report beside
  * @returns the seeds, or what is wrong with the file
  */
-export function seedsOf(
+export async function seedsOf(
   name: string,
   bytes: Uint8Array,
   modified: string,
   known: Known = {},
-): FoundReport | Diagnostic {
-  const extension = /\.[^.]*$/.exec(name)?.[0].toLowerCase() ?? '';
+): Promise<FoundReport | Diagnostic> {
   const wrong = (actual: string, expected: string, ruleId = 'file-unreadable'): Diagnostic => ({
     file: name,
     line: 1,
@@ -46,58 +44,46 @@ export function seedsOf(
     actual,
     expected,
   });
-  if (!readable.includes(extension)) return wrong(`a file of the kind ${extension || '(none)'}`, readable.join(', '));
-  let decoded: DecodedFile;
+  let found: FileText;
   try {
-    decoded = decodeFile(bytes);
+    found = await readFile(name, bytes);
   } catch (error) {
-    return wrong(`the text cannot be decoded: ${(error as Error).message}`, 'a text file in one of these encodings');
+    if (!(error instanceof Unreadable)) throw error;
+    return wrong(error.message, error.instead);
   }
-  const {encoding} = decoded;
-  const file = `report${extension}`;
-  const {text, taken} = withoutStrayTabs(cleaned(decoded.text), file);
-  const {source} = readSource(new TextEncoder().encode(text), file);
+  const {text, leftOut} = found;
+  const encoded = new TextEncoder().encode(text);
+  const {source} = readSource(encoded, found.source);
   const lines = source.lines.filter((line) => line.text !== '' && !line.aside).map((line) => line.text);
   const length = headLength(lines);
   const head = lines.slice(0, length);
   const {kinds, data} = readHead(head);
-  const titles = [...head.filter((_, at) => kinds[at] === 'title'), ...frontMatterTitle(text), name];
+  const titles = [...head.filter((_, at) => kinds[at] === 'title'), ...frontMatterTitle(text), ...found.titles, name];
   const beginning = lines.slice(length, length + 60).join('\n');
-  const {proposal, doubts} = propose(data, titles, beginning, foundAs(name, encoding), known);
+  const {proposal, doubts} = propose(data, titles, beginning, foundAs(name, found.made), known);
   // Neither can be left open: they name the report.
   if (proposal.place === '') return wrong('no place was found', 'say it: --place 云州市', 'place-missing');
   if (proposal.year === 0) return wrong('no year was found', 'say it: --year 2031', 'year-missing');
   return {
     slug: slugOf(proposal),
     proposal,
-    taken,
+    taken: found.taken.map(({times, what}) => count(times, what)),
+    leftOut: leftOut.length,
     doubts: Object.entries(doubts).map(([key, doubt]) => `${key}: ${doubt}`),
-    files: new Map([
-      [file, text],
-      ['report.yaml', formatProposal(proposal, doubts, modified, taken)],
+    diagnostics: found.diagnostics,
+    files: new Map<string, string | Uint8Array>([
+      [found.source, text],
+      ['report.yaml', formatProposal(proposal, doubts, modified)],
+      ...(leftOut.length > 0 ? [['left-out.txt', leftOut.map((line) => `${line}\n`).join('')] as const] : []),
+      // What is not the text as it stands is kept as it was found.
+      ...(Buffer.from(bytes).equals(encoded) ? [] : [[`found/${name}`, bytes] as const]),
     ]),
   };
 }
 
-/** Makes spaces of the tabs in lines that are no rows of a table. */
-function withoutStrayTabs({text, taken}: ReturnType<typeof cleaned>, file: string): ReturnType<typeof cleaned> {
-  if (!text.includes('\t')) return {text, taken};
-  const lines = readSource(new TextEncoder().encode(text), file).source.lines.filter((line) => line.text !== '');
-  const {tables} = tablesIn(lines.map((line) => (line.aside ? undefined : line)));
-  const rows = new Set([...tables.values()].flatMap((table) => table.lines.map(({place}) => place.line)));
-  let stray = 0;
-  const cleared = text.split('\n').map((row, at) => {
-    const words = row.trim();
-    if (rows.has(at + 1) || !words.includes('\t')) return row;
-    stray += words.split('\t').length - 1;
-    return row.replace(words, () => words.replaceAll('\t', ' '));
-  });
-  return stray === 0 ? {text, taken} : {text: cleared.join('\n'), taken: [...taken, count(stray, 'tab')]};
-}
-
 /** How the account of the edition names the file. */
-function foundAs(name: string, encoding: string): string {
-  return encoding === 'utf-8' ? name : `${name}（原文件的编码是${encoding.toUpperCase()}，这里转为UTF-8）`;
+function foundAs(name: string, made: readonly string[]): string {
+  return made.length === 0 ? name : `${name}（${made.join('；')}）`;
 }
 
 function frontMatterTitle(text: string): string[] {

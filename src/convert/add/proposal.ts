@@ -86,15 +86,9 @@ function placeOf(words: string): string | undefined {
 }
 
 /** The settings as a file, with a remark at each thing to look at. */
-export function formatProposal(
-  proposal: Proposal,
-  doubts: Doubts,
-  modified: string,
-  taken: readonly string[] = [],
-): string {
+export function formatProposal(proposal: Proposal, doubts: Doubts, modified: string): string {
   const document = new Document({...proposal, modified});
   document.commentBefore = ' What the text of the report does not say itself, as `npm run add` found it.';
-  if (taken.length > 0) document.commentBefore += `\n Taken off the file that was found: ${taken.join(', ')}.`;
   for (const [key, doubt] of Object.entries(doubts)) {
     const node = document.get(key, true) as {comment?: string} | undefined;
     if (node) node.comment = ` Look: ${doubt}`;

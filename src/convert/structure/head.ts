@@ -112,6 +112,8 @@ const name =
  */
 export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: HeadData} {
   const data: HeadData = {};
+  /** A day that no session and no speaker stands with: it may be that of the page. */
+  let loose: string | undefined;
   const kinds = lines.map((line, index): HeadKind => {
     const close = line.replace(/[\s　]+/gu, '');
     const spoken = speaker.exec(line);
@@ -135,9 +137,10 @@ export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: He
       return 'speaker';
     }
     if (date !== undefined && [...close].length <= 60) {
-      data.date ??= date;
+      loose ??= date;
       const rest = close.replace(/[—─－\-（()）]/gu, '').replace(new RegExp(day.source, 'u'), '');
       if (/会议|大会/u.test(rest)) {
+        data.date ??= date;
         data.session ??= rest.replace(/^在|上.*$/gu, '');
         const named = /上(?:\S*?)((?:代)?(?:市|州|省|盟|县|区)长)(.{2,6})$/u.exec(rest);
         if (named) {
@@ -164,5 +167,6 @@ export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: He
       return 'contents';
     return 'other';
   });
+  data.date ??= loose;
   return {kinds, data};
 }
