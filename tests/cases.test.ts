@@ -107,6 +107,9 @@ describe('parsing', () => {
       const {report, copyText, diagnostics} = readReport('x', memory(reportFiles(input, settings)));
       assert.deepEqual(diagnostics.map(format), []);
       assert.equal(outline(report), output);
+      const {size, account} = copyText;
+      const sum = (what: 'lines' | 'characters') => account.reduce((total, row) => total + row[what], 0);
+      assert.deepEqual({lines: sum('lines'), characters: sum('characters')}, size, 'the account sums up');
       const aside = new Set([...copyText.setAside, ...report.metadata.source.map(({value}) => value)]);
       const isText = (line: string) => !aside.has(line.trim()) && boilerplate(line) === undefined;
       assert.equal(letters(textOf(report)), letters(input.split('\n').filter(isText)), 'every character in its place');

@@ -26,6 +26,7 @@ import {checkNotes} from './structure/notes.ts';
 import {checkFigures} from './translation/check-figures.ts';
 import {parse} from './structure/parse.ts';
 import {checkProse} from './translation/prose.ts';
+import {relined} from './structure/relined.ts';
 import {render} from './write/render.ts';
 import {segment} from './structure/segment.ts';
 import {readSettings} from './read/settings.ts';
@@ -87,8 +88,9 @@ export function readReport(slug: string, files: Reading): Cut {
   const {source, diagnostics: sourceErrors} = readSource(bytes, sourceFile);
   const aside = readText(files, leftOut);
   const original = files.files(found).map((name) => `${found}/${name}`)[0];
-  const parsed = parse(source, settings, slug);
-  const cut = segment(parsed.report);
+  const decided = relined(source, settings);
+  const parsed = parse(decided.source, settings, slug);
+  const cut = segment(parsed.report, settings.corrections);
   const leftOutLines = (aside.text ?? '').split('\n').filter((line) => line !== '');
   return {
     sourceFile,
@@ -98,9 +100,10 @@ export function readReport(slug: string, files: Reading): Cut {
       size: {lines: source.lines.length, characters: source.characters},
       account: [
         ...parsed.account.toSorted((a, b) => b.characters - a.characters),
-        {kinds: ['layout'], lines: 0, characters: source.layout},
+        {kinds: ['layout'], lines: 0, characters: decided.source.layout},
       ],
       setAside: parsed.setAside,
+      ...(decided.repaired.length > 0 && {repaired: decided.repaired}),
       ...(leftOutLines.length > 0 && {leftOut: leftOutLines}),
       ...(original && {original: {file: original, sha256: sha256(files.read(original)!)}}),
     },
@@ -115,6 +118,7 @@ export function readReport(slug: string, files: Reading): Cut {
             ...settingsErrors,
             ...sourceErrors,
             ...aside.diagnostics,
+            ...decided.diagnostics,
             ...parsed.diagnostics,
             ...cut.diagnostics,
           ]),

@@ -87,24 +87,58 @@ export interface Line {
   level?: number;
   /** Whether it is of the file, not of the text: front matter, a comment. */
   aside?: boolean;
+  /** As it is printed, where it is read otherwise. */
+  printed?: string;
+  /** How many lines of the file it takes, where that is not one: two that are joined, or the rest of one that is cut. */
+  lines?: number;
 }
 
 /** Words quoted in `report.yaml`, and where they stand there. */
 export interface Quotation {
   text: string;
   place: Place;
+  /** Which of several places with these words is meant, from 1. */
+  nth?: number;
 }
+
+/** What a line of the source is said to be. */
+export type LineDecision =
+  | 'title'
+  | 'part'
+  | 'section'
+  | 'subheading'
+  | 'paragraph'
+  | 'appendix'
+  | 'notes'
+  | 'note'
+  | 'metadata'
+  | 'boilerplate';
 
 /** What `report.yaml` says. */
 export interface Settings {
   file: string;
   metadata: Omit<Metadata, 'source'>;
-  /** Lines of the source that no rule can place. */
+  /** Lines of the source that the rules place otherwise. */
   lines: {
     line: Quotation;
-    kind: 'part' | 'section' | 'subheading' | 'paragraph' | 'appendix' | 'notes' | 'metadata' | 'boilerplate';
+    kind: LineDecision;
+    /** Under what name a line of metadata is shown. */
     label?: string;
+    /** How deep a subheading stands, from 1. */
+    depth?: number;
+    /** The number of a note. */
+    number?: number;
+    /** How a note begins, up to its definition. */
+    term?: Quotation;
   }[];
+  /** Words before which a line is cut in two. */
+  splits: Quotation[];
+  /** Beginnings of lines that go on with the line before. */
+  joins: Quotation[];
+  /** Markers that are printed wrongly, with the words around them. */
+  repairs: {found: Quotation; read: string}[];
+  /** The form in which the markers are printed. */
+  markers?: {form: string; place: Place};
   corrections: {found: Quotation; read: string; why: string}[];
   /** Beginnings of the paragraphs from which a part's closing runs to its end. */
   closing: Quotation[];
@@ -114,6 +148,8 @@ export interface Settings {
   notLeads: Quotation[];
   /** Words before which a paragraph visibly breaks. */
   breaks: Quotation[];
+  /** Words before which it does not, although it seems to count there. */
+  notBreaks: Quotation[];
   /** Forms of a note's term other than its name in the list, by the note's printed number. */
   terms: ReadonlyMap<number, Quotation[]>;
   /** Passages that look like a term and mean something else. */

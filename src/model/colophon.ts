@@ -20,6 +20,8 @@ export interface CopyText {
   account: AccountRow[];
   /** What the page around the text says that is neither of the report nor of its source, as printed. */
   setAside: string[];
+  /** Markers that are printed wrongly, and are read as they are meant. */
+  repaired?: {found: string; read: string}[];
   /** The file that was found, where the text was taken out of it. */
   original?: {file: string; sha256: string};
   /** The lines of that file which are not in the text: the web page around it, the head of every page. */

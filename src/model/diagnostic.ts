@@ -10,6 +10,8 @@ export interface Place {
   file: string;
   line: number;
   column: number;
+  /** Where a text goes on that does not stand in one piece: from this column of it on, at another place. */
+  goesOn?: {from: number; at: Place};
 }
 
 export interface Diagnostic extends Place {
@@ -59,7 +61,14 @@ export function advance(place: Place, text: string, offset: number): Place {
  */
 export function placesIn(place: Place, text: string): (offset: number) => Place {
   const before = charactersBefore(text);
-  return (offset) => ({...place, column: place.column + before(offset)});
+  return (offset) => placed(place, place.column + before(offset));
+}
+
+/** Where the character stands that would stand in a column, if the text stood in one piece. */
+function placed(place: Place, column: number): Place {
+  const {goesOn} = place;
+  if (goesOn === undefined || column < goesOn.from) return {...place, column};
+  return placed(goesOn.at, goesOn.at.column + column - goesOn.from);
 }
 
 /** A number of things, as messages say it: `count(1, 'part')` // => `1 part`; `count(3, 'part')` // => `3 parts` */

@@ -64,5 +64,7 @@ export function withoutStrayTabs({text, taken}: Cleaned, file: string): Cleaned 
     times += words.split('\t').length - 1;
     return row.replace(words, () => words.replaceAll('\t', ' '));
   });
-  return times === 0 ? {text, taken} : {text: cleared.join('\n'), taken: [...taken, {times, what: 'tab', zh: '制表符'}]};
+  return times === 0
+    ? {text, taken}
+    : {text: cleared.join('\n'), taken: [...taken, {times, what: 'tab', zh: '制表符'}]};
 }

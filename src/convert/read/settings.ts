@@ -2,19 +2,25 @@
 import {isMap, type Node} from 'yaml';
 import type {Diagnostic} from '../../model/diagnostic.ts';
 import type {ReportDate} from '../../model/report.ts';
-import type {Quotation, Settings} from '../types.ts';
+import type {LineDecision, Quotation, Settings} from '../types.ts';
 import {readYaml} from './yaml.ts';
 
-const lineKinds = [
-  'part',
-  'section',
-  'subheading',
-  'paragraph',
-  'appendix',
-  'notes',
-  'metadata',
-  'boilerplate',
-] as const;
+/** What a line can be said to be, and what else can be said of such a line. */
+const lineKinds: Record<LineDecision, readonly ('label' | 'depth' | 'number' | 'term')[]> = {
+  title: [],
+  part: [],
+  section: [],
+  subheading: ['depth'],
+  paragraph: [],
+  appendix: [],
+  notes: [],
+  note: ['number', 'term'],
+  metadata: ['label'],
+  boilerplate: [],
+};
+
+/** The forms in which markers are printed. */
+const markerForms = ['［1］', '〔1〕', '【1】', '[^1]', '①', '⑴', '(1)', '（1）', '¹', 'none'];
 
 /**
  * Reads the settings. Nothing is guessed: an unknown key and a value of another type are errors.
@@ -38,11 +44,16 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     'found',
     'modified',
     'lines',
+    'splits',
+    'joins',
+    'repairs',
+    'markers',
     'corrections',
     'closing',
     'leads',
     'notLeads',
     'breaks',
+    'notBreaks',
     'terms',
     'notTerms',
   ]);
@@ -76,22 +87,53 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     modified: day(values.get('modified'), 'modified'),
   };
 
-  const lines = list(values.get('lines'), 'lines').flatMap((item) => {
-    const entry = fields(item, 'lines', ['line', 'kind', 'label']);
-    const line = quotation(entry.get('line'), 'line', item);
+  const lines = list(values.get('lines'), 'lines').flatMap((item): Settings['lines'] => {
+    const entry = fields(item, 'lines', ['line', 'kind', 'nth', 'label', 'depth', 'number', 'term']);
+    const line = quotation(entry.get('line'), 'line', item, entry.get('nth'));
     const name = string(entry.get('kind'), 'kind', item);
-    const kind = lineKinds.find((known) => known === name);
-    if (kind === undefined && name !== '')
-      report(at(entry.get('kind')), 'settings-value', `unknown kind ${name}`, lineKinds.join(', '));
-    if (entry.has('label') && kind !== undefined && kind !== 'metadata')
-      report(at(entry.get('label')), 'setting-unused', `a line that is ${kind} has no label`, 'labels of metadata');
-    const label = entry.has('label') || kind === 'metadata' ? {label: string(entry.get('label'), 'label', item)} : {};
-    return kind === undefined || line.text === '' ? [] : [{line, kind, ...label}];
+    const kinds = Object.keys(lineKinds) as LineDecision[];
+    const kind = kinds.find((known) => known === name);
+    if (kind === undefined) {
+      if (name !== '') report(at(entry.get('kind')), 'settings-value', `unknown kind ${name}`, kinds.join(', '));
+      return [];
+    }
+    for (const key of ['label', 'depth', 'number', 'term'] as const)
+      if (entry.has(key) && !lineKinds[kind].includes(key)) {
+        const kindsWith = kinds.filter((one) => lineKinds[one].includes(key)).join(', ');
+        report(
+          at(entry.get(key)),
+          'setting-unused',
+          `a line that is ${kind} has no ${key}`,
+          `a ${key} of ${kindsWith}`,
+        );
+      }
+    const counted = (key: 'depth' | 'number') => entry.has(key) && {[key]: number(entry.get(key), key, item)};
+    const decided = {
+      line,
+      kind,
+      ...((entry.has('label') || kind === 'metadata') && {label: string(entry.get('label'), 'label', item)}),
+      ...counted('depth'),
+      ...counted('number'),
+      ...(entry.has('term') && {term: quotation(entry.get('term'), 'term', item)}),
+    };
+    return line.text === '' ? [] : [decided];
   });
 
+  const repairs = list(values.get('repairs'), 'repairs').flatMap((item) => {
+    const entry = fields(item, 'repairs', ['found', 'read', 'nth']);
+    const found = quotation(entry.get('found'), 'found', item, entry.get('nth'));
+    const read = string(entry.get('read'), 'read', item);
+    return found.text === '' ? [] : [{found, read}];
+  });
+
+  const form = values.has('markers') ? string(values.get('markers'), 'markers', root) : '';
+  const isForm = markerForms.includes(form);
+  if (form !== '' && !isForm)
+    report(at(values.get('markers')), 'settings-value', `unknown form of markers ${form}`, markerForms.join(', '));
+
   const corrections = list(values.get('corrections'), 'corrections').flatMap((item) => {
-    const entry = fields(item, 'corrections', ['found', 'read', 'why']);
-    const found = quotation(entry.get('found'), 'found', item);
+    const entry = fields(item, 'corrections', ['found', 'read', 'why', 'nth']);
+    const found = quotation(entry.get('found'), 'found', item, entry.get('nth'));
     const read = string(entry.get('read'), 'read', item);
     const why = string(entry.get('why'), 'why', item);
     return found.text === '' ? [] : [{found, read, why}];
@@ -111,12 +153,17 @@ export function readSettings(text: string, file: string): {settings: Settings; d
       file,
       metadata,
       lines,
+      splits: quoted('splits'),
+      joins: quoted('joins'),
+      repairs,
+      ...(isForm && {markers: {form, place: at(values.get('markers'))}}),
       corrections,
       terms,
       closing: quoted('closing'),
       leads: quoted('leads'),
       notLeads: quoted('notLeads'),
       breaks: quoted('breaks'),
+      notBreaks: quoted('notBreaks'),
       notTerms: quoted('notTerms'),
     },
     diagnostics,

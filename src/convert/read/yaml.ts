@@ -76,13 +76,24 @@ export function readYaml(text: string, file: string) {
     return {zh: string(values.get('zh'), `zh of ${what}`, node), en: string(values.get('en'), `en of ${what}`, node)};
   }
 
-  const quotation = (node: Node | null | undefined, what: string, parent: Node | null): Quotation => ({
+  /** Words that are quoted; `nth` says which of several places is meant. */
+  const quotation = (
+    node: Node | null | undefined,
+    what: string,
+    parent: Node | null,
+    nth?: Node | null,
+  ): Quotation => ({
     text: string(node, what, parent),
     place: at(node ?? parent),
+    ...(nth !== undefined && {nth: number(nth, 'nth', parent)}),
   });
   const quotations = (node: Node | null | undefined, what: string): Quotation[] =>
     list(node, what)
-      .map((item) => quotation(item, `an item of ${what}`, item))
+      .map((item) => {
+        if (!isMap(item)) return quotation(item, `an item of ${what}`, item);
+        const entry = fields(item, what, ['words', 'nth']);
+        return quotation(entry.get('words'), 'words', item, entry.get('nth'));
+      })
       .filter(({text}) => text !== '');
 
   for (const error of document.errors) report(place(error.pos[0]), 'settings-syntax', error.message, 'YAML');

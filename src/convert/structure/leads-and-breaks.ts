@@ -4,13 +4,14 @@
  * - A lead is the first segment of a paragraph, if it has at most 14 characters, ends in 。, has no ， or ：, and
  *   more follows. Others are named in report.yaml by their words, and so are those that only look like one.
  * - A paragraph breaks before a lead within it, before 一是, 二是 … where it counts at least to two, and before
- *   the words that report.yaml names.
+ *   the words that report.yaml names; not before those that it names as none.
  */
 import type {Diagnostic} from '../../model/diagnostic.ts';
 import type {Correction, Paragraph, Report, Segment} from '../../model/report.ts';
 import type {Quotation, Settings} from '../types.ts';
 import {excerpt, marker, occurrences, smallNumeral, withoutMarkers} from '../../model/text.ts';
 import {blocks, changed, segments, withCells} from '../../model/tree.ts';
+import {meant} from './quoted.ts';
 
 /** The longest lead, in characters, its 。 included. */
 const longestLead = 14;
@@ -64,6 +65,7 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
   const leads = namedSegments(paragraphs, settings.leads, fail);
   const notLeads = namedSegments(paragraphs, settings.notLeads, fail);
   const breaks = namedBreaks(paragraphs, settings.breaks, fail);
+  const notBreaks = namedBreaks(paragraphs, settings.notBreaks, fail);
 
   const withCorrections = (segment: Segment): Segment => {
     const list = corrected.get(segment);
@@ -85,6 +87,9 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
       if (at.has(offset)) unused(quotation, 'has a break before it in any case', 'words that no rule breaks before');
       at.add(offset);
     }
+    for (const {offset, quotation} of notBreaks.get(whole) ?? [])
+      if (!at.delete(offset))
+        unused(quotation, 'has no break before it in any case', 'words that a rule breaks before');
     at.delete(0);
     const sorted = [...at].toSorted((a, b) => a - b);
     let next = 0;
@@ -118,6 +123,11 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
 
 type Fail = (quotation: Quotation, actual: string, expected: string, ruleId?: string) => void;
 
+/** What a quotation means, of what was found. */
+function one<T>(quotation: Quotation, found: readonly T[], does: string, expected: string, fail: Fail): T | undefined {
+  return meant(quotation, found, does, expected, (...message) => fail(quotation, ...message));
+}
+
 const text = (paragraph: Paragraph): string => paragraph.segments.map(({source}) => source).join('');
 
 /** Where each segment of a paragraph starts in its text. */
@@ -141,10 +151,9 @@ function corrections(report: Report, settings: Settings, fail: Fail): Map<Segmen
     const places = all.flatMap((segment) =>
       occurrences(segment.source, found.text).map((offset) => ({segment, offset})),
     );
-    const [place] = places;
-    if (place === undefined || places.length > 1)
-      fail(found, `occurs ${places.length} times`, 'words of one segment that occur once');
-    else if (found.text === read) fail(found, 'is read as it is', 'something else to read');
+    const place = one(found, places, `occurs ${places.length} times`, 'words of one segment that occur once', fail);
+    if (place === undefined) continue;
+    if (found.text === read) fail(found, 'is read as it is', 'something else to read');
     else if (!keepsMarkers(place.segment.source, place.offset, found.text, read))
       fail(found, 'is read with other markers', 'a correction of words; markers stand as printed');
     else {
@@ -188,10 +197,10 @@ function namedSegments(paragraphs: Paragraph[], quotations: Quotation[], fail: F
   const byWords = Map.groupBy(quotations.length > 0 ? all : [], ({source}) => withoutMarkers(source));
   for (const quotation of quotations) {
     const found = byWords.get(quotation.text) ?? [];
-    const [segment] = found;
-    if (segment === undefined || found.length > 1)
-      fail(quotation, `is ${found.length} segments of the text`, 'the words of one whole segment');
-    else if (named.has(segment)) fail(quotation, 'stands here again', 'one entry for a segment', 'setting-unused');
+    const expected = 'the words of one whole segment';
+    const segment = one(quotation, found, `is ${found.length} segments of the text`, expected, fail);
+    if (segment === undefined) continue;
+    if (named.has(segment)) fail(quotation, 'stands here again', 'one entry for a segment', 'setting-unused');
     else named.set(segment, quotation);
   }
   return named;
@@ -210,10 +219,10 @@ function namedBreaks(paragraphs: Paragraph[], quotations: Quotation[], fail: Fai
     const found = all.flatMap(({paragraph, words}) =>
       occurrences(words, quotation.text).map((offset) => ({paragraph, offset})),
     );
-    const [place] = found;
-    if (place === undefined || found.length > 1)
-      fail(quotation, `occurs ${found.length} times`, 'words of one paragraph that occur once');
-    else if (place.offset === 0) fail(quotation, 'begins its paragraph', 'words within a paragraph');
+    const expected = 'words of one paragraph that occur once';
+    const place = one(quotation, found, `occurs ${found.length} times`, expected, fail);
+    if (place === undefined) continue;
+    if (place.offset === 0) fail(quotation, 'begins its paragraph', 'words within a paragraph');
     else named.set(place.paragraph, [...(named.get(place.paragraph) ?? []), {offset: place.offset, quotation}]);
   }
   return named;

@@ -158,6 +158,19 @@ export interface ListedNote {
   definition: {line: number; from: number; text: string}[];
 }
 
+/** Takes apart a note whose term is known; undefined where it does not begin so. */
+function noteWithTerm(
+  line: string,
+  number: {number: number; form: MarkerForm; length: number} | undefined,
+  term: string,
+): PrintedNote | undefined {
+  const length = number?.length ?? 0;
+  if (!line.startsWith(term, length)) return undefined;
+  const rest = line.slice(length + term.length);
+  const separator = /^[\s　]*[：:，,。—─]*[\s　]*/u.exec(rest)?.[0] ?? '';
+  return {...number, length, term, separator, definition: rest.slice(separator.length)};
+}
+
 /** What cannot be decided of a list, or was decided against the look of it. */
 export interface ListDoubt {
   line: number;
@@ -166,12 +179,25 @@ export interface ListDoubt {
   expected: string;
 }
 
+/** What a line of a list was said to be. */
+export interface NoteDecision {
+  /** Whether a note begins there. */
+  begins: boolean;
+  number?: number;
+  /** How the note begins, up to its definition. */
+  term?: string;
+}
+
 /**
  * Reads a list of notes: an entry begins where the list's own numbering goes on; other lines go on with the entry before.
  *
  * @param lines below the heading of the list, without blank ones
+ * @param decided lines that were said to be something, by their index
  */
-export function readNotes(lines: readonly string[]): {notes: ListedNote[]; doubts: ListDoubt[]} {
+export function readNotes(
+  lines: readonly string[],
+  decided: ReadonlyMap<number, NoteDecision> = new Map(),
+): {notes: ListedNote[]; doubts: ListDoubt[]} {
   const doubts: ListDoubt[] = [];
   const notes: ListedNote[] = [];
   const forms = lines.map((line) => noteNumber(line)?.form);
@@ -181,7 +207,11 @@ export function readNotes(lines: readonly string[]): {notes: ListedNote[]; doubt
     const last = notes.at(-1);
     const number = noteNumber(text) ?? (form === '1．' ? numberBeforeDigits(text, (last?.number ?? 0) + 1) : undefined);
     const goesOn = number !== undefined && number.form === form && number.number > (last?.number ?? 0);
-    const begins = isNumbered ? goesOn : printedNote(text) !== undefined;
+    const decision = decided.get(line);
+    // Nothing goes on before the first.
+    const begins =
+      (last || decision?.begins ? decision?.begins : undefined) ??
+      (isNumbered ? goesOn : printedNote(text) !== undefined);
     if (!begins && last === undefined) {
       doubts.push({line, rule: 'note-line', actual: 'no note begins here', expected: 'a note: 1．term：definition'});
       notes.push({number: 1, counted: true, line, from: 0, term: text, separator: '', definition: []});
@@ -191,17 +221,24 @@ export function readNotes(lines: readonly string[]): {notes: ListedNote[]; doubt
       last!.definition.push({line, from: 0, text});
       continue;
     }
-    const printed = isNumbered
-      ? (printedNote(text, number) ?? {
-          length: number!.length,
-          term: text.slice(number!.length),
-          separator: '',
-          definition: '',
-        })
-      : {...printedNote(text)!};
+    const printed = (decision?.term === undefined ? undefined : noteWithTerm(text, number, decision.term)) ??
+      printedNote(text, number) ?? {
+        length: number?.length ?? 0,
+        term: text.slice(number?.length ?? 0),
+        separator: '',
+        definition: '',
+      };
     const expected = (last?.number ?? 0) + 1;
-    const value = isNumbered ? number!.number : expected;
-    if (isNumbered && value !== expected)
+    const said = decision?.number ?? (isNumbered && goesOn ? number.number : expected);
+    const value = said > (last?.number ?? 0) ? said : expected;
+    if (said !== value)
+      doubts.push({
+        line,
+        rule: 'note-number',
+        actual: `note ${said} follows ${last?.number ?? 0}`,
+        expected: `read as note ${value}`,
+      });
+    else if (isNumbered && decision === undefined && value !== expected)
       doubts.push({
         line,
         rule: 'note-number',
@@ -211,7 +248,7 @@ export function readNotes(lines: readonly string[]): {notes: ListedNote[]; doubt
     const {length, term, separator, definition} = printed;
     notes.push({
       number: value,
-      ...(!isNumbered && {counted: true as const}),
+      ...((!isNumbered || number === undefined) && {counted: true as const}),
       line,
       from: length,
       term,
@@ -226,7 +263,7 @@ export function readNotes(lines: readonly string[]): {notes: ListedNote[]; doubt
       actual: 'the notes are not numbered',
       expected: `counted, and shown as [1]–[${notes.length}]`,
     });
-  doubts.push(...joinedLines(lines, notes, isNumbered ? form : undefined));
+  doubts.push(...joinedLines(lines, notes, decided, isNumbered ? form : undefined));
   return {notes, doubts: doubts.sort((a, b) => a.line - b.line)};
 }
 
@@ -234,8 +271,13 @@ export function readNotes(lines: readonly string[]): {notes: ListedNote[]; doubt
  * What goes on with a note and may be something else: lines that are numbered as its notes are, lines that are no
  * sentences, and any line in a list whose notes otherwise have a line each. It is said once for a note.
  */
-function joinedLines(lines: readonly string[], notes: readonly ListedNote[], form?: MarkerForm): ListDoubt[] {
-  const joined = notes.map((note) => note.definition.filter(({line}) => line > note.line));
+function joinedLines(
+  lines: readonly string[],
+  notes: readonly ListedNote[],
+  decided: ReadonlyMap<number, NoteDecision>,
+  form?: MarkerForm,
+): ListDoubt[] {
+  const joined = notes.map((note) => note.definition.filter(({line}) => line > note.line && !decided.has(line)));
   // A definition may begin on the line after its term.
   const longer = joined.filter(
     (rest, at) => rest.length > (notes[at]?.definition[0]?.line === notes[at]?.line ? 0 : 1),
@@ -278,12 +320,14 @@ function mostFrequent<T>(list: readonly T[]): T | undefined {
  *
  * @param texts the lines above the list
  * @param numbers of the notes
+ * @param decided the form that the markers were said to have, or `none`
  * @returns the lines, the form in which the markers were printed, if it was another, and signs in that form that name no
  *   note, in the order of the text
  */
 export function normalizeMarkers(
   texts: readonly string[],
   numbers: readonly number[],
+  decided?: string,
 ): {texts: readonly string[]; form?: MarkerForm; unknown: {line: number; offset: number; number: number}[]} {
   const known = new Set(numbers);
   const found = texts.map((text) => markersIn(text));
@@ -300,9 +344,10 @@ export function normalizeMarkers(
     return first.length >= known.size * 0.6 && printed.length <= first.length * 1.2;
   };
   const forms = [...all.keys()].filter(isSure);
-  const form = forms.sort(
+  const likely = forms.sort(
     (a, b) => Number(ambiguous.has(a)) - Number(ambiguous.has(b)) || all.get(b)!.length - all.get(a)!.length,
   )[0];
+  const form = decided === undefined ? likely : [...all.keys()].find((one) => one === decided);
   if (form === undefined || form === '[1]') return {texts, unknown: []};
   return {
     form,

@@ -28,6 +28,7 @@ export function checkNotes(report: Report): Diagnostic[] {
   const numbers = new Set(notes.map(({number}) => number));
   const printed = new Set<number>();
   const unknown: {number: number; place: Place}[] = [];
+  const strange: {sign: string; place: Place}[] = [];
   const warn = (place: Place, ruleId: string, actual: string, expected: string) => {
     diagnostics.push({...place, severity: 'warning', ruleId, actual, expected});
   };
@@ -39,17 +40,19 @@ export function checkNotes(report: Report): Diagnostic[] {
       if (numbers.has(number)) printed.add(number);
       else unknown.push({number, place: placeOf(match.index)});
     }
-    for (const match of source.matchAll(malformed)) {
-      if (!/^\[[1-9]\d*\]$/.test(match[0])) {
-        warn(
-          placeOf(match.index),
-          'marker-malformed',
-          `${match[0]} looks like a marker, and is none`,
-          'shown as printed; a marker is a number in ASCII brackets: [3]',
-        );
-      }
-    }
+    for (const {0: sign, index} of source.matchAll(malformed))
+      if (!/^\[[1-9]\d*\]$/.test(sign)) strange.push({sign, place: placeOf(index)});
   }
+  const [first, ...others] = strange;
+  if (first !== undefined)
+    warn(
+      first.place,
+      'marker-malformed',
+      others.length === 0
+        ? `${first.sign} looks like a marker, and is none`
+        : `${first.sign} and ${shortly(others)} look like markers, and are none`,
+      `shown as printed; a marker is [3], and seeds/${report.slug}/report.yaml (repairs) can make it one`,
+    );
   if (unknown[0] !== undefined)
     warn(
       unknown[0].place,
@@ -72,6 +75,12 @@ export function checkNotes(report: Report): Diagnostic[] {
       'linked from the uses of its term',
     );
   return diagnostics;
+}
+
+/** `[二] (line 7), [三] (line 8) and 5 more` */
+function shortly(signs: readonly {sign: string; place: Place}[]): string {
+  const shown = signs.slice(0, 4).map(({sign, place}) => `${sign} (line ${place.line})`);
+  return `${shown.join(', ')}${signs.length > shown.length ? ` and ${signs.length - shown.length} more` : ''}`;
 }
 
 /** `notes 1–6, 8` */

@@ -18,6 +18,8 @@ export interface BodyLine {
   level?: number;
   /** What it was said to be: `part`, `section`, `subheading`; anything else is no heading. */
   decided?: string;
+  /** How deep a subheading was said to stand, from 1. */
+  depth?: number;
 }
 
 /** A heading found: a line, or how it begins. */
@@ -83,11 +85,11 @@ function runIn(text: string): number {
 
 /** Every line that has the form of a heading. */
 function candidates(lines: readonly BodyLine[]): Candidate[] {
-  return lines.flatMap(({text, bold, level, decided}, line): Candidate[] => {
+  return lines.flatMap(({text, bold, level, decided, depth = 1}, line): Candidate[] => {
     const whole = {line, value: 0, length: text.length, alone: true};
     if (decided === 'part') return [{...whole, form: 'plain'}];
     if (decided === 'section') return [{...whole, form: '=1'}];
-    if (decided === 'subheading') return [{...whole, form: '=2'}];
+    if (decided === 'subheading') return [{...whole, form: `=${depth + 1}`}];
     if (decided !== undefined || text === '' || isSalutation(text)) return [];
     const number = printedNumber(text);
     if (number) {

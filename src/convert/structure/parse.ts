@@ -4,6 +4,7 @@
  * line is accounted for, and what was decided against the look of it, or hardly, is said.
  */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
+import {printedNumber} from '../../model/numbering.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
 import type {Appendix, Cell, Flow, Note, Notes, Paragraph, Part, Report, Segment, Table} from '../../model/report.ts';
 import {excerpt} from '../../model/text.ts';
@@ -11,8 +12,9 @@ import type {Line, Settings, Source} from '../types.ts';
 import {backMatter} from './back-matter.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
 import {headLength, readHead, type HeadKind} from './head.ts';
-import {isNotesHeading, normalizeMarkers, readNotes, type MarkerForm} from './note-list.ts';
+import {isNotesHeading, normalizeMarkers, readNotes, type MarkerForm, type NoteDecision} from './note-list.ts';
 import {outline} from './outline.ts';
+import {meant} from './quoted.ts';
 import {isCaption, isUnit, tablesIn, type PrintedCell, type PrintedTable} from './table.ts';
 
 export interface Parsed {
@@ -29,7 +31,7 @@ type Decided = Settings['lines'][number];
 
 /** A line of the text itself, with what report.yaml says it is; or a table, by its first line. */
 interface Row {
-  line: Line & {printed?: string};
+  line: Line;
   decided?: Decided;
   table?: PrintedTable;
   /** Whether it is of a table that cannot be made out: nothing but text. */
@@ -38,7 +40,10 @@ interface Row {
 
 /** How a piece of the body reads. */
 type Piece = {line: Line; from: number; text: string} & (
-  {as: 'heading'; depth: number} | {as: 'paragraph'} | {as: 'table'; caption: Line[]; table: PrintedTable}
+  | {as: 'heading'; depth: number}
+  /** Decided: what report.yaml calls a paragraph. */
+  | {as: 'paragraph'; decided?: true}
+  | {as: 'table'; caption: Line[]; table: PrintedTable}
 );
 
 const sentenceEnd = /[。！？：；…!?;:][”’」』）)》〉】〕\]]*(?:[[［〔【]\s*\S{1,3}\s*[\]］〕】]|[①-⑳])*$/u;
@@ -91,6 +96,16 @@ function unused(parsed: Parsed, source: Source, settings: Settings, slug: string
           ]
         : [],
     ),
+    ...(settings.markers && changesNothing(withoutMarkers(without))
+      ? [
+          {
+            ...settings.markers.place,
+            ruleId: 'setting-unused',
+            actual: `the markers are the same without being called ${settings.markers.form}`,
+            expected: 'a form that is not found without it',
+          },
+        ]
+      : []),
     ...settings.closing.flatMap((entry): Diagnostic[] =>
       changesNothing({...without, closing: without.closing.filter((other) => other !== entry)})
         ? [
@@ -104,6 +119,11 @@ function unused(parsed: Parsed, source: Source, settings: Settings, slug: string
         : [],
     ),
   ];
+}
+
+/** Settings that leave the form of the markers to the rules. */
+function withoutMarkers({markers: _, ...settings}: Settings): Settings {
+  return settings;
 }
 
 /** What two readings of a text are compared by. */
@@ -121,19 +141,23 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
   const warn: Say = (line, ruleId, actual, expected) => say(line, ruleId, actual, expected, 'warning');
 
   const rows = textRows(source, settings, account, diagnostics, warn);
-  const {head, titles} = headRows(rows, account, warn);
+  const {head, titles} = headRows(rows, account, settings, warn);
   const rest = withoutLastTitle(rows.slice(head.length), titles, account);
   const {found, naming} = backMatter(
     rest.map(({line, decided, table}) => ({text: line.text, decided: decided?.kind, isTable: table !== undefined})),
   );
   const list = found.find(({kind}) => kind === 'notes');
   const entries = list ? rest.slice(list.from, list.to).flatMap(lineByLine) : [];
-  const listed = readNotes(entries.map(({line}) => line.text));
+  const listed = readNotes(
+    entries.map(({line}) => line.text),
+    noteDecisions(entries),
+  );
   const isEntry = (at: number) => list !== undefined && at >= list.from && at < list.to;
   const {rows: marked, markers} = withMarkers(
     rest,
     isEntry,
     listed.notes.map(({number}) => number),
+    settings,
     diagnostics,
   );
   const body = marked.slice(0, found[0]?.label ?? found[0]?.heading);
@@ -147,7 +171,7 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
       actual: 'the report has no paragraph',
       expected: 'its text',
     });
-  warnOfEmptyHeadings(pieces, warn);
+  warnOfEmptyHeadings(pieces, settings, warn);
   const ids = {heading: 0, paragraph: 0};
   const file = source.file.endsWith('.md') && {file: 'report.md'};
   const {opening, parts} = build(pieces, closings(pieces, settings, say), ids, warn);
@@ -159,19 +183,19 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
       heading: headingOf(marked[matter.heading]!, ids, account),
     };
     if (matter.kind === 'notes') {
-      notes = {...headed, notes: notesOf(entries, listed, account, warn), after: appendices.length};
+      notes = {...headed, notes: notesOf(entries, listed, account, settings, say, warn), after: appendices.length};
       if (notes.notes.length === 0)
         say(
           rest[matter.heading]!.line,
           'notes-empty',
           `no note follows ${excerpt(headed.heading.source)}`,
-          'a heading is followed by text',
+          `notes; say in ${settings.file} (lines) if it heads none`,
         );
       continue;
     }
     const subtitle = matter.subtitle.map((at) => headingOf(marked[at]!, ids, account));
     const within = bodyPieces(marked.slice(matter.from, matter.to), undefined, account, settings, warn);
-    warnOfEmptyHeadings(within, warn);
+    warnOfEmptyHeadings(within, settings, warn);
     if (within.length === 0)
       warn(
         rest[matter.heading]!.line,
@@ -212,6 +236,7 @@ function withMarkers(
   rows: readonly Row[],
   isEntry: (at: number) => boolean,
   numbers: readonly number[],
+  {markers}: Settings,
   diagnostics: Diagnostic[],
 ): {rows: Row[]; markers: MarkerForm | undefined} {
   const places = rows.flatMap(({line, table}, at): {line: Line; from: number; text: string}[] => {
@@ -221,6 +246,7 @@ function withMarkers(
   const {texts, form, unknown} = normalizeMarkers(
     places.map(({text}) => text),
     numbers,
+    markers?.form,
   );
   const [stray] = unknown;
   if (stray && form) {
@@ -241,7 +267,8 @@ function withMarkers(
     rows: rows.map((row, at): Row => {
       const {line, table} = row;
       if (isEntry(at)) return row;
-      if (table === undefined) return {...row, line: {...line, text: text(line.text), printed: line.text}};
+      if (table === undefined)
+        return {...row, line: {...line, text: text(line.text), printed: line.printed ?? line.text}};
       const cell = (pieces: PrintedCell) => pieces.map((piece) => ({...piece, text: text(piece.text)}));
       return {...row, table: {...table, rows: table.rows.map((cells) => cells.map(cell))}};
     }),
@@ -250,7 +277,7 @@ function withMarkers(
 
 /** A line that heads something. */
 function headingOf({line}: Row, ids: {heading: number}, account: Account): Segment {
-  account.count(line.printed ?? line.text, 'heading');
+  account.count(line, 'heading');
   return {id: `h${++ids.heading}`, source: line.text, place: line.place};
 }
 
@@ -259,7 +286,7 @@ function withoutLastTitle(rows: Row[], titles: readonly string[], account: Accou
   const close = (text: string) => text.replace(/[\s　]/gu, '');
   const isTitle = ({line, decided}: Row) => !decided && titles.some((title) => close(title) === close(line.text));
   const end = rows.findLastIndex((row) => !isTitle(row)) + 1;
-  for (const {line} of rows.slice(end)) account.boilerplate(line.text);
+  for (const {line} of rows.slice(end)) account.boilerplate(line);
   return rows.slice(0, end);
 }
 
@@ -269,21 +296,21 @@ class Account {
   readonly setAside: string[] = [];
   private readonly facts: {label: string; value: string; line: number}[] = [];
 
-  count(text: string, ...kinds: LineKind[]): void {
+  count({text, printed = text, lines = 1}: Pick<Line, 'text' | 'printed' | 'lines'>, ...kinds: LineKind[]): void {
     const key = kinds.join();
     const row = this.rows.get(key) ?? {kinds, lines: 0, characters: 0};
-    this.rows.set(key, {kinds, lines: row.lines + 1, characters: row.characters + [...text].length});
+    this.rows.set(key, {kinds, lines: row.lines + lines, characters: row.characters + [...printed].length});
   }
 
-  boilerplate(text: string): void {
-    this.setAside.push(text);
-    this.count(text, 'boilerplate');
+  boilerplate(line: Line): void {
+    this.setAside.push(line.text);
+    this.count(line, 'boilerplate');
   }
 
   /** A line that says one thing of the text. */
-  about(label: string, {text, place}: Line): void {
-    this.fact(label, text, place.line);
-    this.count(text, 'metadata');
+  about(label: string, line: Line): void {
+    this.fact(label, line.text, line.place.line);
+    this.count(line, 'metadata');
   }
 
   /** A part of a line that says something of the text. */
@@ -300,7 +327,7 @@ class Account {
 /** The lines of the text itself: without blank ones, and without what belongs to the web page around it. */
 function textRows(source: Source, settings: Settings, account: Account, diagnostics: Diagnostic[], warn: Say): Row[] {
   const named = namedLines(source, settings, diagnostics);
-  for (const {text} of source.lines) if (text === '') account.count('', 'blank');
+  for (const line of source.lines) if (line.text === '') account.count(line, 'blank');
   const lines = source.lines.filter(({text}) => text !== '');
   const {tables, broken, doubts} = tablesIn(lines.map((line) => (line.aside || named.has(line) ? undefined : line)));
   for (const {line, rule, actual, expected} of doubts) warn(line, rule, actual, expected);
@@ -309,26 +336,25 @@ function textRows(source: Source, settings: Settings, account: Account, diagnost
     const [decided, table] = [named.get(line), tables.get(at)];
     if (inTable.has(line) && table === undefined) return [];
     diagnostics.push(...(table ? [] : strayTabs(line)));
-    const isAside =
-      line.aside || decided?.kind === 'boilerplate' || (decided === undefined && isPlaceholder(line.text));
+    const isAside = decided ? decided.kind === 'boilerplate' : line.aside || isPlaceholder(line.text);
     const isText = decided !== undefined || table !== undefined || broken.has(line);
     return [{line, decided, table, isAside, around: isText || isAside ? undefined : boilerplate(line.text)}];
   });
   // The foot begins after the last line that can only be text.
   const isCertain = ({line, decided, table, isAside, around}: (typeof rows)[number]) =>
     !isAside &&
-    decided?.kind !== 'metadata' &&
+    !isAbout(decided) &&
     (decided !== undefined || table !== undefined || broken.has(line) || (around === undefined && isText(line.text)));
   const [first, last] = [rows.findIndex(isCertain), rows.findLastIndex(isCertain)];
   /** What reads like the web page, since the text began. */
   let page: Line | undefined;
   return rows.flatMap(({line, decided, table, isAside, around}, at): Row[] => {
     if (isAside) {
-      account.boilerplate(line.text);
+      account.boilerplate(line);
       return [];
     }
-    if (decided?.kind === 'metadata') {
-      account.about(decided.label ?? '', line);
+    if (isAbout(decided)) {
+      account.about(decided?.label ?? headLabels.title, line);
       return [];
     }
     if (around !== undefined) {
@@ -336,12 +362,12 @@ function textRows(source: Source, settings: Settings, account: Account, diagnost
         if (stretch.kind === 'metadata') account.fact(stretch.label, stretch.value, line.place.line);
         else account.setAside.push(stretch.text);
       }
-      account.count(line.text, ...new Set(around.map(({kind}) => kind)));
+      account.count(line, ...new Set(around.map(({kind}) => kind)));
       if (at > first) page ??= line;
       return [];
     }
     if (page !== undefined && at > last) {
-      account.boilerplate(line.text);
+      account.boilerplate(line);
       return [];
     }
     if (page !== undefined && decided === undefined)
@@ -364,13 +390,23 @@ function strayTabs({text, place}: Line): Diagnostic[] {
   return [{...advance(place, text, at), ruleId: 'character-unusable', actual: 'U+0009', expected}];
 }
 
+/** Whether a line was said to say something of the text. */
+function isAbout(decided: Decided | undefined): boolean {
+  return decided?.kind === 'metadata' || decided?.kind === 'title';
+}
+
 /** Whether a line can be nothing but text: a sentence, or longer than what a page has around it. */
 function isText(line: string): boolean {
   return [...line].length > longestFootLine || /[。！？；：][”’）》]*$/u.test(line) || isNotesHeading(line);
 }
 
 /** Takes the head off: what stands above the text and says what it is. */
-function headRows(rows: readonly Row[], account: Account, warn: Say): {head: Row[]; titles: string[]} {
+function headRows(
+  rows: readonly Row[],
+  account: Account,
+  settings: Settings,
+  warn: Say,
+): {head: Row[]; titles: string[]} {
   const texts = rows.map(({line}) => line.text);
   const named = rows.findIndex(({decided, table}) => decided !== undefined || table !== undefined);
   const length = headLength(named < 0 ? texts : texts.slice(0, named));
@@ -380,7 +416,12 @@ function headRows(rows: readonly Row[], account: Account, warn: Say): {head: Row
     const kind = kinds[at] ?? 'other';
     account.about(headLabels[kind], line);
     if (kind === 'other')
-      warn(line, 'head-line', `${excerpt(line.text)} stands above the text`, 'a title, a day, a session or a speaker');
+      warn(
+        line,
+        'head-line',
+        `${excerpt(line.text)} stands above the text, and is no title, day, session or speaker`,
+        `shown as what stands below the title; say in ${settings.file} (lines) if it is something else`,
+      );
   }
   return {head, titles: head.flatMap(({line}, at) => (kinds[at] === 'title' ? [line.text] : []))};
 }
@@ -404,39 +445,42 @@ function bodyPieces(
       ...(line.bold && {bold: true}),
       ...(line.level && {level: line.level}),
       ...(decided && {decided: decided.kind}),
+      ...(decided?.depth !== undefined && {depth: decided.depth}),
       ...((table || isBroken || captions.has(at) || naming?.has(at)) && {decided: 'paragraph'}),
     })),
     naming === undefined,
   );
   for (const {line, rule, actual, expected} of doubts) warn(rows[line]!.line, rule, actual, expected);
   const byLine = new Map(headings.map((heading) => [heading.line, heading]));
-  return rows.flatMap(({line, decided, table, isBroken}, at): Piece[] => {
+  warnOfOpenParagraphs(
+    rows.filter(
+      ({line, decided, table, isBroken}, at) =>
+        !(byLine.has(at) || decided || table || isBroken || captions.has(at) || naming?.has(at)) &&
+        !sentenceEnd.test(line.text),
+    ),
+    settings,
+    warn,
+  );
+  return rows.flatMap(({line, decided, table}, at): Piece[] => {
     const heading = byLine.get(at);
     if (captions.has(at)) {
-      account.count(line.printed ?? line.text, 'table');
+      account.count(line, 'table');
       return [];
     }
     if (table) {
-      for (const {text} of table.lines) account.count(text, 'table');
+      for (const row of table.lines) account.count(row, 'table');
       let first = at;
       while (captions.has(first - 1)) first--;
       const caption = rows.slice(first, at).map((row) => row.line);
       return [{as: 'table', line, from: 0, text: '', caption, table}];
     }
     if (heading === undefined) {
-      account.count(line.printed ?? line.text, 'text');
-      if (!sentenceEnd.test(line.text) && !decided && !isBroken && !naming?.has(at))
-        warn(
-          line,
-          'paragraph-open',
-          `${excerpt(line.text)} does not end like a sentence`,
-          `read as a paragraph; say in ${settings.file} (lines) if it is something else`,
-        );
-      return [{as: 'paragraph', line, from: 0, text: line.text}];
+      account.count(line, 'text');
+      return [{as: 'paragraph', line, from: 0, text: line.text, ...(decided && {decided: true})}];
     }
     const {depth, length} = heading;
     const rest = line.text.slice(length);
-    account.count(line.printed ?? line.text, 'heading', ...(rest === '' ? [] : ['text' as const]));
+    account.count(line, 'heading', ...(rest === '' ? [] : ['text' as const]));
     return [
       {as: 'heading', depth, line, from: 0, text: line.text.slice(0, length)},
       ...(rest === '' ? [] : [{as: 'paragraph' as const, line, from: length, text: rest}]),
@@ -460,8 +504,31 @@ function captionsOf(rows: readonly Row[]): Set<number> {
   return found;
 }
 
+/** Paragraphs that end like no sentence may be something else. Said once for those that count in one form, or in none. */
+function warnOfOpenParagraphs(rows: readonly Row[], settings: Settings, warn: Say): void {
+  const formOf = ({line}: Row) =>
+    printedNumber(line.text)?.form ?? /^[一二三四五六七八九十]+是|^[—－-]{1,2}/u.exec(line.text)?.[0].at(-1) ?? '';
+  for (const [first, ...others] of Map.groupBy(rows, formOf).values()) {
+    const more = others.length === 0 ? ' does' : ` and ${linesOf(others.map(({line}) => line))} do`;
+    const [read, is] = others.length === 0 ? ['a paragraph', 'it is'] : ['paragraphs', 'they are'];
+    warn(
+      first!.line,
+      'paragraph-open',
+      `${excerpt(first!.line.text)}${more} not end like a sentence`,
+      `read as ${read}; say in ${settings.file} (lines) if ${is} something else`,
+    );
+  }
+}
+
+/** `line 7`, `lines 7, 9, 12, 14 and 31 more` */
+function linesOf(lines: readonly Line[]): string {
+  const shown = lines.slice(0, 4).map(({place}) => place.line);
+  const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : '';
+  return `line${lines.length > 1 ? 's' : ''} ${shown.join(', ')}${more}`;
+}
+
 /** A heading above nothing may be none: a line of a list, or a paragraph that lost its full stop. Said once for a run of them. */
-function warnOfEmptyHeadings(pieces: readonly Piece[], warn: Say): void {
+function warnOfEmptyHeadings(pieces: readonly Piece[], settings: Settings, warn: Say): void {
   const isEmpty = (piece: Piece | undefined, next: Piece | undefined) =>
     piece?.as === 'heading' && (next === undefined || (next.as === 'heading' && next.depth <= piece.depth));
   let run: Piece[] = [];
@@ -470,7 +537,12 @@ function warnOfEmptyHeadings(pieces: readonly Piece[], warn: Say): void {
     const [first] = run;
     if (first === undefined || (run.at(-1) === piece && at < pieces.length - 1)) continue;
     const others = run.length > 1 ? ` and ${run.length - 1} after it are headings` : ' is a heading';
-    warn(first.line, 'heading-empty', `${excerpt(first.text)}${others} without text`, 'text below a heading');
+    warn(
+      first.line,
+      'heading-empty',
+      `${excerpt(first.text)}${others} without text`,
+      `text below a heading; say in ${settings.file} (lines) if it is none`,
+    );
     run = [];
   }
 }
@@ -540,15 +612,52 @@ function paragraphOf(piece: Exclude<Piece, {as: 'heading'}>, ids: {paragraph: nu
   };
 }
 
+/** What report.yaml says of the lines of a list of notes: a note begins there, or the one before goes on. */
+function noteDecisions(rows: readonly Row[]): Map<number, NoteDecision> {
+  return new Map(
+    rows.flatMap(({decided}, at): [number, NoteDecision][] =>
+      decided?.kind === 'note'
+        ? [
+            [
+              at,
+              {
+                begins: true,
+                ...(decided.number && {number: decided.number}),
+                ...(decided.term && {term: decided.term.text}),
+              },
+            ],
+          ]
+        : decided?.kind === 'paragraph'
+          ? [[at, {begins: false}]]
+          : [],
+    ),
+  );
+}
+
 /** The list of notes, and what was printed of it. */
 function notesOf(
   entries: readonly Row[],
   {notes: printed, doubts}: ReturnType<typeof readNotes>,
   account: Account,
+  settings: Settings,
+  say: Say,
   warn: Say,
 ): Note[] {
-  for (const {line} of entries) account.count(line.text, 'note');
-  for (const {line, rule, actual, expected} of doubts) warn(entries[line]!.line, rule, actual, expected);
+  for (const {line} of entries) account.count(line, 'note');
+  for (const {line, rule, actual, expected} of doubts)
+    warn(
+      entries[line]!.line,
+      rule,
+      actual,
+      expected.startsWith('read as part of')
+        ? `${expected}; say in ${settings.file} (lines) if it is a note or boilerplate`
+        : expected,
+    );
+  for (const {line, term} of printed) {
+    const said = entries[line]?.decided?.term;
+    if (said && said.text !== term)
+      say({text: '', place: said.place}, 'quotation', `${excerpt(said.text)} does not begin this note`, 'its term');
+  }
   return printed.map((note): Note => {
     const id = `n${note.number}`;
     const at = (line: number, offset: number) => advance(entries[line]!.line.place, entries[line]!.line.text, offset);
@@ -572,18 +681,13 @@ function namedLines(source: Source, settings: Settings, diagnostics: Diagnostic[
   const named = new Map<Line, Decided>();
   for (const entry of settings.lines) {
     const found = source.lines.filter(({text}) => text === entry.line.text);
-    const [line] = found;
-    const fail = (actual: string, expected: string) => {
-      diagnostics.push({
-        ...entry.line.place,
-        ruleId: 'quotation',
-        actual: `${excerpt(entry.line.text)} ${actual}`,
-        expected,
-      });
+    const fail = (actual: string, expected: string, ruleId = 'quotation') => {
+      diagnostics.push({...entry.line.place, ruleId, actual: `${excerpt(entry.line.text)} ${actual}`, expected});
     };
-    if (line === undefined || found.length > 1)
-      fail(`is ${found.length} lines of the text`, 'a whole line that stands there once');
-    else if (named.has(line)) fail('stands here again', 'one entry for a line');
+    const expected = 'a whole line that stands there once';
+    const line = meant(entry.line, found, `is ${found.length} lines of the text`, expected, fail);
+    if (line === undefined) continue;
+    if (named.has(line)) fail('stands here again', 'one entry for a line');
     else named.set(line, entry);
   }
   return named;
@@ -597,14 +701,15 @@ const longestClosing = 3;
  */
 function closings(pieces: readonly Piece[], settings: Settings, say: Say): Set<Piece> {
   const begins = new Set<Piece>();
-  for (const {text, place} of settings.closing) {
+  for (const quotation of settings.closing) {
+    const {text, place} = quotation;
     const found = pieces.filter((piece) => piece.as === 'paragraph' && piece.text.startsWith(text));
-    const [paragraph] = found;
-    const fail = (ruleId: string, actual: string, expected: string) =>
+    const fail = (actual: string, expected: string, ruleId = 'quotation') =>
       say({text: '', place}, ruleId, `${excerpt(text)} ${actual}`, expected);
-    if (paragraph === undefined || found.length > 1)
-      fail('quotation', `begins ${found.length} paragraphs`, 'the beginning of one paragraph');
-    else if (begins.has(paragraph)) fail('setting-unused', 'stands here again', 'one entry for a paragraph');
+    const does = `begins ${found.length} paragraphs`;
+    const paragraph = meant(quotation, found, does, 'the beginning of one paragraph', fail);
+    if (paragraph === undefined) continue;
+    if (begins.has(paragraph)) fail('stands here again', 'one entry for a paragraph', 'setting-unused');
     else begins.add(paragraph);
   }
   const end = pieces.slice(pieces.findLastIndex(({as}) => as === 'heading') + 1);
@@ -612,6 +717,7 @@ function closings(pieces: readonly Piece[], settings: Settings, say: Say): Set<P
     ({text}, index) => index > 0 && index >= end.length - longestClosing && /^各位代表[！，,!：:]/u.test(text),
   );
   const farewell = end[at];
-  if (farewell && !end.some((piece) => begins.has(piece))) begins.add(farewell);
+  const isKept = farewell?.as === 'paragraph' && farewell.decided;
+  if (farewell && !isKept && !end.some((piece) => begins.has(piece))) begins.add(farewell);
   return begins;
 }

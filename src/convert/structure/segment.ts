@@ -11,6 +11,7 @@ import {placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Report, Segment} from '../../model/report.ts';
 import {pairs} from '../../model/text.ts';
 import {changed, withCells} from '../../model/tree.ts';
+import type {Settings} from '../types.ts';
 
 /** What a segment takes with it at its end. */
 const following = /(?:[。！？；”’」』）)》〉】〕］]|\[\d+\])+/uy;
@@ -76,13 +77,36 @@ function enclosed(text: string): {spans: [number, number][]; unpaired: number[]}
   };
 }
 
+/** Where the marks stand that lack their partner in a text as it is read, too (offsets in the text as printed). */
+function unpairedAsRead(source: string, corrections: Settings['corrections'], unpaired: number[]): number[] {
+  const own = corrections
+    .map(({found, read}) => ({at: source.indexOf(found.text), found: found.text, read}))
+    .filter(({at}) => at >= 0)
+    .sort((a, b) => a.at - b.at);
+  if (own.length === 0) return unpaired;
+  let [text, end] = ['', 0];
+  const shifts: {from: number; by: number}[] = [];
+  for (const {at, found, read} of own) {
+    text += source.slice(end, at) + read;
+    end = at + found.length;
+    shifts.push({from: text.length, by: end - text.length});
+  }
+  return cut(text + source.slice(end)).unpaired.map(
+    (offset) => offset + (shifts.findLast(({from}) => from <= offset)?.by ?? 0),
+  );
+}
+
 /**
  * Cuts the paragraphs, definitions and cells of a report.
  *
  * @param report each of its paragraphs one segment, and each line of its definitions and cells
+ * @param corrections of its words: a mark that one gives its partner, or takes away, is in order
  * @returns the report with segments named in order, and a warning for every mark without its partner
  */
-export function segment(report: Report): {report: Report; diagnostics: Diagnostic[]} {
+export function segment(
+  report: Report,
+  corrections: Settings['corrections'] = [],
+): {report: Report; diagnostics: Diagnostic[]} {
   const diagnostics: Diagnostic[] = [];
   /** @param before how many segments of the same name there are already */
   const split = (id: string, wholes: Segment[], before = 0): Segment[] =>
@@ -90,13 +114,16 @@ export function segment(report: Report): {report: Report; diagnostics: Diagnosti
   const pieces = ({source, place, breaks}: Segment): Omit<Segment, 'id'>[] => {
     const {segments, unpaired} = cut(source);
     const marks = placesIn(place, source);
-    for (const offset of unpaired) {
+    for (const offset of unpaired.length > 0 ? unpairedAsRead(source, corrections, unpaired) : []) {
+      // A broken marker is said to be one (notes.ts).
+      const around = [source.slice(offset, offset + 5), source.slice(Math.max(0, offset - 4), offset + 1)] as const;
+      if (/^[[［]\s*[\d０-９]/u.test(around[0]) || /[\d０-９]\s*[\]］]$/u.test(around[1])) continue;
       diagnostics.push({
         ...marks(offset),
         severity: 'warning',
         ruleId: 'mark-unpaired',
         actual: `${source.charAt(offset)} has no partner in its paragraph`,
-        expected: 'read as if it were not there; correct it if it is a misprint',
+        expected: 'read as if it were not there; correct it in report.yaml (corrections) if it is a misprint',
       });
     }
     const begins = placesIn(place, source);
