@@ -75,3 +75,10 @@ function placed(place: Place, column: number): Place {
 export function count(number: number, what: string, several = `${what}s`): string {
   return `${number} ${number === 1 ? what : several}`;
 }
+
+/** Where else something is, as messages say it: `line 7`, `lines 7, 9, 12, 14 and 31 more` */
+export function linesOf(found: readonly {place: Place}[]): string {
+  const lines = [...new Set(found.map(({place}) => place.line))];
+  const more = lines.length > 4 ? ` and ${lines.length - 4} more` : '';
+  return `line${lines.length > 1 ? 's' : ''} ${lines.slice(0, 4).join(', ')}${more}`;
+}

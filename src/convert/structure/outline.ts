@@ -261,6 +261,8 @@ export function outline(
   const doubts: Doubt[] = [];
   const headings: OutlineHeading[] = [];
   const open: {form: Form; value: number}[] = [];
+  /** The last number of each form. */
+  const counted = new Map<Form, number>();
   const [lonely, ...others] = list.filter(({form}) => form === 'plain');
   if (lonely && others.length === 0 && list.length > 1 && lines[lonely.line]?.decided === undefined)
     doubts.push({
@@ -286,10 +288,12 @@ export function outline(
         });
       last.value = value;
     } else {
-      if (value > 1)
+      // A numbering may run on from one section to the next.
+      if (value > 1 && counted.get(form) !== value - 1)
         doubts.push({line, rule: 'number-gap', actual: `number ${value} is the first`, expected: 'number 1'});
       open.push({form, value});
     }
+    counted.set(form, value);
     headings.push({line, depth: open.length - 1, length, form, value});
   }
   return {headings, doubts, order};

@@ -3,7 +3,7 @@
  * its foot are told apart first; the outline of what is left follows from the forms its headings have (outline.ts). Every
  * line is accounted for, and what was decided against the look of it, or hardly, is said.
  */
-import {advance, type Diagnostic} from '../../model/diagnostic.ts';
+import {advance, linesOf, type Diagnostic} from '../../model/diagnostic.ts';
 import {printedNumber} from '../../model/numbering.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
 import type {Appendix, Cell, Flow, Note, Notes, Paragraph, Part, Report, Segment, Table} from '../../model/report.ts';
@@ -518,13 +518,6 @@ function warnOfOpenParagraphs(rows: readonly Row[], settings: Settings, warn: Sa
       `read as ${read}; say in ${settings.file} (lines) if ${is} something else`,
     );
   }
-}
-
-/** `line 7`, `lines 7, 9, 12, 14 and 31 more` */
-function linesOf(lines: readonly Line[]): string {
-  const shown = lines.slice(0, 4).map(({place}) => place.line);
-  const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : '';
-  return `line${lines.length > 1 ? 's' : ''} ${shown.join(', ')}${more}`;
 }
 
 /** A heading above nothing may be none: a line of a list, or a paragraph that lost its full stop. Said once for a run of them. */

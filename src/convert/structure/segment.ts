@@ -7,7 +7,7 @@
  * An opening mark that nothing closes within its paragraph does not count, nor does a stray closing mark: one
  * missing ” would otherwise swallow the rest of the paragraph. Both get a warning.
  */
-import {placesIn, type Diagnostic} from '../../model/diagnostic.ts';
+import {linesOf, placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {Report, Segment} from '../../model/report.ts';
 import {pairs} from '../../model/text.ts';
 import {changed, withCells} from '../../model/tree.ts';
@@ -101,13 +101,13 @@ function unpairedAsRead(source: string, corrections: Settings['corrections'], un
  *
  * @param report each of its paragraphs one segment, and each line of its definitions and cells
  * @param corrections of its words: a mark that one gives its partner, or takes away, is in order
- * @returns the report with segments named in order, and a warning for every mark without its partner
+ * @returns the report with segments named in order, and a warning for each kind of mark that lacks its partner
  */
 export function segment(
   report: Report,
   corrections: Settings['corrections'] = [],
 ): {report: Report; diagnostics: Diagnostic[]} {
-  const diagnostics: Diagnostic[] = [];
+  const lonely: {mark: string; place: Place}[] = [];
   /** @param before how many segments of the same name there are already */
   const split = (id: string, wholes: Segment[], before = 0): Segment[] =>
     wholes.flatMap(pieces).map((piece, index) => ({...piece, id: `${id}.${before + index + 1}`}));
@@ -118,13 +118,7 @@ export function segment(
       // A broken marker is said to be one (notes.ts).
       const around = [source.slice(offset, offset + 5), source.slice(Math.max(0, offset - 4), offset + 1)] as const;
       if (/^[[［]\s*[\d０-９]/u.test(around[0]) || /[\d０-９]\s*[\]］]$/u.test(around[1])) continue;
-      diagnostics.push({
-        ...marks(offset),
-        severity: 'warning',
-        ruleId: 'mark-unpaired',
-        actual: `${source.charAt(offset)} has no partner in its paragraph`,
-        expected: 'read as if it were not there; correct it in report.yaml (corrections) if it is a misprint',
-      });
+      lonely.push({mark: source.charAt(offset), place: marks(offset)});
     }
     const begins = placesIn(place, source);
     let offset = 0;
@@ -134,19 +128,29 @@ export function segment(
       return piece;
     });
   };
+  const whole = changed(report, {
+    paragraph: (paragraph) => ({...paragraph, segments: split(paragraph.id, paragraph.segments)}),
+    table: (table) => {
+      let before = 0;
+      return withCells(table, (cell) => {
+        const segments = split(table.id, cell, before);
+        before += segments.length;
+        return segments;
+      });
+    },
+    note: (note) => ({...note, definition: split(note.id, note.definition)}),
+  });
+  return {report: whole, diagnostics: Array.from(Map.groupBy(lonely, ({mark}) => mark).values(), warningOf)};
+}
+
+/** What is said of one mark that lacks its partner, in one place or in several. */
+function warningOf(marks: {mark: string; place: Place}[]): Diagnostic {
+  const [first, ...others] = marks as [(typeof marks)[number], ...typeof marks];
   return {
-    report: changed(report, {
-      paragraph: (paragraph) => ({...paragraph, segments: split(paragraph.id, paragraph.segments)}),
-      table: (table) => {
-        let before = 0;
-        return withCells(table, (cell) => {
-          const segments = split(table.id, cell, before);
-          before += segments.length;
-          return segments;
-        });
-      },
-      note: (note) => ({...note, definition: split(note.id, note.definition)}),
-    }),
-    diagnostics,
+    ...first.place,
+    severity: 'warning',
+    ruleId: 'mark-unpaired',
+    actual: `${first.mark} has no partner in its paragraph${others.length > 0 ? `, nor in ${linesOf(others)}` : ''}`,
+    expected: 'read as if it were not there; correct it in report.yaml (corrections) if it is a misprint',
   };
 }
