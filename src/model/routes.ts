@@ -94,6 +94,11 @@ export function aliasesPath(edition: string): string {
   return `${formatPath(edition)}aliases.json`;
 }
 
+/** The reports of an edition, for the search: `shelfPath('en')` // => `en/reports.json` */
+export function shelfPath(edition: string): string {
+  return `${formatPath(edition)}reports.json`;
+}
+
 /** What a file to take away is called: `downloadName('yiyang-2024', 'zh-hans', 'en')` // => `yiyang-2024-zh-hans-en` */
 export function downloadName(report: string, ...names: EditionName[]): string {
   return [report, ...names].join('-');

@@ -14,6 +14,17 @@ export interface IndexedPage {
   items: Item[];
 }
 
+/** A report of an edition, as the search knows it: its pages come in this order in the index. */
+export interface ShelvedReport {
+  report: string;
+  title: string;
+  /** In the original’s words: the same in all editions. */
+  place: string;
+  year: number;
+  /** How many pages of it the index has. */
+  pages: number;
+}
+
 /** A language that Pagefind has no stemmer for: our tokens are stemmed already, and one program serves all editions. */
 export const unstemmed = 'und';
 

@@ -1,11 +1,10 @@
 /** What is found for a query; where that is nothing, what is found for it in the report's own terms. */
 import {inTerms} from '../../model/aliases.ts';
 import {loadAliases} from './aliases.ts';
-import type {Hits} from './language.ts';
-import {search} from './query.ts';
+import {search, type Found, type Wanted} from './query.ts';
 import {loadScript} from './script-table.ts';
 
-export interface Answer extends Hits {
+export interface Answer extends Found {
   /** What was found: the query as it was typed, or in the report's terms where only that finds something. */
   query: string;
   /** The query in the report's terms, where both find something. */
@@ -15,15 +14,14 @@ export interface Answer extends Hits {
 /**
  * Answers a query; nothing that is not exactly the query is found without `query` saying so.
  *
- * @param limit see `search`
  * @throws if the index, or a part of it that is needed, cannot be reached.
  */
-export async function answer(query: string, limit?: number): Promise<Answer> {
-  const [found, terms] = await Promise.all([search(query, limit), toTerms(query)]);
+export async function answer(query: string, wanted?: Wanted): Promise<Answer> {
+  const [found, terms] = await Promise.all([search(query, wanted), toTerms(query)]);
   if (terms === undefined) return {...found, query};
-  const other = await search(terms, limit);
-  if (other.hits.length === 0) return {...found, query};
-  return found.hits.length > 0 ? {...found, query, also: terms} : {...other, query: terms};
+  const other = await search(terms, wanted);
+  if (other.counts.length === 0) return {...found, query};
+  return found.counts.length > 0 ? {...found, query, also: terms} : {...other, query: terms};
 }
 
 /** A query in the report's terms, if it has others; without the table of them none. */

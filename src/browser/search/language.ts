@@ -2,6 +2,7 @@
  * What a language's own script does in place of the plain search, character by character; English sets it by being
  * loaded.
  */
+import type {IdKind} from '../../model/ids.ts';
 import type {Script} from '../../model/folding.ts';
 import type {Item, Manner, Span} from '../../model/matching.ts';
 import type {NearQuery} from '../../model/near.ts';
@@ -17,6 +18,14 @@ export interface Hit {
   manner?: Manner;
   /** Where the words stand in the original, if they are Chinese and the text is not. */
   quoted?: Span[];
+}
+
+/** Where all words of a query stand; its text comes when it is to be shown. */
+export interface Place {
+  report: string;
+  kind: IdKind;
+  /** @throws if its page cannot be reached. */
+  hit(): Promise<Hit>;
 }
 
 /** The pages that have all tokens of one list, or of another, in the order of the text; false if some were left unread. */

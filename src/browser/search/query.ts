@@ -8,89 +8,73 @@ import {original} from '../../model/editions.ts';
 import {isVariant, probes, words, type Script} from '../../model/folding.ts';
 import {kindOf} from '../../model/ids.ts';
 import {find, type Reading} from '../../model/matching.ts';
-import type {IndexedPage} from '../../model/search-index.ts';
-import {language, type Hit, type Hits, type PagesWith} from './language.ts';
-import {forget, once} from '../kit/load.ts';
+import {isWithin, rank, type Narrowing} from '../../model/shelf.ts';
+import type {IndexedPage, ShelvedReport} from '../../model/search-index.ts';
+import {language, type Hit, type Hits, type PagesWith, type Place} from './language.ts';
 import {editionOf} from '../kit/strings.ts';
-import {folder, loadScript} from './script-table.ts';
+import {inTextOrder, open, reopen, type Index} from './open-index.ts';
 
-interface Pagefind {
-  search(
-    term: string | null,
-    options: {sort: Record<string, 'asc'>},
-  ): Promise<{results: {data(): Promise<IndexedPage>}[]}>;
+/** What is asked for beside the query. */
+export interface Wanted {
+  /** How many hits are read, where a site has several reports; by default all. */
+  shown?: number;
+  /** How many pages are read at most, where a few hits are enough. */
+  pagesRead?: number;
+  narrowing?: Narrowing;
 }
 
-interface Index {
-  pagefind: Pagefind;
-  script: Script;
-}
-
-/** What the open index is kept under. */
-const opened = 'search index';
-const inTextOrder = {sort: {order: 'asc'}} as const;
-let attempts = 0;
-
-/**
- * Loads what every search needs, once; after a failure the next call tries again.
- *
- * @throws if the index cannot be reached.
- */
-export function open(): Promise<Index> {
-  return once(opened, load);
-}
-
-async function load(): Promise<Index> {
-  attempts++;
-  preload(`${folder}wasm.unknown.pagefind`);
-  // Browsers remember a module that failed to load; under another address it is tried again.
-  const url = `${folder}pagefind.js${attempts > 1 ? `?${attempts}` : ''}`;
-  const [{createInstance}, script] = await Promise.all([
-    import(/* @vite-ignore */ url) as Promise<{createInstance(options: {noWorker: boolean}): Pagefind}>,
-    loadScript(),
-  ]);
-  // A worker would cost another 11 kB, and spare milliseconds.
-  const pagefind = createInstance({noWorker: true});
-  // Fails if the index is not to be had; no other call says so at once.
-  await pagefind.search(null, inTextOrder);
-  return {pagefind, script};
+export interface Found extends Hits {
+  /** Those to be shown. */
+  hits: Hit[];
+  /** How many there are within the narrowing. */
+  count: number;
+  /** How many there are in each report that has any, without it; the best report first. */
+  counts: {report: ShelvedReport; count: number}[];
 }
 
 /**
- * Pagefind asks for its program only when it has read two other files. Asked for at once, it is there by then.
+ * Every paragraph, heading and note that has all words of a query: report by report, that with most of them first, and
+ * in each notes and headings first, then in the order of the text.
  *
- * @see https://github.com/Pagefind/pagefind/blob/v1.5.2/pagefind_web_js/lib/coupled_search.ts and there `init`
- */
-function preload(href: string) {
-  const link = document.createElement('link');
-  Object.assign(link, {rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href});
-  link.addEventListener('error', () => {
-    link.remove();
-    // The next who asks is given the failure that was kept for him: let it be this one, not a second attempt.
-    fetch(href).catch(() => undefined);
-  });
-  document.head.append(link);
-}
-
-/**
- * Every paragraph, heading and note that has all words of a query: report by report, notes and headings first, then in
- * the order of the text.
- *
- * @param limit how many pages are read at most, where a few hits are enough
  * @throws if the index, or a part of it that is needed, cannot be reached.
  */
-export async function search(query: string, limit = Infinity): Promise<Hits> {
+export async function search(query: string, wanted: Wanted = {}): Promise<Found> {
   const index = await open();
   try {
-    return await searchIn(index, query, limit);
+    return await searchIn(index, query, wanted);
   } catch {
     // A new version of the site has other parts: the index is opened anew.
-    forget(opened);
-    return searchIn(await open(), query, limit);
+    return searchIn(await reopen(), query, wanted);
   }
 }
 
-async function searchIn({pagefind, script}: Index, query: string, limit: number): Promise<Hits> {
+async function searchIn(index: Index, query: string, {shown, pagesRead, narrowing}: Wanted): Promise<Found> {
+  const {reports} = index;
+  const isLibrary = reports.length > 1;
+  const {places, complete} = (isLibrary && (await located(index, query))) || (await read(index, query, pagesRead));
+  const {ranked, counts} = rank(places, reports);
+  const names = new Set(reports.flatMap((one) => (isWithin(one, narrowing) ? [one.report] : [])));
+  const within = ranked.filter(({report}) => names.has(report));
+  const hits = await Promise.all(within.slice(0, isLibrary ? shown : undefined).map((place) => place.hit()));
+  return {hits, complete, count: within.length, counts};
+}
+
+interface Places {
+  places: Place[];
+  complete: boolean;
+}
+
+/** What the index of a library tells by itself, if it can. */
+async function located(index: Index, query: string): Promise<Places | undefined> {
+  const sought = words(query, index.script);
+  if (language.search || sought.length === 0) return undefined;
+  const {locate} = await import('./locate.ts');
+  const places = await locate(index, sought, isForeign(query, index.script));
+  return places && {places, complete: true};
+}
+
+/** What the pages that may have the words are found to have, once they are read. */
+async function read({pagefind, script}: Index, query: string, limit = Infinity): Promise<Places> {
   const pagesWith: PagesWith = async (...lists) => {
     const terms = new Set(lists.map((tokens) => [...new Set(tokens)].join(' ')));
     const found = await Promise.all(Array.from(terms, (term) => pagefind.search(term, inTextOrder)));
@@ -102,7 +86,12 @@ async function searchIn({pagefind, script}: Index, query: string, limit: number)
     };
   };
   const {hits, complete} = await (language.search ?? exact)(query, script, pagesWith);
-  return {hits: sort(hits), complete};
+  const places = hits.map((hit) => ({
+    report: hit.page.report.slug,
+    kind: kindOf(hit.item.id) ?? ('paragraph' as const),
+    hit: () => Promise.resolve(hit),
+  }));
+  return {places, complete};
 }
 
 /** The same in a Chinese edition: the words, character by character. */
@@ -111,11 +100,16 @@ async function exact(query: string, script: Script, pagesWith: PagesWith): Promi
   if (sought.length === 0) return {hits: [], complete: true};
   const {pages, complete} = await pagesWith(sought.flatMap(probes));
   const read = (...readings: Reading[]) => pages.flatMap((page) => hitsOn(page, sought, script, readings));
-  // What is written in the edition's own script means the edition's own text. Else a character may stand for several of
-  // the other script, and the twins tell which: 座標 is 坐标, 划 is 劃 but in 計畫.
-  const isForeign = isVariant(query, script) === (editionOf(document.documentElement) === original);
-  const own = isForeign ? [] : read('own');
+  const own = isForeign(query, script) ? [] : read('own');
   return {hits: own.length > 0 ? own : read('own', 'twin'), complete};
+}
+
+/**
+ * Whether a query is in the other script. What is written in the edition's own means the edition's own text; else a
+ * character may stand for several of the other script, and the twins tell which: 座標 is 坐标, 划 is 劃 but in 計畫.
+ */
+function isForeign(query: string, script: Script): boolean {
+  return isVariant(query, script) === (editionOf(document.documentElement) === original);
 }
 
 function hitsOn(page: IndexedPage, sought: string[], script: Script, readings: Reading[]): Hit[] {
@@ -126,14 +120,4 @@ function hitsOn(page: IndexedPage, sought: string[], script: Script, readings: R
     }
     return [];
   });
-}
-
-const kinds = ['note', 'heading', 'paragraph', 'editors-note'] as const;
-
-/** Pages come in the order of the text; within a report notes and headings go before paragraphs. */
-function sort(hits: Hit[]): Hit[] {
-  const reports = [...new Set(hits.map(({page}) => page.report.slug))];
-  const place = ({page, item}: Hit) =>
-    reports.indexOf(page.report.slug) * kinds.length + kinds.indexOf(kindOf(item.id) ?? 'paragraph');
-  return hits.sort((a, b) => place(a) - place(b));
 }

@@ -5,8 +5,8 @@ import {stylesheet} from '../kit/stylesheet.ts';
 import style from '../../styles/hits.css?url';
 import {loadUi} from '../kit/strings.ts';
 import type {Say} from '../../ui/say.ts';
-import {answer, said, type Answer} from './answer.ts';
-import {open} from './query.ts';
+import {answer as answerTo, said, type Answer} from './answer.ts';
+import {open} from './open-index.ts';
 import {link} from './hit-link.ts';
 import {composes, onTyped} from './typing.ts';
 
@@ -70,28 +70,28 @@ function attach(input: HTMLInputElement, form: HTMLFormElement, t: Say) {
     const unlessOld = (options: HTMLElement[], said = '') => {
       if (mine === turn) show(options, said);
     };
-    await answer(query, pagesRead).then(
+    await answerTo(query, {shown, pagesRead}).then(
       (found) => unlessOld(optionsFor(query, found), saidOf(query, found)),
       () => unlessOld([], t('search.unreachable')),
     );
   }
 
-  function optionsFor(query: string, {hits, complete, query: found, also}: Answer): HTMLElement[] {
-    if (hits.length === 0) return [];
+  function optionsFor(query: string, answer: Answer): HTMLElement[] {
+    const {hits, count, complete, query: found, also} = answer;
+    if (count === 0) return [];
     const all = (of: string, words: string) => make('a', {href: `${form.action}?q=${encodeURIComponent(of)}`}, words);
     const options = [
       // What was not typed is seen to be something else.
-      ...(found === query ? [] : [all(query, saidOf(query, {hits, complete, query: found}))]),
+      ...(found === query ? [] : [all(query, saidOf(query, answer))]),
       ...hits.slice(0, shown).map((hit) => link(hit, found, t, 1)),
       ...(also ? [all(also, `${t('search.also')} ${said(also)}`)] : []),
-      all(query, t(complete ? 'search.all' : 'search.more', {n: hits.length})),
+      all(query, t(complete ? 'search.all' : 'search.more', {n: count})),
     ];
     for (const [i, option] of options.entries()) set(option, {id: `hit-${i}`, role: 'option', tabindex: '-1'});
     return options;
   }
 
-  function saidOf(query: string, {hits, complete, query: found}: Answer): string {
-    const n = hits.length;
+  function saidOf(query: string, {count: n, complete, query: found}: Answer): string {
     if (n === 0) return t('search.none', {q: query});
     if (found !== query) return t('search.term', {q: said(query), term: said(found), n});
     return t(complete ? 'search.count' : 'search.more', {n});

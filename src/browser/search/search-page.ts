@@ -1,12 +1,14 @@
 /**
- * The search page: every hit of the query in its address, or in its field. Where there is none, what the report calls it,
- * or what is near, each told as what it is.
+ * The search page: every hit of the query in its address, or in its field; in a library some at a time, of all reports or
+ * of those that are chosen. Where there is none, what the report calls it, or what is near, each told as what it is.
  */
 import {make} from '../kit/dom.ts';
 import {say, type Strings} from '../../ui/say.ts';
+import {addressOf, narrowingIn, type Narrowing} from '../../model/shelf.ts';
 import {settle} from '../kit/settle.ts';
-import {answer, said} from './answer.ts';
+import {answer, said, type Answer} from './answer.ts';
 import {link} from './hit-link.ts';
+import type {Hit} from './language.ts';
 import {onTyped} from './typing.ts';
 
 const root = document.querySelector<HTMLElement>('[data-search]');
@@ -17,14 +19,21 @@ const results = root?.querySelector<HTMLElement>('#results');
 const near = root?.querySelector<HTMLElement>('#near');
 if (root && form && input && status && results && near) attach(root, form, input, status, results, near);
 
-/** The query in the address. */
-function asked(): string {
-  return new URLSearchParams(location.search).get('q')?.trim() ?? '';
+/** In a library so many hits are shown at first, and so many more whenever more are asked for. */
+const step = 20;
+/** Of so many reports the texts are looked through for what is near to a query that finds nothing. */
+const lookedThrough = 5;
+
+/** The query in the address, and to what it is narrowed. */
+function asked(): {query: string; narrowing: Narrowing} {
+  const parameters = new URLSearchParams(location.search);
+  return {query: parameters.get('q')?.trim() ?? '', narrowing: narrowingIn(parameters)};
 }
 
-/** What the history keeps with a query: how far its results are scrolled. */
+/** What the history keeps with a query: how far its results are scrolled, and how many are shown. */
 interface Left {
   top: number;
+  shown: number;
 }
 
 type State = 'empty' | 'loading' | 'found' | 'also' | 'none' | 'unreachable';
@@ -47,6 +56,22 @@ function attach(
    * history.
    */
   let settled = true;
+  /** By what a library's search is narrowed; without a library there are none. */
+  const selects = [...form.querySelectorAll('select')];
+  const reports = JSON.parse(root.dataset['search'] || '[]') as string[];
+
+  const chosen = () => narrowingIn(new FormData(form));
+
+  /** Takes up what the address says. */
+  function takeUp() {
+    const {query, narrowing} = asked();
+    input.value = query;
+    for (const select of selects) {
+      select.value = narrowing[select.name as keyof Narrowing] ?? '';
+      // There may be no such report, place or year.
+      if (select.selectedIndex < 0) select.selectedIndex = 0;
+    }
+  }
 
   function show(state: State, said: string, hits: Node[] = []) {
     for (const part of root.querySelectorAll<HTMLElement>('[data-state]'))
@@ -55,6 +80,8 @@ function attach(
     results.replaceChildren(...hits);
     near.replaceChildren();
     showNear(false);
+    showCounts();
+    showMore(0, 0);
     results.setAttribute('aria-busy', String(state === 'loading'));
   }
 
@@ -62,12 +89,65 @@ function attach(
     for (const part of root.querySelectorAll<HTMLElement>('[data-near]')) part.hidden = !isShown;
   }
 
+  /** How many hits each report has, each a way to see them alone. */
+  function showCounts({query = '', counts = []}: Partial<Answer> = {}) {
+    const list = root.querySelector<HTMLDetailsElement>('[data-counts]');
+    if (!list) return;
+    const narrowing = chosen();
+    list.hidden = counts.length < 2 && Object.keys(narrowing).length === 0;
+    const every = make('a', {href: addressOf(query)}, t('search.every.report'));
+    const links = counts.map(({report: {report, title}, count}) => {
+      const link = make('a', {href: addressOf(query, {report})}, title);
+      if (narrowing.report === report) link.setAttribute('aria-current', 'true');
+      return [link, ` ${t('search.report.count', {n: count})}`];
+    });
+    list.querySelector('ol')?.replaceChildren(...[[every], ...links].map((parts) => make('li', {}, ...parts)));
+  }
+
+  /** Offers more hits, where there are. */
+  function showMore(shown: number, count: number) {
+    const more = root.querySelector<HTMLElement>('[data-more]');
+    const button = more?.querySelector('button');
+    if (!more || !button) return;
+    more.hidden = shown >= count;
+    button.textContent = more.hidden ? '' : t('search.more.hits', {shown, n: Math.min(step, count - shown)});
+  }
+
+  async function more() {
+    const mine = turn;
+    const shown = results.children.length;
+    try {
+      const {hits, count, query: found} = await answer(input.value.trim(), {shown: shown + step, narrowing: chosen()});
+      if (mine !== turn) return;
+      const items = itemsOf(hits.slice(shown), found);
+      results.append(...items);
+      showMore(shown + items.length, count);
+      items[0]?.querySelector('a')?.focus();
+      keepPlace();
+    } catch {
+      if (mine === turn) status.textContent = t('search.unreachable');
+    }
+  }
+
+  const itemsOf = (hits: readonly Hit[], query: string) => hits.map((hit) => make('li', {}, link(hit, query, t, 3)));
+
+  /** How many hits there are, within what the search is narrowed to and in all. */
+  function countOf({count: n, counts}: Answer, query: string): string {
+    if (selects.length === 0) return t('search.count', {n});
+    const all = counts.reduce((sum, {count}) => sum + count, 0);
+    if (Object.keys(chosen()).length === 0) return t('search.count.library', {n, reports: counts.length});
+    return n === 0 ? t('search.none.narrowed', {q: query, all}) : t('search.count.narrowed', {n, all});
+  }
+
   /** What is near to a query that finds nothing, if anything is; where that cannot be had, nothing is said of it. */
   async function suggest(query: string, mine: number) {
     const {nearLinks} = await (document.documentElement.lang === 'en'
       ? import('./english-near.ts')
       : import('./near.ts'));
-    const links = await nearLinks(query, JSON.parse(root.dataset['search'] || '[]') as string[], t);
+    const {report} = chosen();
+    const sought = report === undefined ? reports : [report];
+    if (sought.length > lookedThrough) return;
+    const links = await nearLinks(query, sought, t);
     if (mine !== turn || links.length === 0) return;
     near.replaceChildren(...links.map((link) => make('li', {}, link)));
     showNear(true);
@@ -78,21 +158,23 @@ function attach(
     const query = input.value.trim();
     remember(query);
     clearTimeout(scrolled);
-    const {top} = (history.state ?? {}) as Partial<Left>;
+    const {top, shown = step} = (history.state ?? {}) as Partial<Left>;
     if (!query) return show('empty', '');
     show('loading', t('search.loading'));
     try {
-      const {hits, query: found, also} = await answer(query);
+      const answered = await answer(query, {shown, narrowing: chosen()});
       if (mine !== turn) return;
-      const items = hits.map((hit) => make('li', {}, link(hit, found, t, 3)));
-      const n = items.length;
-      if (n === 0) {
+      const {hits, count: n, counts, query: found, also} = answered;
+      const items = itemsOf(hits, found);
+      if (counts.length === 0) {
         show('none', t('search.none', {q: query}));
         settle(suggest(query, mine));
         return;
       }
       if (found !== query) show('found', t('search.term', {q: said(query), term: said(found), n}), items);
-      else show(also ? 'also' : 'found', t('search.count', {n}), items);
+      else show(also ? 'also' : 'found', countOf(answered, query), items);
+      showCounts(answered);
+      showMore(items.length, n);
       if (also) offer(also);
       if (top) scrollTo({top, behavior: 'instant'});
     } catch {
@@ -104,15 +186,16 @@ function attach(
   function offer(term: string) {
     const link = root.querySelector<HTMLAnchorElement>('[data-state=also] a');
     if (link) {
-      link.search = `?q=${encodeURIComponent(term)}`;
+      link.search = addressOf(term, chosen());
       link.textContent = said(term);
     }
   }
 
   /** Address, title and the other editions follow the query: it can be sent, kept and read in the other script. */
   function remember(query: string) {
-    const search = query && `?q=${encodeURIComponent(query)}`;
-    if (query !== asked()) history[settled ? 'pushState' : 'replaceState'](null, '', location.pathname + search);
+    const search = addressOf(query, chosen());
+    const known = asked();
+    if (search !== addressOf(known.query, known.narrowing)) history[settled ? 'pushState' : 'replaceState'](null, '', location.pathname + search);
     document.title = query ? `${t('search.of', {q: query})} · ${title}` : title;
     for (const other of document.querySelectorAll<HTMLAnchorElement>('.editions a')) other.search = search;
   }
@@ -126,28 +209,38 @@ function attach(
     settle(run());
     settled = true;
   });
+  for (const select of selects)
+    select.addEventListener('change', () => {
+      // A report has its place and its year.
+      for (const other of selects)
+        if (other !== select && [select.name, other.name].includes('report')) other.selectedIndex = 0;
+      settled = true;
+      settle(run());
+    });
   addEventListener('popstate', () => {
-    input.value = asked();
+    takeUp();
     settled = true;
     settle(run());
   });
   // The results are drawn too late for the browser to bring the reader back to where he was among them.
-  const keepTop = () => {
+  const keepPlace = () => {
     clearTimeout(scrolled);
-    if (results.hasChildNodes()) history.replaceState({top: scrollY} satisfies Left, '');
+    if (results.hasChildNodes())
+      history.replaceState({top: scrollY, shown: Math.max(step, results.children.length)} satisfies Left, '');
   };
   addEventListener(
     'scroll',
     () => {
       clearTimeout(scrolled);
-      scrolled = window.setTimeout(keepTop, 300);
+      scrolled = window.setTimeout(keepPlace, 300);
     },
     {passive: true},
   );
-  results.addEventListener('click', keepTop);
+  results.addEventListener('click', keepPlace);
+  root.querySelector('[data-more] button')?.addEventListener('click', () => settle(more()));
   root.querySelector('button[data-retry]')?.addEventListener('click', () => settle(run()));
 
-  input.value = asked();
+  takeUp();
   settle(run());
   if (!input.value) input.focus();
 }

@@ -1,25 +1,29 @@
 /**
  * The search index: an Astro integration that writes `pagefind/` beside the built pages, and the text of
  * every report, sentence by sentence, as `text.json` (see src/model/report-text.ts); and for each edition `aliases.json`,
- * what readers call the terms of its reports.
+ * what readers call the terms of its reports, and `reports.json`, which reports it has.
  *
  * Pagefind cannot search Chinese exactly: it cuts text into words when indexing and again, differently, when searching.
  * So it is not given words. A page's record holds every pair of neighbouring characters, spelt in letters; Pagefind
  * finds the pages that have all pairs of a query, and the reader's browser looks the query up in their texts, which
  * travel with the record. No page that has it is missed, and nothing is shown that does not.
+ *
+ * In a library too many pages have it for all to be read. There the pairs of a Chinese edition keep their order, and the
+ * index tells by itself which texts have a query (see src/model/positions.ts): only those shown are read.
  */
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
 import {Converter} from 'opencc-js/t2cn';
-import {editionInfo, original} from '../../model/editions.ts';
+import {editionInfo, editions, original, type EditionName} from '../../model/editions.ts';
 import type {Item} from '../../model/matching.ts';
 import {fold, tokens, type Script} from '../../model/folding.ts';
 import * as english from '../../model/english.ts';
 import {group} from '../../model/group.ts';
-import {aliasesPath} from '../../model/routes.ts';
-import {indexLanguage, type IndexedPage} from '../../model/search-index.ts';
+import {positionedWords} from '../../model/positions.ts';
+import {aliasesPath, shelfPath} from '../../model/routes.ts';
+import {indexLanguage, type IndexedPage, type ShelvedReport} from '../../model/search-index.ts';
 import {textsOf} from '../../model/report-text.ts';
 import {asidesOf} from './asides.ts';
 import {pagefindFiles} from './pagefind.ts';
@@ -70,8 +74,20 @@ async function writeIndex(dist: string, volumes: readonly Volume[]): Promise<{pa
   for (const [edition, own] of group(volumes, ({edition}) => edition)) {
     const aliases = new Map(own.flatMap(({aliases = []}) => aliases));
     await writeFile(join(dist, aliasesPath(edition)), JSON.stringify([...aliases]));
+    await writeFile(join(dist, shelfPath(edition)), JSON.stringify(shelf(own, volumes)));
   }
   return {pages: records.length, bytes};
+}
+
+/** The reports of an edition, in the order of the index. */
+function shelf(own: readonly Volume[], volumes: readonly Volume[]): ShelvedReport[] {
+  return own.map(({report, metadata: {title, year, place}, pages}) => ({
+    report,
+    title,
+    place: volumes.find((other) => other.report === report && other.edition === original)?.metadata.place ?? place,
+    year,
+    pages: pages.length,
+  }));
 }
 
 /** The table for this site's characters, with OpenCC's knowledge of the forms that Taiwan and Hong Kong write. */
@@ -101,12 +117,16 @@ function buildIndex(records: PageRecord[], script: Script): Promise<Map<string, 
     records.filter(({page}) => page === 'index').map(({edition, report, title}) => [`${edition}/${report}`, title]),
   );
   const ofChinese = ({text, twin}: Item) => [...tokens(fold(text, script).text), ...tokens(twin ?? '')];
+  const isEnglish = (edition: EditionName) => editionInfo(edition).language === 'en';
+  const isLibrary = (name: EditionName) =>
+    new Set(records.flatMap(({edition, report}) => (edition === name ? [report] : []))).size > 1;
+  const positioned = new Set(editions.map(({name}) => name).filter((name) => !isEnglish(name) && isLibrary(name)));
   return pagefindFiles(
     records.map(({edition, report, page, title, items}, order) => {
       const url = `/${edition}/${report}/${page === 'index' ? '' : `${page}/`}`;
-      const words = items.flatMap((item) =>
-        editionInfo(edition).language === 'en' ? [...english.tokens(item, script)] : ofChinese(item),
-      );
+      const words = positioned.has(edition)
+        ? positionedWords(items, script)
+        : new Set(items.flatMap((item) => (isEnglish(edition) ? [...english.tokens(item, script)] : ofChinese(item))));
       const fragment: IndexedPage = {
         url,
         order,
@@ -114,7 +134,7 @@ function buildIndex(records: PageRecord[], script: Script): Promise<Map<string, 
         title,
         items,
       };
-      return {url, words: new Set(words), order, language: indexLanguage(edition), fragment};
+      return {url, words, order, language: indexLanguage(edition), fragment};
     }),
   );
 }

@@ -1,0 +1,101 @@
+/**
+ * Searching a library: the index alone tells which paragraphs, headings and notes have the words of a query, and only
+ * those that are shown are read. Loaded where a site has several reports.
+ */
+import {probes} from '../../model/folding.ts';
+import {find} from '../../model/matching.ts';
+import {marks, partsOf, textsAt, textsWith, type MarkedText} from '../../model/positions.ts';
+import type {Hit, Place} from './language.ts';
+import {inTextOrder, ofIndex, type Index, type IndexResult} from './open-index.ts';
+
+/** So many pages may as well be read as the parts of the index that would tell more. */
+const readable = 12;
+
+/** A page of the index, with its texts as their marks tell them. */
+interface Page {
+  id: string;
+  report: string;
+  texts: MarkedText[];
+}
+
+/**
+ * Every place that has all words, report by report in the order of the text; undefined where so few pages have them that
+ * these may as well be read.
+ *
+ * @param sought the words, folded
+ * @param isForeign whether they are written in the other script than the edition's: then its texts' twins count as well
+ * @throws if the index, or a part of it that is needed, cannot be reached, or is another than the list of reports.
+ */
+export async function locate(index: Index, sought: string[], isForeign: boolean): Promise<Place[] | undefined> {
+  const {results} = await search(index, sought.flatMap(probes));
+  if (results.length <= readable) return undefined;
+  const found = new Map(results.map((result) => [result.id, result]));
+  const words = await Promise.all(sought.map((word) => positionsOf(index, word)));
+  const pages = (await layoutOf(index)).filter(({id}) => found.has(id));
+  const located = pages.flatMap((page) => textsOf(page, words).map((text) => ({page, text})));
+  const own = isForeign ? [] : located.filter(({text}) => text.reading === 'own');
+  // A text and its twin are one place.
+  const places = new Map(
+    (own.length > 0 ? own : located).reverse().map((one) => [`${one.page.id} ${one.text.item}`, one]),
+  );
+  return [...places.values()].reverse().map(({page: {id, report}, text}) => ({
+    report,
+    kind: text.kind,
+    hit: () => read(index, found.get(id), text, sought),
+  }));
+}
+
+function search({pagefind}: Index, tokens: readonly string[]) {
+  return pagefind.search([...new Set(tokens)].join(' '), inTextOrder);
+}
+
+/** Where the parts of a word stand on each page. */
+async function positionsOf(index: Index, word: string) {
+  return Promise.all(
+    partsOf(word).map(async ({token, offset}) => {
+      const {results} = await search(index, [token]);
+      return {offset, pages: new Map(results.map(({id, words}) => [id, words]))};
+    }),
+  );
+}
+
+/** The texts of a page that have all words, each in one reading. */
+function textsOf({id, texts}: Page, words: Awaited<ReturnType<typeof positionsOf>>[]): MarkedText[] {
+  const having = words.map((parts) =>
+    textsWith(
+      texts,
+      parts.map(({offset, pages}) => ({offset, positions: pages.get(id) ?? []})),
+    ),
+  );
+  return texts.filter((_, i) => having.every((one) => one.has(i)));
+}
+
+/** All pages of the index, in order, and what stands on them. */
+function layoutOf(index: Index): Promise<Page[]> {
+  return ofIndex(async () => {
+    const [items, twins] = await Promise.all([search(index, [marks.item]), search(index, [marks.twin])]);
+    const reports = index.reports.flatMap(({report, pages}) => Array<string>(pages).fill(report));
+    // The one may be of a newer version than the other.
+    if (reports.length !== items.results.length) throw new Error('the index has other pages than the list of reports');
+    const others = new Map(twins.results.map(({id, words}) => [id, words]));
+    return items.results.map(({id, words}, i) => ({
+      id,
+      report: reports[i] ?? '',
+      texts: textsAt(words, others.get(id) ?? []),
+    }));
+  });
+}
+
+/** Reads a place: its text is what decides. */
+async function read(
+  {script}: Index,
+  result: IndexResult | undefined,
+  {item: at, reading}: MarkedText,
+  sought: string[],
+): Promise<Hit> {
+  const page = await result?.data();
+  const item = page?.items[at];
+  const spans = item && find(item, sought, script, reading);
+  if (!page || !spans) throw new Error('the index tells otherwise than the text');
+  return {page, item, spans};
+}
