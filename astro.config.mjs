@@ -17,6 +17,23 @@ const oldestBrowsers = packageJson.browserslist.map((browser) => browser.replace
 // The pages that name it read it themselves; one that is wrong stops the build before it begins.
 contactAddress(process.env);
 
+/**
+ * What scripts share, in one file where it is mostly loaded together: left to itself, every small module that two of
+ * them use is a request. Nothing here is part of what every page loads first.
+ */
+const chunks = [
+  // Vite's, which every page's first script has: it must not bring the others along.
+  {name: 'preload-helper', test: /preload-helper/, priority: 1},
+  {
+    name: 'kit',
+    test: /src\/browser\/(?:kit\/(?!keyboard|page-text)|offline\/(?:is-kept|show-version)|place\/restore-place)|src\/ui\/say|src\/site\/urls|src\/model\/(?:routes|editions|ids|group)\.ts/,
+  },
+  {
+    name: 'searching',
+    test: /src\/browser\/search\/(?:answer|query|open-index|reports|aliases|hit-link|language|typing|script-table)|src\/model\/(?:matching|folding|shelf|aliases|characters|text|search-index)\.ts/,
+  },
+];
+
 export default defineConfig({
   site: siteAddress(process.env),
   base: basePath(process.env),
@@ -42,7 +59,11 @@ export default defineConfig({
       client: {
         build: {
           rolldownOptions: {
-            output: {entryFileNames: '_astro/[hash:6].js', chunkFileNames: '_astro/[name].[hash:6].js'},
+            output: {
+              entryFileNames: '_astro/[hash:6].js',
+              chunkFileNames: '_astro/[name].[hash:6].js',
+              codeSplitting: {groups: chunks},
+            },
           },
         },
       },

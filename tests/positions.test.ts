@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fold} from '../src/model/folding.ts';
 import {find, type Item, type Reading} from '../src/model/matching.ts';
-import {marks, partsOf, positionedWords, textsAt, textsWith} from '../src/model/positions.ts';
+import {mark, partsOf, positionedWords, textsAt, textsWith} from '../src/model/positions.ts';
 import {built, script} from './support/texts.ts';
 import {addTwins, recordOf} from '../src/build/search/records.ts';
 
@@ -14,7 +14,7 @@ const positionsIn = (words: readonly string[]) => (token: string) =>
 /** Where a word is said to stand: the ids of the items, with their readings. */
 function told(items: readonly Item[], word: string): string[] {
   const at = positionsIn(positionedWords(items, script));
-  const texts = textsAt(at(marks.item), at(marks.twin));
+  const texts = textsAt(at(mark));
   const found = textsWith(
     texts,
     partsOf(word).map(({token, offset}) => ({offset, positions: at(token)})),
@@ -45,7 +45,7 @@ describe('positions in a page’s record', () => {
   it('tell of what kind a text is', () => {
     const at = positionsIn(positionedWords(items, script));
     assert.deepEqual(
-      textsAt(at(marks.item), at(marks.twin)).map(({item, kind, reading}) => [item, kind, reading]),
+      textsAt(at(mark)).map(({item, kind, reading}) => [item, kind, reading]),
       [
         [0, 'heading', 'own'],
         [1, 'paragraph', 'own'],

@@ -8,27 +8,26 @@ import {kindOf} from './ids.ts';
 import type {Item, Reading} from './matching.ts';
 
 /** What stands before a text; letters that no token begins with, nor a digest. */
-export const marks = {item: 'zitem', twin: 'ztwin'} as const;
+export const mark = 'zitem';
 
-/** By how many marks an item begins, from one on: so its kind is told. */
-const kinds = ['paragraph', 'heading', 'note'] as const;
-export type TextKind = (typeof kinds)[number];
+/** By how many marks a text begins, from one on: so it is told what it is. A twin is that of the text before it. */
+const kinds = ['paragraph', 'heading', 'note', 'twin'] as const;
+export type TextKind = Exclude<(typeof kinds)[number], 'twin'>;
 
 /** What stands for the character after the last. */
 const end = letters(0);
 
-/**
- * The words of a page's record, in order: `[{id: 'p1', text: '洞庭'}]` // => a mark, `洞庭`, `庭` with the end
- *
- * The twin of a text follows it, under a mark of its own.
- */
+/** The words of a page's record, in order: `[{id: 'p1', text: '洞庭'}]` // => a mark, `洞庭`, `庭` with the end */
 export function positionedWords(items: readonly Item[], script: Script): string[] {
+  const marked = (kind: (typeof kinds)[number], text: string) => [
+    ...Array<string>(kinds.indexOf(kind) + 1).fill(mark),
+    ...pairs(text),
+  ];
   return items.flatMap(({id, text, twin}) => {
-    const kind = kinds.indexOf(kindOf(id) as TextKind);
+    const kind = kindOf(id);
     return [
-      ...Array<string>(Math.max(0, kind) + 1).fill(marks.item),
-      ...pairs(fold(text, script).text),
-      ...(twin === undefined ? [] : [marks.twin, ...pairs(twin)]),
+      ...marked(kind === 'heading' || kind === 'note' ? kind : 'paragraph', fold(text, script).text),
+      ...(twin === undefined ? [] : marked('twin', twin)),
     ];
   });
 }
@@ -52,23 +51,23 @@ export interface MarkedText {
 /**
  * The texts of a page, in order, from where its marks stand.
  *
- * `textsAt([0, 1, 9], [5])` // => a heading from 2 on, its twin from 6 on, a paragraph from 10 on
+ * `textsAt([0, 1, 9])` // => a heading from 2 on, a paragraph from 10 on
  */
-export function textsAt(items: readonly number[], twins: readonly number[]): MarkedText[] {
-  const own: MarkedText[] = [];
-  for (const [i, at] of items.entries()) {
-    const last = own.at(-1);
-    if (last && items[i - 1] === at - 1) {
-      // One mark more: the same text, of the next kind.
-      last.kind = kinds[kinds.indexOf(last.kind) + 1] ?? last.kind;
-      last.start = at + 1;
-    } else own.push({item: own.length, kind: kinds[0], reading: 'own', start: at + 1});
+export function textsAt(positions: readonly number[]): MarkedText[] {
+  const runs: {count: number; start: number}[] = [];
+  for (const at of positions) {
+    const last = runs.at(-1);
+    if (last?.start === at) Object.assign(last, {count: last.count + 1, start: at + 1});
+    else runs.push({count: 1, start: at + 1});
   }
-  const others = twins.flatMap((at): MarkedText[] => {
-    const text = own.findLast(({start}) => start <= at);
-    return text ? [{...text, reading: 'twin', start: at + 1}] : [];
-  });
-  return [...own, ...others].sort((a, b) => a.start - b.start);
+  const texts: MarkedText[] = [];
+  for (const {count, start} of runs) {
+    const kind = kinds[count - 1] ?? 'paragraph';
+    const last = texts.at(-1);
+    if (kind === 'twin') texts.push({item: last?.item ?? 0, kind: last?.kind ?? 'paragraph', reading: 'twin', start});
+    else texts.push({item: (last?.item ?? -1) + 1, kind, reading: 'own', start});
+  }
+  return texts;
 }
 
 /** A token of a word, and how far behind the word's beginning it stands. */

@@ -4,7 +4,7 @@
  */
 import {probes} from '../../model/folding.ts';
 import {find} from '../../model/matching.ts';
-import {marks, partsOf, textsAt, textsWith, type MarkedText} from '../../model/positions.ts';
+import {mark, partsOf, textsAt, textsWith, type MarkedText} from '../../model/positions.ts';
 import type {Hit, Place} from './language.ts';
 import {inTextOrder, ofIndex, type Index, type IndexResult} from './open-index.ts';
 
@@ -73,16 +73,11 @@ function textsOf({id, texts}: Page, words: Awaited<ReturnType<typeof positionsOf
 /** All pages of the index, in order, and what stands on them. */
 function layoutOf(index: Index): Promise<Page[]> {
   return ofIndex(async () => {
-    const [items, twins] = await Promise.all([search(index, [marks.item]), search(index, [marks.twin])]);
+    const {results} = await search(index, [mark]);
     const reports = index.reports.flatMap(({report, pages}) => Array<string>(pages).fill(report));
     // The one may be of a newer version than the other.
-    if (reports.length !== items.results.length) throw new Error('the index has other pages than the list of reports');
-    const others = new Map(twins.results.map(({id, words}) => [id, words]));
-    return items.results.map(({id, words}, i) => ({
-      id,
-      report: reports[i] ?? '',
-      texts: textsAt(words, others.get(id) ?? []),
-    }));
+    if (reports.length !== results.length) throw new Error('the index has other pages than the list of reports');
+    return results.map(({id, words}, i) => ({id, report: reports[i] ?? '', texts: textsAt(words)}));
   });
 }
 

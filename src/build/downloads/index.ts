@@ -71,7 +71,7 @@ function filesOf(site: string, books: Book[]): Map<string, string | Uint8Array> 
       `${book.edition.name}/${book.report}/${downloadName(book.report, book.edition.name, other.edition.name)}.epub`,
       epub(book, other),
     );
-  files.set('llms.txt', llms(site, books, both));
+  for (const [path, text] of llms(site, books, both)) files.set(path, text);
   return files;
 }
 
