@@ -26,7 +26,9 @@ function told(items: readonly Item[], word: string): string[] {
 const read = (items: readonly Item[], word: string): string[] =>
   items
     .flatMap((item) =>
-      (['own', 'twin'] as Reading[]).filter((reading) => find(item, [word], script, reading)).map((r) => `${item.id} ${r}`),
+      (['own', 'twin'] as Reading[])
+        .filter((reading) => find(item, [word], script, reading))
+        .map((r) => `${item.id} ${r}`),
     )
     .sort();
 
@@ -39,7 +41,20 @@ const items: Item[] = [
 ];
 
 describe('positions in a page’s record', () => {
-  for (const word of ['产', '业', '产业', '产业产', '产业产业化', '业产业', '坐标', '新座标', '态', '业态', '业业', '标产'])
+  for (const word of [
+    '产',
+    '业',
+    '产业',
+    '产业产',
+    '产业产业化',
+    '业产业',
+    '坐标',
+    '新座标',
+    '态',
+    '业态',
+    '业业',
+    '标产',
+  ])
     it(`tell where ${word} stands`, () => assert.deepEqual(told(items, word), read(items, word)));
 
   it('tell of what kind a text is', () => {
@@ -60,7 +75,10 @@ describe('positions in a page’s record', () => {
   it('cover every character of a word', () => {
     for (let length = 2; length < 30; length++) {
       const covered = new Set(partsOf('字'.repeat(length)).flatMap(({offset}) => [offset, offset + 1]));
-      assert.deepEqual([...covered].sort((a, b) => a - b), [...Array(length).keys()]);
+      assert.deepEqual(
+        [...covered].sort((a, b) => a - b),
+        [...Array(length).keys()],
+      );
     }
   });
 

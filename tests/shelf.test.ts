@@ -11,7 +11,11 @@ const report = (name: string, place: string, year: number): ShelvedReport => ({
   year,
   pages: 1,
 });
-const reports = [report('yueyang-2024', '岳阳市', 2024), report('yiyang-2023', '益阳市', 2023), report('c', '益阳市', 2022)];
+const reports = [
+  report('yueyang-2024', '岳阳市', 2024),
+  report('yiyang-2023', '益阳市', 2023),
+  report('c', '益阳市', 2022),
+];
 
 describe('the narrowing of a search', () => {
   it('is what the address says, but for what it leaves empty', () => {

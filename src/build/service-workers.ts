@@ -1,6 +1,9 @@
 /**
  * Reading without a network: an Astro integration that writes a service worker beside the pages of every edition, which
  * keeps that edition, its search included; and one for the pages above the editions.
+ *
+ * A library is too large to be kept as a whole: the worker of an edition that has several reports keeps what they share,
+ * and each report when it is read. Of each it knows the list of files beside the report's pages.
  */
 import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync} from 'node:fs';
@@ -11,8 +14,9 @@ import type {AstroIntegration} from 'astro';
 import type {PrecacheEntry} from 'workbox-precaching';
 import {build} from 'vite';
 import {indexLanguage} from '../model/search-index.ts';
-import {editions, isEdition, twinOf, type EditionName} from '../model/editions.ts';
-import {aliasesPath, parseRoute, reportFilePath, reportFiles} from '../model/routes.ts';
+import {editions, isEdition, isTranslation, original, twinOf, type EditionName} from '../model/editions.ts';
+import {group} from '../model/group.ts';
+import {aliasesPath, formatPath, parseRoute, reportFilePath, reportFiles, shelfPath} from '../model/routes.ts';
 import {composedPages, isComposed} from './composed-pages.ts';
 
 /** Adds the workers to a build; it comes after what writes files they keep. */
@@ -44,27 +48,65 @@ export async function writeWorkers(dist: string): Promise<Record<string, number>
       );
   const files = listFiles(dist);
   const shelved = editions.map(({name}) => name).filter((name) => existsSync(join(dist, name)));
-  const lists: [string, string[]][] = [
-    [
-      '',
-      [
-        ...shelved.map((edition) => `${edition}/offline/index.html`),
-        'index.html',
-        ...files.filter((file) => isAsset(file)),
-      ],
-    ],
-    ...shelved.map((edition): [string, string[]] => [
-      edition,
-      files.filter(
-        (file) => isPage(file, edition) || isAsset(file, edition) || isIndex(file, edition) || isData(file, edition),
-      ),
-    ]),
+  const shared = [
+    ...shelved.map((edition) => `${edition}/offline/index.html`),
+    'index.html',
+    ...files.filter((file) => isAsset(file)),
   ];
-  for (const [folder, list] of lists) {
-    const manifest = list.map((file) => entry(dist, folder, file));
-    await writeFile(join(dist, folder, 'sw.js'), `self.manifest=${JSON.stringify(manifest)};\n${program}`);
+  const kept: Record<string, number> = {'': shared.length};
+  await writeWorker(dist, '', shared, program);
+  for (const edition of shelved) {
+    const {visit, reports} = keptOf(files, edition);
+    const revisions: Record<string, string> = {};
+    for (const [report, own] of reports) {
+      const list = own.map((file) => entry(dist, formatPath(edition, report), file));
+      const path = reportFilePath(edition, report, 'kept');
+      await writeFile(join(dist, path), JSON.stringify(list));
+      revisions[report] = revisionOf(dist, path);
+    }
+    await writeWorker(dist, edition, visit, program, revisions);
+    kept[edition] = visit.length + [...reports.values()].reduce((sum, own) => sum + own.length, 0);
   }
-  return Object.fromEntries(lists.map(([folder, list]) => [folder, list.length]));
+  return kept;
+}
+
+/**
+ * Writes a worker.
+ *
+ * @param revisions of the list of each report that is kept when it is read, by its name
+ */
+async function writeWorker(
+  dist: string,
+  folder: string,
+  files: readonly string[],
+  program: string,
+  revisions: Record<string, string> = {},
+): Promise<void> {
+  const manifest = JSON.stringify(files.map((file) => entry(dist, folder, file)));
+  const reports = Object.keys(revisions).length > 0 ? `self.reports=${JSON.stringify(revisions)};\n` : '';
+  await writeFile(join(dist, folder, 'sw.js'), `self.manifest=${manifest};\n${reports}${program}`);
+}
+
+/** What of an edition is kept: with every visit, and with each report that is read where it has several. */
+function keptOf(files: readonly string[], edition: EditionName): {visit: string[]; reports: Map<string, string[]>} {
+  const own = files.filter(
+    (file) => isPage(file, edition) || isAsset(file, edition) || isIndex(file, edition) || isData(file, edition),
+  );
+  const names = new Set(files.filter((file) => isPage(file, edition)).map((file) => parseRoute(file).report));
+  names.delete('');
+  if (names.size < 2) return {visit: own, reports: new Map()};
+  const reportOf = (file: string) => {
+    const [, report = ''] = file.split('/');
+    return names.has(report) ? report : '';
+  };
+  // Without a network the texts that are kept are searched, Chinese words in the originals: all that takes of the index
+  // is the table of scripts.
+  const isSource = (file: string) =>
+    isTranslation(edition) && isData(file, original) && file.endsWith(reportFiles.text);
+  return {
+    visit: own.filter((file) => !reportOf(file) && (!file.startsWith('pagefind/') || file.endsWith('script.json'))),
+    reports: group([...own, ...files.filter(isSource)].filter(reportOf), reportOf),
+  };
 }
 
 /** The worker with what it uses of Workbox, as one script. */
@@ -111,11 +153,11 @@ function isIndex(file: string, edition: EditionName): boolean {
 }
 
 /**
- * What citations and composed pages are made of, what readers call terms, and the texts that quotations are checked
+ * What citations and composed pages are made of, what readers call terms, which reports there are, and the texts that quotations are checked
  * against: its own and, for a script of Chinese, the other's.
  */
 function isData(file: string, edition: EditionName): boolean {
-  if (file === aliasesPath(edition)) return true;
+  if (file === aliasesPath(edition) || file === shelfPath(edition)) return true;
   const [of = '', , name = ''] = file.split('/');
   const own: readonly string[] = [reportFiles.citations, reportFiles.noteCitations, reportFiles.composed];
   if (own.includes(name)) return of === edition;
@@ -125,9 +167,11 @@ function isData(file: string, edition: EditionName): boolean {
 /** `entry('dist', 'en', 'en/search/index.html')` // => `{url: './search/', revision: '3q2-7w0c'}` */
 function entry(dist: string, folder: string, file: string): PrecacheEntry {
   const url = posix.relative(folder, file).replace(/(^|\/)index\.html$/, '$1');
-  const hash = () =>
-    createHash('sha256')
-      .update(readFileSync(join(dist, file)))
-      .digest('base64url');
-  return {url: url.startsWith('.') ? url : `./${url}`, revision: isHashed(file) ? null : hash().slice(0, 8)};
+  return {url: url.startsWith('.') ? url : `./${url}`, revision: isHashed(file) ? null : revisionOf(dist, file)};
+}
+
+/** Changes with a file's content. */
+function revisionOf(dist: string, file: string): string {
+  const hash = createHash('sha256').update(readFileSync(join(dist, file)));
+  return hash.digest('base64url').slice(0, 8);
 }

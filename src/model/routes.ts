@@ -75,13 +75,15 @@ export function twinPath(edition: string, report: string, page: string): string 
 
 /**
  * The files beside a report's pages that the browser loads: its text, sentence by sentence, its citations and those of its
- * notes, and, for reading without a network, its pages that are put together from others.
+ * notes, and, for reading without a network, its pages that are put together from others, and in a library what is kept
+ * of it.
  */
 export const reportFiles = {
   text: 'text.json',
   citations: 'cite.json',
   noteCitations: 'cite-notes.json',
   composed: 'pages.json',
+  kept: 'kept.json',
 } as const;
 
 /** `reportFilePath('en', 'yiyang-2024', 'text')` // => `en/yiyang-2024/text.json` */

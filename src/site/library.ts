@@ -59,6 +59,11 @@ export const shelvedEditions: readonly EditionInfo[] = editions.filter(({name}) 
   library.some(({edition}) => edition === name),
 );
 
+/** Whether an edition has several reports. */
+export function isLibrary(name: EditionName): boolean {
+  return library.filter(({edition}) => edition === name).length > 1;
+}
+
 /** `getStaticPaths` of a page that every edition has. */
 export const editionPaths = () => shelvedEditions.map(({name}) => ({params: {edition: name}, props: {edition: name}}));
 

@@ -1,7 +1,7 @@
-/** Has the page's edition kept for reading without a network, and tells of a new version. */
+/** Has the page's edition, in a library its report, kept for reading without a network, and tells of a new version. */
 import {settle} from '../kit/settle.ts';
 import {announce} from './announce-version.ts';
-import {tellKept} from './tell-kept.ts';
+import {keepReport} from './keep-report.ts';
 
 /** The worker beside the edition's web app manifest; a page of no edition has neither. */
 const manifest = document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href;
@@ -13,7 +13,7 @@ export async function register(): Promise<void> {
     if (worker) {
       const registration = await navigator.serviceWorker.register(worker);
       watch(registration);
-      settle(tellKept(registration));
+      settle(keepReport(registration));
     }
     await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
   } catch {

@@ -22,6 +22,8 @@ export interface Index {
   script: Script;
   /** Those of the edition, in the order of the index. */
   reports: ShelvedReport[];
+  /** Whether it is only what is kept on the device: all of it is read then. */
+  isKept?: true;
 }
 
 /** What the open index is kept under, and what a library learns of it. */

@@ -30,6 +30,8 @@ export interface Found extends Hits {
   count: number;
   /** How many there are in each report that has any, without it; the best report first. */
   counts: {report: ShelvedReport; count: number}[];
+  /** How many reports were searched, where without a network it was only those kept on the device. */
+  kept?: number;
 }
 
 /**
@@ -39,6 +41,18 @@ export interface Found extends Hits {
  * @throws if the index, or a part of it that is needed, cannot be reached.
  */
 export async function search(query: string, wanted: Wanted = {}): Promise<Found> {
+  try {
+    return await searchIndex(query, wanted);
+  } catch (error) {
+    if (navigator.onLine) throw error;
+    const {keptIndex} = await import('./kept-texts.ts');
+    const index = await keptIndex();
+    if (!index) throw error;
+    return {...(await searchIn(index, query, wanted)), kept: index.reports.length};
+  }
+}
+
+async function searchIndex(query: string, wanted: Wanted): Promise<Found> {
   const index = await open();
   try {
     return await searchIn(index, query, wanted);
@@ -51,7 +65,8 @@ export async function search(query: string, wanted: Wanted = {}): Promise<Found>
 async function searchIn(index: Index, query: string, {shown, pagesRead, narrowing}: Wanted): Promise<Found> {
   const {reports} = index;
   const isLibrary = reports.length > 1;
-  const {places, complete} = (isLibrary && (await located(index, query))) || (await read(index, query, pagesRead));
+  const {places, complete} =
+    (isLibrary && !index.isKept && (await located(index, query))) || (await read(index, query, pagesRead));
   const {ranked, counts} = rank(places, reports);
   const names = new Set(reports.flatMap((one) => (isWithin(one, narrowing) ? [one.report] : [])));
   const within = ranked.filter(({report}) => names.has(report));

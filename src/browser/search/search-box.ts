@@ -82,7 +82,7 @@ function attach(input: HTMLInputElement, form: HTMLFormElement, t: Say) {
     const all = (of: string, words: string) => make('a', {href: `${form.action}?q=${encodeURIComponent(of)}`}, words);
     const options = [
       // What was not typed is seen to be something else.
-      ...(found === query ? [] : [all(query, saidOf(query, answer))]),
+      ...(found === query && answer.kept === undefined ? [] : [all(query, saidOf(query, answer))]),
       ...hits.slice(0, shown).map((hit) => link(hit, found, t, 1)),
       ...(also ? [all(also, `${t('search.also')} ${said(also)}`)] : []),
       all(query, t(complete ? 'search.all' : 'search.more', {n: count})),
@@ -91,7 +91,12 @@ function attach(input: HTMLInputElement, form: HTMLFormElement, t: Say) {
     return options;
   }
 
-  function saidOf(query: string, {count: n, complete, query: found}: Answer): string {
+  function saidOf(query: string, answer: Answer): string {
+    const {kept} = answer;
+    return (kept === undefined ? '' : t('search.kept', {n: kept})) + countOf(query, answer);
+  }
+
+  function countOf(query: string, {count: n, complete, query: found}: Answer): string {
     if (n === 0) return t('search.none', {q: query});
     if (found !== query) return t('search.term', {q: said(query), term: said(found), n});
     return t(complete ? 'search.count' : 'search.more', {n});

@@ -164,15 +164,16 @@ function attach(
     try {
       const answered = await answer(query, {shown, narrowing: chosen()});
       if (mine !== turn) return;
-      const {hits, count: n, counts, query: found, also} = answered;
+      const {hits, count: n, counts, query: found, also, kept} = answered;
+      const say = (said: string) => (kept === undefined ? '' : t('search.kept', {n: kept})) + said;
       const items = itemsOf(hits, found);
       if (counts.length === 0) {
-        show('none', t('search.none', {q: query}));
+        show('none', say(t('search.none', {q: query})));
         settle(suggest(query, mine));
         return;
       }
-      if (found !== query) show('found', t('search.term', {q: said(query), term: said(found), n}), items);
-      else show(also ? 'also' : 'found', countOf(answered, query), items);
+      if (found !== query) show('found', say(t('search.term', {q: said(query), term: said(found), n})), items);
+      else show(also ? 'also' : 'found', say(countOf(answered, query)), items);
       showCounts(answered);
       showMore(items.length, n);
       if (also) offer(also);
@@ -195,7 +196,8 @@ function attach(
   function remember(query: string) {
     const search = addressOf(query, chosen());
     const known = asked();
-    if (search !== addressOf(known.query, known.narrowing)) history[settled ? 'pushState' : 'replaceState'](null, '', location.pathname + search);
+    if (search !== addressOf(known.query, known.narrowing))
+      history[settled ? 'pushState' : 'replaceState'](null, '', location.pathname + search);
     document.title = query ? `${t('search.of', {q: query})} · ${title}` : title;
     for (const other of document.querySelectorAll<HTMLAnchorElement>('.editions a')) other.search = search;
   }
