@@ -7,9 +7,9 @@ import {mark, partsOf, positionedWords, textsAt, textsWith} from '../src/model/p
 import {built, script} from './support/texts.ts';
 import {addTwins, recordOf} from '../src/build/search/records.ts';
 
-/** What an index of the words would say: where those stand that begin with a token. */
+/** What an index of the words would say: where a token stands. */
 const positionsIn = (words: readonly string[]) => (token: string) =>
-  words.flatMap((word, at) => (word.startsWith(token) ? [at] : []));
+  words.flatMap((word, at) => (word === token ? [at] : []));
 
 /** Where a word is said to stand: the ids of the items, with their readings. */
 function told(items: readonly Item[], word: string): string[] {
@@ -70,6 +70,15 @@ describe('positions in a page’s record', () => {
         [4, 'note', 'own'],
       ],
     );
+  });
+
+  it('have no token that begins another', () => {
+    const tokens = [...new Set(positionedWords(items, script))];
+    for (const token of tokens)
+      assert.deepEqual(
+        tokens.filter((other) => other.startsWith(token)),
+        [token],
+      );
   });
 
   it('cover every character of a word', () => {

@@ -2,8 +2,10 @@
  * How the index of a library tells which texts have a word, without their being read: a page's record holds every pair
  * of neighbouring characters in its order, so that a word stands where its pairs follow each other, and marks between
  * the texts tell in which. Pure.
+ *
+ * No token begins another: Pagefind finds what begins with a word, but not all of it where that is in several chunks.
  */
-import {fold, letters, type Script} from './folding.ts';
+import {fold, letters, probes, type Script} from './folding.ts';
 import {kindOf} from './ids.ts';
 import type {Item, Reading} from './matching.ts';
 
@@ -14,14 +16,14 @@ export const mark = 'zitem';
 const kinds = ['paragraph', 'heading', 'note', 'twin'] as const;
 export type TextKind = Exclude<(typeof kinds)[number], 'twin'>;
 
-/** What stands for the character after the last. */
-const end = letters(0);
+/** A character by itself; a letter that no pair begins with. */
+const single = (unit: string) => `q${unit}`;
 
-/** The words of a page's record, in order: `[{id: 'p1', text: '洞庭'}]` // => a mark, `洞庭`, `庭` with the end */
+/** The words of a page's record, in order: `[{id: 'p1', text: '洞庭'}]` // => a mark, `洞`, `庭`, `洞庭` */
 export function positionedWords(items: readonly Item[], script: Script): string[] {
   const marked = (kind: (typeof kinds)[number], text: string) => [
     ...Array<string>(kinds.indexOf(kind) + 1).fill(mark),
-    ...pairs(text),
+    ...tokensOf(text),
   ];
   return items.flatMap(({id, text, twin}) => {
     const kind = kindOf(id);
@@ -32,10 +34,15 @@ export function positionedWords(items: readonly Item[], script: Script): string[
   });
 }
 
-/** Every character of a text with the next; a text of none has its end. */
-function pairs(text: string): string[] {
-  const units = Array.from({length: text.length}, (_, i) => letters(text.charCodeAt(i)));
-  return units.length === 0 ? [end + end] : units.map((unit, i) => unit + (units[i + 1] ?? end));
+/** Every character of a text once, and every pair in order; of an empty text what parts its mark from the next. */
+function tokensOf(text: string): string[] {
+  const units = Array.from({length: text.length || 1}, (_, i) => letters(text.charCodeAt(i) || 0));
+  return [...[...new Set(units)].map(single), ...units.slice(1).map((unit, i) => `${units[i]}${unit}`)];
+}
+
+/** The tokens by which the pages are found that may hold a word, see `probes`. */
+export function positionedProbes(word: string): string[] {
+  return word.length === 1 ? [single(letters(word.charCodeAt(0)))] : probes(word);
 }
 
 /** A text of a page, as its marks tell it. */
@@ -83,8 +90,7 @@ export interface TokenPart {
  */
 export function partsOf(word: string): TokenPart[] {
   const unit = (at: number) => letters(word.charCodeAt(at));
-  // A single character begins a pair wherever it stands.
-  if (word.length === 1) return [{token: unit(0), offset: 0}];
+  if (word.length === 1) return [{token: single(unit(0)), offset: 0}];
   const last = word.length - 2;
   const offsets = Array.from({length: Math.ceil(last / 2)}, (_, i) => 2 * i);
   return [...offsets, last].map((offset) => ({token: unit(offset) + unit(offset + 1), offset}));

@@ -36,7 +36,7 @@ async function pagesOf(edition: EditionName, {report, title}: ShelvedReport, scr
   const own = await textOf(edition, report);
   const twin = twinOf(edition);
   const source = isTranslation(edition) ? original : undefined;
-  const [twins, sources] = await Promise.all([twin, source].map((other) => other && textsOf(other, report)));
+  const [twins, sources] = await Promise.all([twin, source].map(async (other) => other && textsOf(other, report)));
   const itemOf = (id: string, text: string): Item => {
     const [other, translated] = [twins?.get(id), sources?.get(id)];
     const folded = other === undefined ? undefined : fold(other, script).text;

@@ -2,9 +2,8 @@
  * Searching a library: the index alone tells which paragraphs, headings and notes have the words of a query, and only
  * those that are shown are read. Loaded where a site has several reports.
  */
-import {probes} from '../../model/folding.ts';
 import {find} from '../../model/matching.ts';
-import {mark, partsOf, textsAt, textsWith, type MarkedText} from '../../model/positions.ts';
+import {mark, partsOf, positionedProbes, textsAt, textsWith, type MarkedText} from '../../model/positions.ts';
 import type {Hit, Place} from './language.ts';
 import {inTextOrder, ofIndex, type Index, type IndexResult} from './open-index.ts';
 
@@ -27,7 +26,7 @@ interface Page {
  * @throws if the index, or a part of it that is needed, cannot be reached, or is another than the list of reports.
  */
 export async function locate(index: Index, sought: string[], isForeign: boolean): Promise<Place[] | undefined> {
-  const {results} = await search(index, sought.flatMap(probes));
+  const {results} = await search(index, sought.flatMap(positionedProbes));
   if (results.length <= readable) return undefined;
   const found = new Map(results.map((result) => [result.id, result]));
   const words = await Promise.all(sought.map((word) => positionsOf(index, word)));

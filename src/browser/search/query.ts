@@ -8,6 +8,7 @@ import {original} from '../../model/editions.ts';
 import {isVariant, probes, words, type Script} from '../../model/folding.ts';
 import {kindOf} from '../../model/ids.ts';
 import {find, type Reading} from '../../model/matching.ts';
+import {positionedProbes} from '../../model/positions.ts';
 import {isWithin, rank, type Narrowing} from '../../model/shelf.ts';
 import type {IndexedPage, ShelvedReport} from '../../model/search-index.ts';
 import {language, type Hit, type Hits, type PagesWith, type Place} from './language.ts';
@@ -89,7 +90,7 @@ async function located(index: Index, query: string): Promise<Places | undefined>
 }
 
 /** What the pages that may have the words are found to have, once they are read. */
-async function read({pagefind, script}: Index, query: string, limit = Infinity): Promise<Places> {
+async function read({pagefind, script, reports}: Index, query: string, limit = Infinity): Promise<Places> {
   const pagesWith: PagesWith = async (...lists) => {
     const terms = new Set(lists.map((tokens) => [...new Set(tokens)].join(' ')));
     const found = await Promise.all(Array.from(terms, (term) => pagefind.search(term, inTextOrder)));
@@ -100,7 +101,9 @@ async function read({pagefind, script}: Index, query: string, limit = Infinity):
       complete: found.every(({results}) => results.length <= limit),
     };
   };
-  const {hits, complete} = await (language.search ?? exact)(query, script, pagesWith);
+  const probesOf = reports.length > 1 ? positionedProbes : probes;
+  const {hits, complete} = await (language.search?.(query, script, pagesWith) ??
+    exact(query, script, pagesWith, probesOf));
   const places = hits.map((hit) => ({
     report: hit.page.report.slug,
     kind: kindOf(hit.item.id) ?? ('paragraph' as const),
@@ -110,10 +113,15 @@ async function read({pagefind, script}: Index, query: string, limit = Infinity):
 }
 
 /** The same in a Chinese edition: the words, character by character. */
-async function exact(query: string, script: Script, pagesWith: PagesWith): Promise<Hits> {
+async function exact(
+  query: string,
+  script: Script,
+  pagesWith: PagesWith,
+  probesOf: (word: string) => string[],
+): Promise<Hits> {
   const sought = words(query, script);
   if (sought.length === 0) return {hits: [], complete: true};
-  const {pages, complete} = await pagesWith(sought.flatMap(probes));
+  const {pages, complete} = await pagesWith(sought.flatMap(probesOf));
   const read = (...readings: Reading[]) => pages.flatMap((page) => hitsOn(page, sought, script, readings));
   const own = isForeign(query, script) ? [] : read('own');
   return {hits: own.length > 0 ? own : read('own', 'twin'), complete};
