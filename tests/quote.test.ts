@@ -6,7 +6,7 @@ import {corpusOf, sentencesOf, sequence} from '../src/browser/quote/corpus.ts';
 import {editionsOf, readingsOf} from '../src/browser/quote/quoted-edition.ts';
 import {differences, type Part} from '../src/browser/quote/differences.ts';
 import {beginningOf} from '../src/browser/quote/quotation.ts';
-import {tokenize} from '../src/browser/quote/tokens.ts';
+import {tokenize} from '../src/model/tokens.ts';
 import {script, textOf} from './support/texts.ts';
 import {generator} from './support/truth.ts';
 

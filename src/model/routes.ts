@@ -96,6 +96,11 @@ export function aliasesPath(edition: string): string {
   return `${formatPath(edition)}aliases.json`;
 }
 
+/** A file of the sketch by which a quotation finds its reports: `sketchPath('zh', 7)` // => `sketch/zh/7.json` */
+export function sketchPath(language: string, shard: number): string {
+  return `${formatPath('sketch', language)}${shard}.json`;
+}
+
 /** The reports of an edition, for the search: `shelfPath('en')` // => `en/reports.json` */
 export function shelfPath(edition: string): string {
   return `${formatPath(edition)}reports.json`;

@@ -3,7 +3,7 @@ import type {Script} from '../../model/folding.ts';
 import type {Span} from '../../model/matching.ts';
 import {kindOf, numberOf} from '../../model/ids.ts';
 import type {ReportText} from '../../model/report-text.ts';
-import {tokenize, valueOf} from './tokens.ts';
+import {tokenize, valueOf} from '../../model/tokens.ts';
 
 /** A sentence, heading or note's term, and where it stands. */
 export interface Sentence {

@@ -5,7 +5,7 @@
  */
 import type {Script} from '../../model/folding.ts';
 import {has, sequence, type Corpus} from './corpus.ts';
-import {tokenize} from './tokens.ts';
+import {tokenize} from '../../model/tokens.ts';
 
 /** Markdown as the text it stands for; anything else as it is. */
 export function withoutMarkdown(passage: string): string {

@@ -2,7 +2,7 @@
 import type {Script} from '../../model/folding.ts';
 import {compared, type Compared, type Corpus} from './corpus.ts';
 import {withoutForm, withoutMarkdown} from './forms.ts';
-import {tokenize, type Tokens} from './tokens.ts';
+import {tokenize, type Tokens} from '../../model/tokens.ts';
 
 /** A quotation, or a piece of it between two cuts. */
 export interface Quotation extends Compared {

@@ -9,7 +9,7 @@ import {editionInfo, type EditionName} from '../../model/editions.ts';
 import {fill} from '../../ui/say.ts';
 import {checking, type Result} from './check.ts';
 import {editionsOf, readingsOf} from './quoted-edition.ts';
-import {corpus, scripts, textOf, type Volume} from './load-texts.ts';
+import {choose, corpus, scripts, textOf, type Chosen, type Volume} from './load-texts.ts';
 import {beginningOf} from './quotation.ts';
 import {details, headlines, type Answer, type Context, type Strings} from './show-result.ts';
 
@@ -26,6 +26,17 @@ interface Site {
   edition: EditionName;
   editions: EditionName[];
   volumes: Volume[];
+}
+
+/** An answer, and of which reports. */
+interface Checked extends Answer {
+  chosen: Chosen;
+}
+
+/** With which reports of a library a quotation was compared, where not with all. */
+function saidOf({volumes, why}: Chosen, {volumes: all}: Site, strings: Strings): HTMLElement[] {
+  if (!why) return [];
+  return [make('p', {}, fill(strings[`compared.${why}`], {n: volumes.length, all: all.length}))];
 }
 
 function attach(
@@ -57,7 +68,8 @@ function attach(
       const unchecked = quotation.length - checked.length;
       // What was not checked is said first: what is found does not hold of it.
       const limit = unchecked > 0 ? [fill(strings['unchecked'], {n: checked.length, rest: unchecked})] : [];
-      show([...limit, ...said], details(told, strings));
+      const compared = told.flatMap(({chosen}) => saidOf(chosen, site, strings)).slice(0, 1);
+      show([...limit, ...said, ...compared], details(told, strings));
     } catch {
       if (mine === turn) show([strings['unreachable'] ?? '']);
     }
@@ -88,10 +100,10 @@ function attach(
 }
 
 /** Checks a quotation in each of its languages, or as a whole where only that is word for word. */
-async function answers(quotation: string, site: Site, strings: Strings, goesOn: () => boolean): Promise<Answer[]> {
-  const all: Answer[][] = [];
+async function answers(quotation: string, site: Site, strings: Strings, goesOn: () => boolean): Promise<Checked[]> {
+  const all: Checked[][] = [];
   for (const texts of readingsOf(quotation)) {
-    const found: Answer[] = [];
+    const found: Checked[] = [];
     for (const text of texts) found.push(await answer(text, site, strings, goesOn));
     const told = found.filter(({result}) => result.verdict !== 'empty');
     if (told.every(({result}) => result.verdict === 'verbatim')) return told;
@@ -101,17 +113,19 @@ async function answers(quotation: string, site: Site, strings: Strings, goesOn: 
 }
 
 /** Checks a quotation against the edition in whose language and script it is. */
-async function answer(quotation: string, site: Site, strings: Strings, goesOn: () => boolean): Promise<Answer> {
+async function answer(quotation: string, site: Site, strings: Strings, goesOn: () => boolean): Promise<Checked> {
   const script = await scripts();
   const names = editionsOf(quotation, site.edition, script).filter((name) => site.editions.includes(name));
   let compared = site.edition;
   let result: Result = {verdict: 'absent', parts: []};
+  let chosen: Chosen = {volumes: []};
   for (const name of names) {
     compared = name;
-    result = await unhurried(checking(quotation, await corpus(name, site.volumes), script), goesOn);
+    chosen = await choose(name, site.volumes, quotation);
+    result = await unhurried(checking(quotation, await corpus(name, chosen.volumes), script), goesOn);
     if (result.verdict !== 'absent') break;
   }
-  return {result, context: await contextOf(result, compared, site, strings)};
+  return {result, context: await contextOf(result, compared, site, strings), chosen};
 }
 
 /** After so many milliseconds of work the page answers whoever touches it. */

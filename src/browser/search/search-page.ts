@@ -11,6 +11,11 @@ import {link} from './hit-link.ts';
 import type {Hit} from './language.ts';
 import {onTyped} from './typing.ts';
 
+/** In a library so many hits are shown at first, and so many more whenever more are asked for. */
+const step = 20;
+/** Of so many reports the texts are looked through for what is near to a query that finds nothing. */
+const lookedThrough = 5;
+
 const root = document.querySelector<HTMLElement>('[data-search]');
 const form = root?.querySelector('form');
 const input = root?.querySelector('input');
@@ -18,11 +23,6 @@ const status = root?.querySelector<HTMLElement>('[role=status]');
 const results = root?.querySelector<HTMLElement>('#results');
 const near = root?.querySelector<HTMLElement>('#near');
 if (root && form && input && status && results && near) attach(root, form, input, status, results, near);
-
-/** In a library so many hits are shown at first, and so many more whenever more are asked for. */
-const step = 20;
-/** Of so many reports the texts are looked through for what is near to a query that finds nothing. */
-const lookedThrough = 5;
 
 /** The query in the address, and to what it is narrowed. */
 function asked(): {query: string; narrowing: Narrowing} {

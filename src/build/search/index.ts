@@ -1,7 +1,8 @@
 /**
  * The search index: an Astro integration that writes `pagefind/` beside the built pages, and the text of
  * every report, sentence by sentence, as `text.json` (see src/model/report-text.ts); and for each edition `aliases.json`,
- * what readers call the terms of its reports, and `reports.json`, which reports it has.
+ * what readers call the terms of its reports, and `reports.json`, which reports it has; and for a library `sketch/`, by
+ * which a quotation finds its reports (src/model/sketch.ts).
  *
  * Pagefind cannot search Chinese exactly: it cuts text into words when indexing and again, differently, when searching.
  * So it is not given words. A page's record holds every pair of neighbouring characters, spelt in letters; Pagefind
@@ -22,7 +23,8 @@ import {fold, tokens, type Script} from '../../model/folding.ts';
 import * as english from '../../model/english.ts';
 import {group} from '../../model/group.ts';
 import {positionedWords} from '../../model/positions.ts';
-import {aliasesPath, shelfPath} from '../../model/routes.ts';
+import {compared, sequencesIn, sketch} from '../../model/sketch.ts';
+import {aliasesPath, shelfPath, sketchPath} from '../../model/routes.ts';
 import {indexLanguage, type IndexedPage, type ShelvedReport} from '../../model/search-index.ts';
 import {textsOf} from '../../model/report-text.ts';
 import {asidesOf} from './asides.ts';
@@ -71,12 +73,35 @@ async function writeIndex(dist: string, volumes: readonly Volume[]): Promise<{pa
     bytes += content.length;
   }
   for (const [path, text] of textsOf(texts)) await writeFile(join(dist, path), JSON.stringify(text));
+  await writeSketches(dist, records, script);
   for (const [edition, own] of group(volumes, ({edition}) => edition)) {
     const aliases = new Map(own.flatMap(({aliases = []}) => aliases));
     await writeFile(join(dist, aliasesPath(edition)), JSON.stringify([...aliases]));
     await writeFile(join(dist, shelfPath(edition)), JSON.stringify(shelf(own, volumes)));
   }
   return {pages: records.length, bytes};
+}
+
+/** Writes for every language of a library by what a quotation finds its reports, in the order of their names. */
+async function writeSketches(dist: string, records: readonly PageRecord[], script: Script): Promise<void> {
+  for (const [language, own] of group(records, ({edition}) => editionInfo(edition).language)) {
+    const reports = [...group(own, ({report}) => report)].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (reports.length <= compared) continue;
+    const sequences = function* () {
+      for (const [, pages] of reports)
+        yield new Set(
+          [...group(pages, ({edition}) => edition).values()].flatMap((pages) => [
+            ...sequencesIn(
+              pages.flatMap(({items}) => items.map(({text}) => text)),
+              script,
+            ),
+          ]),
+        );
+    };
+    await mkdir(join(dist, dirname(sketchPath(language, 0))), {recursive: true});
+    for (const [number, shard] of sketch(reports.length, sequences()).entries())
+      await writeFile(join(dist, sketchPath(language, number)), JSON.stringify(shard));
+  }
 }
 
 /** The reports of an edition, in the order of the index. */

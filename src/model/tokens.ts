@@ -1,6 +1,6 @@
 /** What counts in a passage when it is compared: its characters, words, figures and signs, one by one. */
-import {fold, type Script} from '../../model/folding.ts';
-import type {Span} from '../../model/matching.ts';
+import {fold, type Script} from './folding.ts';
+import type {Span} from './matching.ts';
 
 /** A passage as it is compared, and where each of its tokens stands in the source. */
 export interface Tokens {
