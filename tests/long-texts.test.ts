@@ -10,6 +10,8 @@ import {convert} from '../src/convert/convert.ts';
 import {translationState} from '../src/convert/translation.ts';
 import {checkFigures} from '../src/convert/translation/check-figures.ts';
 import {checkProse} from '../src/convert/translation/prose.ts';
+import {outline} from '../src/convert/structure/outline.ts';
+import {seedsOf} from '../src/convert/add/found.ts';
 import {commonSubsequence} from '../src/convert/ledger/resemblance.ts';
 import type {Item} from '../src/convert/types.ts';
 import {memory, yaml, type Files} from './support/memory.ts';
@@ -54,6 +56,25 @@ const texts: Record<string, {size: number; text(size: number): string}> = {
       report(`${many(size, (n) => `词${name(n)}[${n + 1}]`, '、')}。`, [
         many(size, (n) => `[${n + 1}]词${name(n)}：解释。`, '\n'),
       ]),
+  },
+  'markers that follow no term': {
+    size: 300,
+    text: (size) =>
+      report(`${many(size, (n) => `天［${(n % 3) + 1}］`)}。`, ['［1］甲：乙。', '［2］丙：丁。', '［3］戊：己。']),
+  },
+  'terms within terms': {
+    size: 160,
+    text: (size) =>
+      report(`${'甲'.repeat(size)}。`, [many(size / 8, (n) => `[${n + 1}]${'甲'.repeat(4 * n)}乙`, '\n')]),
+  },
+  'dots of a table of contents': {
+    size: 2000,
+    text: (size) => `目录\n一、建设${'.'.repeat(size)}甲\n各位代表：\n一、建设\n甲。\n`,
+  },
+  'spaces of a head': {size: 2000, text: (size) => `报告\n市长${' '.repeat(size)}x\n各位代表：\n甲。\n`},
+  'spaces in the bracket of a note': {
+    size: 2000,
+    text: (size) => report('甲。', ['[1]甲：乙。', `[${' '.repeat(size)}丙`]),
   },
   'control characters': {size: 1500, text: (size) => report('甲\u0001'.repeat(size))},
   'marks that nothing closes': {size: 1500, text: (size) => report(`${'“'.repeat(size)}${'）'.repeat(size)}。`)},
@@ -114,6 +135,29 @@ describe('time grows with', () => {
         },
       );
     });
+
+  test('headings that begin anew', () => {
+    for (const one of [
+      (n: number) => ({text: `一、建设${name(n)}`}),
+      (n: number) => ({text: `建设${name(n)}${n % 3 === 0 ? '。' : ''}`, bold: true}),
+    ])
+      assertGrows(
+        (longer) => Array.from({length: 2000 * longer}, (_, n) => one(n)),
+        (lines) => outline(lines),
+      );
+  });
+
+  test('what a file is named by', () => {
+    for (const text of [
+      (size: number) => `---\n${'title: 甲\n'.repeat(size)}`,
+      (size: number) => `---\ntitle:${' \n'.repeat(size)}`,
+      (size: number) => `各位代表：\n# 甲${' '.repeat(size)}乙\n`,
+    ])
+      assertGrows(
+        (longer) => Buffer.from(text(2000 * longer)),
+        (bytes) => seedsOf('云州2031.md', bytes, '2031-02-01'),
+      );
+  });
 
   test('entries of a catalog', () => {
     assertGrows(

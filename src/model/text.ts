@@ -117,6 +117,7 @@ export function cutsWord(text: string, offset: number): boolean {
 
 /** For messages: the beginning of a text. */
 export function excerpt(text: string): string {
-  const characters = [...text];
+  // A text may be long, and quoted often.
+  const characters = [...text.slice(0, 42)];
   return `‘${characters.slice(0, 20).join('')}${characters.length > 20 ? '…' : ''}’`;
 }

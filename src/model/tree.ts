@@ -1,4 +1,5 @@
 /** Ways through a report in the order of its text. */
+import {append} from './append.ts';
 import type {Appendix, Cell, Flow, Note, Paragraph, Part, Report, Section, Segment, Table} from './report.ts';
 
 /** A heading, a paragraph, a table or a note; a label is a line over or under a heading that belongs to it. */
@@ -51,8 +52,10 @@ export function pages(report: Report): Page[] {
       });
     }
     const last = list.at(-1);
-    last?.blocks.push(...flow(part.closing));
-    if (last !== undefined) last.closing = part.closing.length;
+    if (last !== undefined) {
+      append(last.blocks, flow(part.closing));
+      last.closing = part.closing.length;
+    }
   }
   const back = report.appendices.map(appendixPage);
   if (report.notes !== undefined) {

@@ -86,9 +86,12 @@ function foundAs(name: string, made: readonly string[]): string {
   return made.length === 0 ? name : `${name}（${made.join('；')}）`;
 }
 
+/** The title that stands between the first two lines `---`, in whatever kind of file. */
 function frontMatterTitle(text: string): string[] {
-  const title = /^---\r?\n(?:.*\r?\n)*?title:\s*(.+?)\s*\r?\n(?:.*\r?\n)*?---/u.exec(text)?.[1];
-  return title === undefined ? [] : [title];
+  const [first, ...rows] = text.split('\n', 100).map((row) => row.trim());
+  const end = first === '---' ? rows.indexOf('---') : 0;
+  const title = rows.slice(0, Math.max(0, end)).find((row) => /^title:\s*\S/.test(row));
+  return title === undefined ? [] : [title.slice('title:'.length).trim()];
 }
 
 /** A name for addresses, from place and year: `岳阳市`, 2024 // => `yueyang-2024` */

@@ -8,6 +8,7 @@
  *
  * `applyLedger` only gives the report the ledger's names, and fails where source and ledger differ.
  */
+import {append} from '../../model/append.ts';
 import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {Report, Segment} from '../../model/report.ts';
 import type {Decisions, Item, Ledger, LedgerEntry, Message, Placed} from '../types.ts';
@@ -79,7 +80,7 @@ export function align(
   const retire = (ids: Id[], successor: Item | undefined) => {
     if (successor === undefined) return;
     const list = retired.get(successor) ?? [];
-    list.push(...ids);
+    append(list, ids);
     retired.set(successor, list);
   };
   const survivor = new Map(Array.from(pairs, ([item, was]) => [was, item]));

@@ -1,4 +1,5 @@
 /** Which segment of the source is which of the ledger: what `align` rests on. */
+import {append} from '../../model/append.ts';
 import type {Diagnostic} from '../../model/diagnostic.ts';
 import type {Decisions, Item} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
@@ -29,7 +30,7 @@ export function matching(
   const pairs: Pairs = new Map();
   const diagnostics: Diagnostic[] = [];
   const decided = decide(before, now, decisions, file, diagnostics);
-  const ambiguous = (was: Item[], is: Item[]) => diagnostics.push(...ambiguity(was, is, slug));
+  const ambiguous = (was: Item[], is: Item[]) => append(diagnostics, ambiguity(was, is, slug));
 
   const body = (items: Item[]) => items.filter(({kind}) => kind === 'heading' || kind === 'paragraph');
   matchStretch(

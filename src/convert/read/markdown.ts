@@ -17,18 +17,21 @@ export interface MarkdownRow {
  * `unmarked(['**一、回顾**'])[0]` // => `{text: '一、回顾', bold: true}`
  */
 export function unmarked(rows: readonly string[]): MarkdownRow[] {
-  const frontMatter = rows[0]?.trim() === '---' ? rows.findIndex((row, at) => at > 0 && row.trim() === '---') : -1;
+  const frontMatter = frontMatterEnd(rows);
+  // A comment that nothing closes is none: the rest of the text would be in it.
+  const lastEnd = rows.findLastIndex((row) => row.includes('-->'));
   let inComment = false;
   return rows.map((row, at): MarkdownRow => {
-    const text = row.replace(/^[\s　]+|[\s　]+$/gu, '');
+    const text = row.trim();
     if (at <= frontMatter) return {text, aside: true};
-    if (inComment || text.startsWith('<!--')) {
+    if (inComment || (text.startsWith('<!--') && at <= lastEnd)) {
       inComment = !text.includes('-->');
       return {text, aside: true};
     }
     if (/^(?:-{3,}|\*{3,}|_{3,})$/.test(text)) return {text, aside: true};
-    const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(text);
-    const words = (heading?.[2] ?? text).replace(/^>\s*/, '');
+    const heading = /^(#{1,6})\s+(.*)$/s.exec(text);
+    // Signs that close a heading stand apart from its words.
+    const words = (heading?.[2]?.replace(/(?<=^|\s)#+$/, '').trim() ?? text).replace(/^>\s*/, '');
     const bold = /^\*\*(?:(?!\*\*).)+\*\*$/.test(words);
     return {
       text: entities(words.replace(/\*\*/g, '')).trim(),
@@ -38,21 +41,32 @@ export function unmarked(rows: readonly string[]): MarkdownRow[] {
   });
 }
 
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  nbsp: ' ',
-  middot: '·',
-  mdash: '—',
-  ldquo: '“',
-  rdquo: '”',
-};
+/** The last row of the front matter; -1 where there is none. Between two rules may as well be text. */
+function frontMatterEnd(rows: readonly string[]): number {
+  if (rows[0]?.trim() !== '---') return -1;
+  const end = rows.findIndex((row, at) => at > 0 && row.trim() === '---');
+  // Keys, their values below them, comments and blank rows.
+  const isYaml = (row: string) => /^(?:\s*$|#|\s+\S|-\s|[^\s:：。]+\s*:(?:\s|$))/.test(row);
+  return rows.slice(1, Math.max(1, end)).every(isYaml) ? end : -1;
+}
 
+const named = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['nbsp', ' '],
+  ['middot', '·'],
+  ['mdash', '—'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+]);
+
+/** Characters for references to them; what refers to none stays as it is printed. */
 function entities(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? whole;
-    return String.fromCodePoint(decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal));
+    if (name !== undefined) return named.get(name) ?? whole;
+    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }

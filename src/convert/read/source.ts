@@ -4,7 +4,7 @@
  * White space at the edges of a line (the ideographic space U+3000 too), a byte order mark and either kind of
  * line end are layout: taken off and counted. What could not come through to the page unharmed is an error.
  */
-import {advance, placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
+import {advance, placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import type {Line, Source} from '../types.ts';
 import {unmarked} from './markdown.ts';
 
@@ -30,19 +30,17 @@ export function readSource(bytes: Uint8Array, file: string): {source: Source; di
   const rows = text.split(/\r?\n/);
   if (rows.at(-1) === '') rows.pop();
 
-  const diagnostics: Diagnostic[] = [];
   const marked = file.endsWith('.md') ? unmarked(rows) : [];
   const lines = rows.map((row, index): Line => {
     const start = {file, line: index + 1, column: 1};
     const {text, ...hints} = marked[index] ?? {text: withoutEdges(row)};
     const place = advance(start, row, Math.max(0, row.indexOf(text)));
-    for (const diagnostic of unusableIn(text, place)) diagnostics.push(diagnostic);
     return {text, place, ...hints, ...tabsAround(row)};
   });
 
   const characters = [...decoded].length;
   const kept = lines.reduce((sum, line) => sum + [...line.text].length, 0);
-  return {source: {file, lines, characters, layout: characters - kept}, diagnostics};
+  return {source: {file, lines, characters, layout: characters - kept}, diagnostics: unusableIn(lines)};
 }
 
 /**
@@ -57,7 +55,7 @@ export function readSource(bytes: Uint8Array, file: string): {source: Source; di
 export function decode(bytes: Uint8Array, file: string): {text: string; diagnostics: Diagnostic[]} {
   const text = new TextDecoder().decode(bytes);
   const rows = text.split(/\r?\n/);
-  return {text, diagnostics: rows.flatMap((row, index) => unusableIn(row, {file, line: index + 1, column: 1}))};
+  return {text, diagnostics: unusableIn(rows.map((row, at) => ({text: row, place: {file, line: at + 1, column: 1}})))};
 }
 
 /** The tabs at the edges of a row of the file. */
@@ -75,17 +73,30 @@ function withoutEdges(row: string): string {
   return row.replace(/^[\t\p{Zs}]+/u, '').replace(/(?<![\t\p{Zs}])[\t\p{Zs}]+$/u, '');
 }
 
-/** An error for every run of characters in a line that cannot be text. */
-function unusableIn(line: string, place: Place): Diagnostic[] {
-  const placeOf = placesIn(place, line);
-  return Array.from(line.matchAll(unusable), ({0: run, index}) => ({
-    ...placeOf(index),
-    ruleId: 'character-unusable',
-    actual: [...run].slice(0, 4).map(name).join(' '),
-    expected: run.includes('\uFFFD')
-      ? 'the file is UTF-8 and has lost nothing on its way'
-      : 'a text has no control characters',
-  }));
+/** How many places are named in a file that is full of what cannot be text: one in another encoding, or no text at all. */
+const mostPlaces = 20;
+
+/** An error for every run of characters that cannot be text. */
+function unusableIn(lines: readonly Pick<Line, 'text' | 'place'>[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  let more = 0;
+  for (const {text, place} of lines) {
+    const placeOf = placesIn(place, text);
+    for (const {0: run, index} of text.matchAll(unusable)) {
+      if (diagnostics.length > mostPlaces) more++;
+      else
+        diagnostics.push({
+          ...placeOf(index),
+          ruleId: 'character-unusable',
+          actual: [...run.slice(0, 8)].slice(0, 4).map(name).join(' '),
+          expected: run.includes('\uFFFD')
+            ? 'the file is UTF-8 and has lost nothing on its way'
+            : 'a text has no control characters',
+        });
+    }
+  }
+  if (more > 0) diagnostics[mostPlaces]!.actual += `, and more in ${more} places after this`;
+  return diagnostics;
 }
 
 /**

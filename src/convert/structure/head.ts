@@ -67,7 +67,7 @@ function isContentsTitle(line: string): boolean {
 
 /** `一、去年工作回顾……3` // => `一、去年工作回顾` */
 function withoutPage(line: string): string {
-  return line.replace(/[\s　.…·]*\d*$/u, '');
+  return line.replace(/(?<!\d)\d+$/u, '').replace(/(?<![\s　.…·])[\s　.…·]+$/u, '');
 }
 
 const han = '〇零○OoＯ一二三四五六七八九十0０';
@@ -96,10 +96,13 @@ export function dayIn(text: string): string | undefined {
   return !Number.isNaN(valid.valueOf()) && valid.toISOString().startsWith(iso) ? iso : undefined;
 }
 
+/** What is longer says none of what is asked of a head. */
+const longestLine = 200;
+
 const offices =
   '代市长|代州长|代省长|代盟长|代主席|代专员|代区长|代县长|副市长|市长|州长|省长|盟长|行署专员|专员|主席|总理|区长|县长|旗长|主任';
 const speaker = new RegExp(
-  String.raw`^[—─－\-（(\s]*(?:报告人[：:\s]*)?(\S{0,24}?)(${offices})[\s　：:？?—─－]*([\p{Script=Han}·•.\s　]{2,20}?)(?:作(?:政府)?(?:工作)?报告)?\s*[）)]?$`,
+  String.raw`^[—─－\-（(\s]*(?:报告人[：:\s]*)?(\S{0,24}?)(${offices})[\s　：:？?—─－]*(\p{Script=Han}[\p{Script=Han}·•.\s　]{1,19}?)(?:作(?:政府)?(?:工作)?报告)?\s*[）)]?$`,
   'u',
 );
 const name =
@@ -115,11 +118,12 @@ export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: He
   /** A day that no session and no speaker stands with: it may be that of the page. */
   let loose: string | undefined;
   const kinds = lines.map((line, index): HeadKind => {
+    if (line.length > longestLine) return 'other';
     const close = line.replace(/[\s　]+/gu, '');
     const spoken = speaker.exec(line);
     const date = dayIn(line);
     const last = lines[index - 1] ?? '';
-    if (/^[—─－\-（(]*.*(?:会议|大会|会)上?[）)]?$/u.test(close) && (date !== undefined || /届|会议/u.test(close))) {
+    if (/会议?上?[）)]?$/u.test(close) && (date !== undefined || /届|会议/u.test(close))) {
       data.date ??= date;
       const session = close
         .replace(/[—─－\-（()）]/gu, '')

@@ -6,6 +6,7 @@
  * - A paragraph breaks before a lead within it, before 一是, 二是 … where it counts at least to two, and before
  *   the words that report.yaml names; not before those that it names as none.
  */
+import {append} from '../../model/append.ts';
 import type {Diagnostic} from '../../model/diagnostic.ts';
 import type {Correction, Paragraph, Report, Segment} from '../../model/report.ts';
 import type {Quotation, Settings} from '../types.ts';
@@ -38,7 +39,7 @@ function countings(text: string): number[] {
     const value = smallNumeral(match[1] ?? '');
     if (value === run.length + 1) run.push(match.index);
     else {
-      if (run.length > 1) found.push(...run);
+      if (run.length > 1) append(found, run);
       run = value === 1 ? [match.index] : [];
     }
   }

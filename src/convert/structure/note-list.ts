@@ -1,4 +1,5 @@
 /** Lists of notes, in the forms in which reports print them. */
+import {append} from '../../model/append.ts';
 import {inOneCharacter} from '../../model/numbering.ts';
 import {excerpt, smallNumeral} from '../../model/text.ts';
 
@@ -26,7 +27,7 @@ export type MarkerForm = '[1]' | '［1］' | '〔1〕' | '【1】' | '[^1]' | '�
 
 /** A number as it is printed before a note. */
 const numbered = new RegExp(
-  String.raw`^(?:(?<open>[\[［〔【(（﹝])\s*\^?\s*(?<inside>\d{1,3}|[０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?<close>[\]］〕】)）﹞])\s*[：:、.．]?|(?<circled>[①-⑳⑴-⒇])|(?<plain>\d{1,3})\s*[．.、：:]|(?<bare>\d{1,3})(?=[\s　]+\D))\s*`,
+  String.raw`^(?:(?<open>[\[［〔【(（﹝])\s*(?:\^\s*)?(?<inside>\d{1,3}|[０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?<close>[\]］〕】)）﹞])\s*[：:、.．]?|(?<circled>[①-⑳⑴-⒇])|(?<plain>\d{1,3})\s*[．.、：:]|(?<bare>\d{1,3})(?=[\s　]+\D))\s*`,
   'u',
 );
 
@@ -263,7 +264,7 @@ export function readNotes(
       actual: 'the notes are not numbered',
       expected: `counted, and shown as [1]–[${notes.length}]`,
     });
-  doubts.push(...joinedLines(lines, notes, decided, isNumbered ? form : undefined));
+  append(doubts, joinedLines(lines, notes, decided, isNumbered ? form : undefined));
   return {notes, doubts: doubts.sort((a, b) => a.line - b.line)};
 }
 
@@ -351,13 +352,14 @@ export function normalizeMarkers(
   if (form === undefined || form === '[1]') return {texts, unknown: []};
   return {
     form,
-    texts: texts.map((text, at) =>
-      found[at]!.filter((marker) => marker.form === form && known.has(marker.number)).reduceRight(
-        (line, {offset, printed, number}) =>
-          `${line.slice(0, offset)}[${number}]${line.slice(offset + printed.length)}`,
-        text,
-      ),
-    ),
+    texts: texts.map((text, at) => {
+      let [line, done] = ['', 0];
+      for (const {offset, printed, number} of found[at]!.filter((one) => one.form === form && known.has(one.number))) {
+        line += `${text.slice(done, offset)}[${number}]`;
+        done = offset + printed.length;
+      }
+      return line + text.slice(done);
+    }),
     unknown: found.flatMap((markers, line) =>
       markers
         .filter((marker) => marker.form === form && !known.has(marker.number))

@@ -155,9 +155,9 @@ function withoutLists(
 function asOneForm(all: readonly Candidate[], lines: readonly BodyLine[]): Candidate[] {
   // A bold sentence is a title where bold titles are sentences; else it introduces what follows.
   const bold = all.filter(({form}) => form === 'bold');
-  const sentences = bold.filter(({line}) => lines[line]?.text.endsWith('。'));
-  const areTitles = sentences.length > 1 && sentences.length >= bold.length / 2;
-  const list = areTitles ? all : all.filter((candidate) => !sentences.includes(candidate));
+  const sentences = new Set(bold.filter(({line}) => lines[line]?.text.endsWith('。')));
+  const areTitles = sentences.size > 1 && sentences.size >= bold.length / 2;
+  const list = areTitles ? all : all.filter((candidate) => !sentences.has(candidate));
   const count = (form: Form) => list.filter((candidate) => candidate.form === form).length;
   const plain = count('plain');
   if (plain > 2 && plain > count('bold')) return [...list];
@@ -184,11 +184,13 @@ function withInnerNumberings(list: readonly Candidate[]): Candidate[] {
     for (const [at, {value}] of same.entries()) {
       const outer = same[at - 1];
       if (value !== 1 || outer === undefined || inner.has(outer)) continue;
-      const next = same.findIndex(
-        (other, index) => index > at + 1 && other.value === outer.value + 1 && same[index - 1]!.value !== outer.value,
-      );
-      const again = same.findIndex((other, index) => index > at && other.value === 1);
-      if (next > 0 && (again < 0 || next < again)) for (const item of same.slice(at, next)) inner.add(item);
+      // Until it begins anew once more: no number is looked at twice.
+      for (let next = at + 1; next < same.length && same[next]!.value !== 1; next++) {
+        const last = same[next - 1]!;
+        if (next === at + 1 || same[next]!.value !== outer.value + 1 || last.value === outer.value) continue;
+        for (const item of same.slice(at, next)) inner.add(item);
+        break;
+      }
     }
   }
   return list.map((candidate) =>

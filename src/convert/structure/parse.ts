@@ -46,7 +46,8 @@ type Piece = {line: Line; from: number; text: string} & (
   | {as: 'table'; caption: Line[]; table: PrintedTable}
 );
 
-const sentenceEnd = /[。！？：；…!?;:][”’」』）)》〉】〕\]]*(?:[[［〔【]\s*\S{1,3}\s*[\]］〕】]|[①-⑳])*$/u;
+const sentenceEnd =
+  /[。！？：；…!?;:][”’」』）)》〉】〕\]]*(?:[[［〔【]\s*[^\s[［〔【\]］〕】]{1,3}\s*[\]］〕】]|[①-⑳])*$/u;
 
 /** Under what name a line of the head is shown with the report. */
 const headLabels: Record<HeadKind, string> = {

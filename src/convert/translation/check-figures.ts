@@ -10,6 +10,7 @@
  * rates, amounts and areas of a kind come in the order of the Chinese, so that two that are exchanged are found; counts
  * may move, since English puts them elsewhere.
  */
+import {append} from '../../model/append.ts';
 import type {Diagnostic} from '../../model/diagnostic.ts';
 import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions, translated} from './exempt.ts';
@@ -114,9 +115,9 @@ export function checkFigures(
     const pairs: Pair[] = [];
     const add = (had: Figure[], has: Figure[]): Pair[] => {
       const compared = compare(had, has);
-      missing.push(...compared.missing);
-      extra.push(...compared.extra);
-      pairs.push(...compared.pairs);
+      append(missing, compared.missing);
+      append(extra, compared.extra);
+      append(pairs, compared.pairs);
       return compared.pairs;
     };
     const [inChinese, inEnglish] = [new TakenOut(), new TakenOut()];

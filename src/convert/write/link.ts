@@ -4,11 +4,12 @@
  * An edition is linked by that edition's own forms of the terms. The longest form is found first; none is found
  * within another, within its own note's definition, or within a longer Latin word or number.
  */
-import {advance, type Diagnostic, type Place} from '../../model/diagnostic.ts';
+import {placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import type {EditionText, Inline, Linked, Report, Segment} from '../../model/report.ts';
 import type {Settings, TermbaseEntry} from '../types.ts';
 import type {Id} from '../../model/ids.ts';
 import {counterparts} from '../../model/characters.ts';
+import {group} from '../../model/group.ts';
 import {cutsWord, excerpt, longestFirst, marker, occurrences, searcher} from '../../model/text.ts';
 import {blocks, segments, segmentsOf} from '../../model/tree.ts';
 
@@ -22,12 +23,17 @@ interface Span {
   number: number;
 }
 
+/** The longest words that are looked for as a term, in characters: a note that is a sentence has none. */
+const longestTerm = 60;
+
 /** The forms of the original: each term as the list of notes has it, and its variants. */
 export function forms(report: Report, edition: EditionText, settings: Settings): Forms {
   return new Map(
     report.notes?.notes.map(({number, term}) => [
       number,
-      [edition.text.get(term.id) ?? '', ...(settings.terms.get(number) ?? []).map(({text}) => text)],
+      [edition.text.get(term.id) ?? '', ...(settings.terms.get(number) ?? []).map(({text}) => text)].filter(
+        (form) => form.length <= longestTerm,
+      ),
     ]),
   );
 }
@@ -92,13 +98,17 @@ export function link(
   not: readonly string[] = [],
   model?: Linked,
 ): Linked {
-  const search = [
+  const all = [
     ...not.map((form) => ({form, number: 0})),
     ...Array.from(terms, ([number, list]) => list.map((form) => ({form, number}))).flat(),
-  ]
-    .map(({form, number}) => ({form: form.toLowerCase(), number}))
-    .filter(({form}) => form !== '');
-  const find = longestFirst(search, ({form}) => form);
+  ].map(({form, number}) => ({form: form.toLowerCase(), number}));
+  // Of notes with the same term the first is meant.
+  const search = group(all, ({form}) => form);
+  search.delete('');
+  const find = longestFirst(
+    Array.from(search.values(), ([first]) => first!),
+    ({form}) => form,
+  );
 
   const known = new Set(report.notes?.notes.map(({number}) => number));
   const linked = new Map<Id, Inline[]>();
@@ -217,29 +227,30 @@ export function checkTerms(
 
   for (const segment of segments(report)) {
     const list = linked.get(segment.id) ?? [];
-    let text = '';
-    let last: {number: number; end: number} | undefined;
-    const printed = Array.from(segment.source.matchAll(marker), ({index}) => index);
+    // The last words, and the note whose term they end with.
+    let [before, last] = ['', undefined as number | undefined];
+    const placeOf = placesIn(segment.place, segment.source);
+    const printed = Array.from(segment.source.matchAll(marker)).filter(([, number]) => terms.has(Number(number)));
+    let passed = 0;
     for (const piece of list) {
-      const offset = piece.type === 'noteref' ? (printed.shift() ?? 0) : 0;
-      if (piece.type === 'noteref' && terms.has(piece.number)) {
-        const between = last?.number === piece.number ? text.slice(last.end) : '…';
+      const text = piece.type === 'noteref' ? `[${piece.number}]` : 'value' in piece ? piece.value : '';
+      if (piece.type === 'noteref') {
+        const offset = printed[passed++]?.index ?? 0;
         // Where nothing stands before it there is no form to add.
-        if (text !== '' && !/^(?:[”’」』）)》]|\[\d+\])*$/u.test(between)) {
+        if (terms.has(piece.number) && before !== '' && last !== piece.number) {
           diagnostics.push({
-            ...advance(segment.place, segment.source, offset),
+            ...placeOf(offset),
             severity: 'warning',
             ruleId: 'term-form',
-            actual: `[${piece.number}] does not follow ${excerpt(terms.get(piece.number) ?? '')} but ${excerpt([...text].slice(-12).join(''))}`,
+            actual: `[${piece.number}] does not follow ${excerpt(terms.get(piece.number) ?? '')} but ${excerpt([...before].slice(-12).join(''))}`,
             expected: `add the form that stands here to ${settings.file} (terms, ${piece.number})`,
           });
         }
-      }
-      text += piece.type === 'noteref' ? `[${piece.number}]` : 'value' in piece ? piece.value : '';
-      if (piece.type === 'term') {
-        last = {number: piece.number, end: text.length};
+      } else if (piece.type === 'term') {
+        last = piece.number;
         used.add(`${piece.number} ${piece.value.toLowerCase()}`);
-      }
+      } else if (!/^(?:[”’」』）)》]|\[\d+\])*$/u.test(text)) last = undefined;
+      before = (before + text).slice(-26);
     }
   }
 

@@ -1,4 +1,5 @@
 /** A report and its translations → all its editions, each linked and marked by its own words. */
+import {append} from '../../model/append.ts';
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
 import {editionInfo, editions, madeAs, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
@@ -36,7 +37,7 @@ export function linkEditions({report, settings, toScript, termbase, notes, trans
   const terms = forms(report, source, settings);
   const not = settings.notTerms.map(({text}) => text);
   const sourceLinked = link(report, source, terms, not);
-  diagnostics.push(...checkTerms(report, source, sourceLinked, link(report, source, terms), settings));
+  append(diagnostics, checkTerms(report, source, sourceLinked, link(report, source, terms), settings));
 
   const {marks, diagnostics: placeErrors} = places(report, source, notes);
   const inSource = new Map(segments(report).map(({id, place}) => [id, place]));
@@ -49,10 +50,13 @@ export function linkEditions({report, settings, toScript, termbase, notes, trans
     at: (id: Id) => Place = placeInSource,
   ): LinkedEdition => {
     const found = annotate(linked, marks, new Map(notes.map((note) => [note.number, formsOf(note)])), at);
-    diagnostics.push(...found.diagnostics);
+    append(diagnostics, found.diagnostics);
     // The other script has the forms of the original; and a form may be of no use because another is wrong.
     if (editionInfo(edition.name).made !== 'script' && placeErrors.length + found.diagnostics.length === 0)
-      diagnostics.push(...unusedForms(notes, (note) => formsOf(note), found.used));
+      append(
+        diagnostics,
+        unusedForms(notes, (note) => formsOf(note), found.used),
+      );
     return {edition, linked: found.linked};
   };
 
@@ -62,10 +66,10 @@ export function linkEditions({report, settings, toScript, termbase, notes, trans
     const aligned = aligner(words, source, edition);
     const own = new Map(Array.from(terms, ([number, list]) => [number, aligned(list)] as const));
     const linked = link(report, edition, own, aligned(not));
-    diagnostics.push(...checkSameLinks(report, sourceLinked, linked));
+    append(diagnostics, checkSameLinks(report, sourceLinked, linked));
     return {edition, linked, aligned};
   });
-  diagnostics.push(...placeErrors);
+  append(diagnostics, placeErrors);
 
   return {
     editions: [
@@ -75,7 +79,7 @@ export function linkEditions({report, settings, toScript, termbase, notes, trans
         const edition = translated(name, report, units);
         const linked = link(report, edition, translatedForms(report, edition, terms, termbase), [], sourceLinked);
         const inCatalog = new Map(units.map(({id, place}) => [id, place]));
-        diagnostics.push(...checkSameLinks(report, sourceLinked, linked, inCatalog));
+        append(diagnostics, checkSameLinks(report, sourceLinked, linked, inCatalog));
         const {language} = editionInfo(name);
         return annotated(
           edition,
