@@ -6,7 +6,17 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  {ignores: ['content/', 'dist/', 'dist.building/', '.astro/', 'test-results/', 'src/browser/before-paint.js']},
+  {
+    ignores: [
+      'content/',
+      'dist/',
+      '**/.*.new-*/',
+      '**/.*.old-*/',
+      '.astro/',
+      'test-results/',
+      'src/browser/before-paint.js',
+    ],
+  },
   ...astro.configs.base,
   {
     files: ['**/*.ts'],

@@ -242,6 +242,7 @@ describe('npm run survey', () => {
     write('texts/b/b.txt', text.replace('二、', '三、'));
     write('texts/b/c.txt', new Uint8Array([0xff, 0xff, 0xff]));
     write('texts/d.md', '# 政府工作报告\n');
+    write('texts/e.txt/folder', '');
     const {status, stdout} = run('survey', 'texts');
     assert.equal(status, 0);
     assert.deepEqual(stdout.split('\n'), [
@@ -249,11 +250,12 @@ describe('npm run survey', () => {
       'texts/b/b.txt: converted: 2 parts, 2 sections, 0 subheadings, 5 paragraphs, 1 note, 0 markers, 0 lines set aside, 2 remarks',
       'texts/b/c.txt: stopped: c.txt:1:1: the text cannot be decoded: it is not UTF-8, GB18030 or UTF-16; a text file in one of these encodings (file-unreadable)',
       'texts/d.md: stopped: d.md:1:1: no place was found; say it: --place 云州市 (place-missing)',
+      'texts/e.txt: stopped: e.txt:1:1: EISDIR: illegal operation on a directory, read; a file that can be read (file-unreadable)',
       '',
-      '4 files: 1 converted, 1 converted with remarks, 2 stopped.',
+      '5 files: 1 converted, 1 converted with remarks, 3 stopped.',
+      '     2 of them, 2 times: file-unreadable',
       '     1 of them, 1 time: number-gap',
       '     1 of them, 1 time: noteref-missing',
-      '     1 of them, 1 time: file-unreadable',
       '     1 of them, 1 time: place-missing',
       '',
     ]);

@@ -48,7 +48,7 @@ function startBuild(folder: string) {
   return {child, ended, under};
 }
 
-const beside = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('dist'));
+const beside = (folder: string) => readdirSync(folder).filter((name) => /^\.?dist/.test(name));
 const front = (folder: string) => readFileSync(join(folder, 'dist', 'index.html'), 'utf8');
 
 test('a build that is killed leaves the site before, and the next one is whole and leaves nothing beside', async (t) => {

@@ -27,7 +27,7 @@ for (const [name, {at = section, first, ask, there, reloads, ofAnotherPage}] of 
     await open(page, at);
     await page.evaluate(() => scrollTo({top: 700, behavior: 'instant'}));
     const old = await page.locator('script[src]').first().getAttribute('src');
-    await deployRenamed();
+    deployRenamed();
     await ask(page);
     await expect(page.locator('.say')).toContainText('网站已经更新，本页是旧版');
     await expect(page.locator('.say')).toHaveRole('status');
@@ -59,7 +59,7 @@ test('a search under way goes on in the new version of the index', async ({page,
 
 test('what was being searched for is there again in the new version', async ({page, deployRenamed}) => {
   await open(page, section);
-  await deployRenamed();
+  deployRenamed();
   const box = page.getByRole('banner').getByRole('searchbox').or(page.getByRole('banner').getByRole('combobox'));
   await box.click();
   await page.keyboard.type('洞庭湖');
@@ -71,7 +71,7 @@ test('what was being searched for is there again in the new version', async ({pa
 test('so is a quotation that was being checked', async ({page, deployRenamed}) => {
   await open(page, 'zh-hans/quote/');
   await page.getByRole('textbox', {name: '引文'}).fill('壮大产业集群。');
-  await deployRenamed();
+  deployRenamed();
   await page.locator('.aa').click();
   await load(page).click();
   await expect(page.getByRole('heading', {name: '与报告一字不差'})).toBeVisible();
@@ -80,7 +80,7 @@ test('so is a quotation that was being checked', async ({page, deployRenamed}) =
 
 test('without a network, nothing is said of a new version', async ({page, context, deployRenamed}) => {
   await open(page, section);
-  await deployRenamed();
+  deployRenamed();
   await context.setOffline(true);
   const failed = page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD');
   await page.locator('.aa').click();
@@ -180,7 +180,7 @@ test.describe('where an older version is kept', () => {
     await untilKept(page);
     const tab = await context.newPage();
     await open(tab, section);
-    await deployRenamed();
+    deployRenamed();
     await page.reload();
     await showNewVersion(
       page,

@@ -117,11 +117,11 @@ describe('a report', () => {
     );
   });
 
-  test('with an error holds back all reports, and all errors of all reports are named in one run', () => {
+  test('with an error is held back, and no other; all errors of all reports are named in one run', () => {
     const good = Object.fromEntries(
       Object.entries(reportFiles('甲。')).map(([name, text]) => [name.replace('seeds/x/', 'seeds/good/'), text]),
     );
-    const {reports, diagnostics} = convert(
+    const {reports, stopped, diagnostics} = convert(
       memory({
         ...good,
         ...reportFiles('乙。\n名词解释'),
@@ -138,7 +138,22 @@ describe('a report', () => {
         'seeds/x/report.pot ledger-missing',
       ],
     );
-    assert.equal(reports.has('x'), false);
+    assert.deepEqual([[...reports.keys()], stopped], [['good'], ['a', 'x']]);
+  });
+
+  test('of which the system does not let a file be read is held back', () => {
+    const seeds = memory(reportFiles('甲。'));
+    const {reports, diagnostics} = convert({
+      ...seeds,
+      read(path) {
+        if (path === 'seeds/x/en.po') throw new Error('EACCES: permission denied');
+        return seeds.read(path);
+      },
+    });
+    assert.equal(reports.size, 0);
+    assert.deepEqual(diagnostics.map(format), [
+      'seeds/x/en.po:1:1: EACCES: permission denied; a file that can be read (file-unreadable)',
+    ]);
   });
 
   test('hides no error of the next one', () => {

@@ -1,6 +1,8 @@
 /** The steps of the way from seeds to site, each in a process of its own. They throw `Failed`. */
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join, resolve} from 'node:path';
+import {rmSync} from 'node:fs';
+import {basename, dirname, join, resolve} from 'node:path';
+import {claim, Claimed, type Claim, type Purpose} from '../src/convert/claim.ts';
+import {putInPlace, recover, stage} from '../src/convert/staging.ts';
 import {Failed, programs, root, run} from './run.ts';
 
 interface Build {
@@ -12,6 +14,8 @@ interface Build {
   project?: string;
   /** Whether the reports' pages offer PDFs. */
   pdf?: boolean;
+  /** Adds to the site what is made of its pages, before it takes its place. */
+  complete?: (folder: string) => Promise<void>;
 }
 
 /** seeds → content */
@@ -25,43 +29,31 @@ export async function convert(project = root): Promise<void> {
  *
  * @throws Failed also where another build of the same folder is under way
  */
-export async function build({base, dist = 'dist', project = root, pdf = false}: Build = {}): Promise<void> {
+export async function build({base, dist = 'dist', project = root, pdf = false, complete}: Build = {}): Promise<void> {
   const env = {...process.env, ...(base ? {BASE: base} : {}), ...(pdf ? {PDF: '1'} : {})};
   const folder = resolve(project, dist);
-  const [unfinished, replaced, claim] = [`${folder}.building`, `${folder}.replaced`, `${folder}.building.pid`];
-  mkdirSync(dirname(folder), {recursive: true});
-  claimBuild(claim, folder);
+  const claims = [claimed(folder, 'writing', `${folder} is being built already`)];
+  let staged: string | undefined;
   try {
-    // One that was killed between the two renames below.
-    if (!existsSync(folder) && existsSync(replaced)) renameSync(replaced, folder);
-    for (const left of [unfinished, replaced]) rmSync(left, {recursive: true, force: true});
-    await run([join(root, programs.astro), 'build', '--outDir', unfinished], {cwd: project, env});
-    if (existsSync(folder)) renameSync(folder, replaced);
-    renameSync(unfinished, folder);
+    // All pages are made of the same state of the reports.
+    claims.push(claimed(join(project, 'content'), 'reading', 'The reports are being written'));
+    recover(dirname(folder), basename(folder));
+    staged = stage(folder);
+    await run([join(root, programs.astro), 'build', '--outDir', staged], {cwd: project, env});
+    await complete?.(staged);
+    putInPlace(staged, folder);
   } finally {
-    for (const left of [unfinished, replaced, claim]) rmSync(left, {recursive: true, force: true});
+    if (staged !== undefined) rmSync(staged, {recursive: true, force: true});
+    for (const {release} of claims) release();
   }
 }
 
-/** Writes down that this process builds a folder; one that was written by a process that is no more is void. */
-function claimBuild(claim: string, folder: string): void {
+function claimed(folder: string, purpose: Purpose, taken: string): Claim {
   try {
-    writeFileSync(claim, String(process.pid), {flag: 'wx'});
+    return claim(folder, purpose);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const other = Number(readFileSync(claim, 'utf8'));
-    if (other !== process.pid && isRunning(other))
-      throw new Failed(`${folder} is being built already, by process ${other}: wait until it is done, or end it.`);
-    writeFileSync(claim, String(process.pid));
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch (error) {
-    // It runs, and is another user's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (!(error instanceof Claimed)) throw error;
+    throw new Failed(`${taken}, by process ${error.holder}: wait until it is done, or end it.`);
   }
 }
 

@@ -10,7 +10,7 @@ import {downloadName} from '../src/model/routes.ts';
 import {findBrowser, flags} from './browser.ts';
 import {build} from './build.ts';
 import {finish, pageNumbers, type About} from './pdf-file.ts';
-import {sites, type Site} from './sites.ts';
+import type {Site} from './sites.ts';
 
 /**
  * The PDF of a report: the full page as it prints, after a title page with the contents and the page numbers. The same
@@ -85,18 +85,24 @@ function printed(page: Page): Promise<Buffer> {
   return page.pdf({format: 'A4', preferCSSPageSize: true, tagged: true, outline: true});
 }
 
-/** Builds, prints, and says what was written. */
+/** Builds, prints, and says what is written. */
 async function main(): Promise<void> {
-  const site = {...sites.root, base: basePath(process.env)};
-  await build({pdf: true});
   const browser = await chromium.launch({executablePath: await findBrowser(), args: flags});
+  try {
+    await build({pdf: true, complete: (dist) => printAll(browser, {dist, base: basePath(process.env)})});
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Prints every report of a site in every edition, into its folder. */
+async function printAll(browser: Browser, site: Site): Promise<void> {
   for (const full of globSync('*/*/full/index.html', {cwd: site.dist}).sort()) {
     const [edition = '', report = ''] = full.split(/[\\/]/);
     const file = join(edition, report, `${downloadName(report, edition as EditionName)}.pdf`);
     await writeFile(join(site.dist, file), await print(browser, site, `${edition}/${report}`));
     console.log(join('dist', file));
   }
-  await browser.close();
 }
 
 if (import.meta.main) await main();

@@ -4,6 +4,7 @@ import {readFile, stat} from 'node:fs/promises';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname, join, resolve, sep} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
 import {promisify} from 'node:util';
 import {brotliCompress, constants, gzip} from 'node:zlib';
 
@@ -80,6 +81,7 @@ export async function serve({dist, base = '/', port = 0, quality = 11, onAnswer}
     const {pathname, search} = new URL(request.url ?? '/', 'http://localhost');
     if (`${pathname}/` === base) return redirect(base + search);
     const path = pathname.startsWith(base) ? decode(pathname.slice(base.length)) : undefined;
+    await isThere();
     const file = path === undefined ? undefined : await find(path);
     if (file === 'folder') return redirect(`${pathname}/${search}`);
     const found = file ?? ((await isFile(join(folder, '404.html'))) ? join(folder, '404.html') : undefined);
@@ -117,6 +119,11 @@ export async function serve({dist, base = '/', port = 0, quality = 11, onAnswer}
       response.end(request.method === 'HEAD' ? undefined : sent);
       onAnswer?.({path: pathname, type, bytes: sent.length});
     }
+  }
+
+  /** Waits while a new version takes the place of the one that was: for a moment there is none. */
+  async function isThere(): Promise<void> {
+    for (let waited = 0; waited < 1000 && !(await stat(folder).catch(() => undefined)); waited += 10) await delay(10);
   }
 
   /** The file that a path below the base stands for; `folder` if only a slash is missing. */

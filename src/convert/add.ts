@@ -5,17 +5,18 @@
  * Makes the report's folder under `seeds/` and its pages under `content/`, and prints what it took the text to be. What a
  * person should look at is said, with its place; `--dry-run` writes nothing.
  */
-import {existsSync, readFileSync} from 'node:fs';
-import {basename} from 'node:path';
+import {readFileSync, statSync} from 'node:fs';
+import {basename, relative} from 'node:path';
 import {parseArgs} from 'node:util';
 import {seedsOf, type FoundReport} from './add/found.ts';
 import type {Known} from './add/proposal.ts';
 import {outlineTree} from './add/tree.ts';
 import {alignReports} from './align.ts';
-import {conclude, refuse, whereCalled} from './command.ts';
+import {alone, conclude, refuse, whereCalled} from './command.ts';
 import {convert, readReport} from './convert.ts';
+import {append} from '../model/append.ts';
 import {count, failed, type Diagnostic} from '../model/diagnostic.ts';
-import {disk, overlay, type Reading} from './files.ts';
+import {overlay, type Reading, type Writing} from './files.ts';
 import {checkSlug} from './read/slug.ts';
 
 /** What becomes of a file: all that is to be written, and all there is to say. */
@@ -56,7 +57,7 @@ export function addReport(files: Reading, found: FoundReport, slug = found.slug)
   for (const [file, text] of aligned.files) seeds.set(file, text);
   const converted = convert(withSeeds());
   // What both say is said once.
-  diagnostics.push(...(failed(aligned.diagnostics) ? aligned.diagnostics : converted.diagnostics));
+  append(diagnostics, failed(aligned.diagnostics) ? aligned.diagnostics : converted.diagnostics);
   return {slug, seeds, content: converted.reports.get(slug) ?? new Map(), tree, diagnostics};
 }
 
@@ -79,12 +80,15 @@ if (import.meta.main) {
   else if (positionals.length > 1 && [values.slug, values.place, values.year].some((one) => one !== undefined))
     refuse('--slug, --place and --year are of one report: add one file.');
   else if (values.year !== undefined && !/^[12]\d{3}$/.test(values.year)) refuse(`${values.year} is no year.`);
-  else for (const path of positionals) await add(path);
+  else
+    await alone(async (files) => {
+      for (const path of positionals) await add(files, path);
+    });
 
-  async function add(path: string): Promise<void> {
-    const files = disk('.');
+  async function add(files: Reading & Writing, path: string): Promise<void> {
     const place = whereCalled(path);
-    if (!existsSync(place)) return refuse(`There is no ${path}.`);
+    const there = statSync(place, {throwIfNoEntry: false});
+    if (!there?.isFile()) return refuse(there ? `${path} is no file.` : `There is no ${path}.`);
     const found = await seedsOf(basename(path), readFileSync(place), new Date().toISOString().slice(0, 10), known);
     if (!('files' in found)) return conclude([found], () => undefined);
     const addition = addReport(files, found, values.slug);
@@ -98,9 +102,11 @@ if (import.meta.main) {
     for (const doubt of found.doubts) console.log(`Look at seeds/${addition.slug}/report.yaml: ${doubt}`);
     conclude(addition.diagnostics, () => {
       if (values['dry-run']) return console.log('Nothing is written: --dry-run.');
-      for (const [file, text] of addition.seeds) files.write(file, text);
-      files.replace(`content/${addition.slug}`, addition.content);
-      console.log(`Added as ${addition.slug}: seeds/${addition.slug}, content/${addition.slug}.`);
+      const {slug, seeds, content} = addition;
+      const folder = `seeds/${slug}`;
+      files.replace(folder, new Map(Array.from(seeds, ([file, content]) => [relative(folder, file), content])));
+      files.replace(`content/${slug}`, content);
+      console.log(`Added as ${slug}: seeds/${slug}, content/${slug}.`);
     });
   }
 }

@@ -3,14 +3,15 @@
  * id]`
  *
  * Writes `report.pot`, and brings the translations up to it, of every report named (of all, if none is). Where it takes a
- * person to say which segment is which, it writes nothing and says how.
+ * person to say which segment is which, it writes nothing of that report and says how.
  */
 import {parseArgs} from 'node:util';
-import {refuse, reportsNamed, writeChanges, type Outcome} from './command.ts';
+import {alone, refuse, reportsNamed, writeChanges, type Outcome} from './command.ts';
 import {readReport} from './convert.ts';
+import {append} from '../model/append.ts';
 import {failed} from '../model/diagnostic.ts';
 import {editions, madeAs} from '../model/editions.ts';
-import {disk, readText, seedFiles, type Reading} from './files.ts';
+import {readText, seedFiles, type Reading} from './files.ts';
 import type {Decisions} from './types.ts';
 import {align} from './ledger/alignment.ts';
 import {updateCatalog} from './translation/catalog.ts';
@@ -36,12 +37,17 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
       .map(({name}) => ({file: catalogOf(name), ...readText(files, catalogOf(name))}))
       .filter(({text}) => text !== undefined);
     const old = pot.text === undefined ? {ledger: [], diagnostics: []} : readLedger(pot.text, potFile);
-    diagnostics.push(...pot.diagnostics, ...old.diagnostics, ...catalogs.flatMap((catalog) => catalog.diagnostics));
-    result.diagnostics.push(...diagnostics);
+    append(
+      diagnostics,
+      pot.diagnostics,
+      old.diagnostics,
+      catalogs.flatMap((catalog) => catalog.diagnostics),
+    );
+    append(result.diagnostics, diagnostics);
     if (failed(diagnostics)) continue;
 
     const {ledger, changes, diagnostics: ambiguous} = align(report, old.ledger, potFile, decisions);
-    result.diagnostics.push(...ambiguous);
+    append(result.diagnostics, ambiguous);
     const write = (file: string, before: string | undefined, after: string) => {
       if (before !== after) result.files.set(file, after);
     };
@@ -53,9 +59,9 @@ export function alignReports(files: Reading, slugs: string[], decisions?: Decisi
       ...updateCatalog(text, [...ledger, ...messages], file),
     }));
     const catalogErrors = updated.flatMap((catalog) => catalog.diagnostics);
-    result.diagnostics.push(...catalogErrors);
+    append(result.diagnostics, catalogErrors);
     // Ledger and translations are brought up together or not at all.
-    if (failed(catalogErrors)) continue;
+    if (failed(ambiguous) || failed(catalogErrors)) continue;
     write(potFile, pot.text, formatLedger(ledger, messages));
     for (const {file, before, text} of updated) if (text !== undefined) write(file, before, text);
 
@@ -93,11 +99,12 @@ if (import.meta.main) {
     },
     allowPositionals: true,
   });
-  const files = disk('.');
-  const slugs = reportsNamed(files, positionals);
-  const decisions = {keep: values.keep.map(decision), retire: new Set(values.retire)};
-  const decided = decisions.keep.length + decisions.retire.size > 0;
-  if (decided && slugs !== undefined && slugs.length !== 1)
-    refuse('Say which report the decisions are for: npm run align -- <report> --keep …');
-  else if (slugs !== undefined) writeChanges(files, alignReports(files, slugs, decisions));
+  await alone((files) => {
+    const slugs = reportsNamed(files, positionals);
+    const decisions = {keep: values.keep.map(decision), retire: new Set(values.retire)};
+    const decided = decisions.keep.length + decisions.retire.size > 0;
+    if (decided && slugs !== undefined && slugs.length !== 1)
+      refuse('Say which report the decisions are for: npm run align -- <report> --keep …');
+    else if (slugs !== undefined) writeChanges(files, alignReports(files, slugs, decisions));
+  });
 }

@@ -2,12 +2,13 @@
  * Command: seeds → content. `node src/convert/convert.ts`
  *
  * Reads every report under `seeds/`, prints the account of its lines and everything that is wrong with any of them,
- * and writes `content/` only if nothing is.
+ * and writes under `content/` those with which nothing is.
  */
 import {createHash} from 'node:crypto';
-import {conclude} from './command.ts';
+import {alone, print, refuse} from './command.ts';
+import {append} from '../model/append.ts';
 import {failed, type Diagnostic} from '../model/diagnostic.ts';
-import {disk, readText, seedFiles, type Reading} from './files.ts';
+import {readText, seedFiles, type Reading} from './files.ts';
 import type {EditionText, Report} from '../model/report.ts';
 import type {CopyText} from '../model/colophon.ts';
 import type {Bilingual, EditorsNote, Settings, Unit} from './types.ts';
@@ -46,6 +47,8 @@ const termbaseFile = 'seeds/termbase.tsv';
 export interface Conversion {
   /** For each report the files of its folder under `content/`, by path within it: `zh-hans/1-1.mdx`. */
   reports: Map<string, Map<string, string>>;
+  /** The reports that could not be converted. */
+  stopped: string[];
   /** For each report what its lines are. */
   accounts: Map<string, string>;
   diagnostics: Diagnostic[];
@@ -142,24 +145,28 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /** Converts every report under `seeds/`. */
-export function convert(files: Reading): Conversion {
-  const result: Conversion = {reports: new Map(), accounts: new Map(), diagnostics: []};
+export function convert(project: Reading): Conversion {
+  const result: Conversion = {reports: new Map(), stopped: [], accounts: new Map(), diagnostics: []};
   const shared: Diagnostic[] = [];
-  const overridesText = textOf(overridesFile, files, shared) ?? '';
+  const overridesText = textOf(overridesFile, project, shared) ?? '';
   const overrides = readOverrides(overridesText, overridesFile);
-  const {termbase, diagnostics: termbaseErrors} = readTermbase(textOf(termbaseFile, files, shared) ?? '', termbaseFile);
-  shared.push(...overrides.diagnostics, ...termbaseErrors);
+  const {termbase, diagnostics: termbaseErrors} = readTermbase(
+    textOf(termbaseFile, project, shared) ?? '',
+    termbaseFile,
+  );
+  append(shared, overrides.diagnostics, termbaseErrors);
   const toTraditional = traditional(overrides.diagnostics.length > 0 ? '' : overridesText);
 
   const translated: Unit[] = [];
-  const own = new Map(files.folders('seeds').map((slug) => [slug, [] as Diagnostic[]]));
+  const own = new Map(project.folders('seeds').map((slug) => [slug, [] as Diagnostic[]]));
   for (const [slug, diagnostics] of own) {
     const seeds = seedFiles(slug);
     // What is wrong with one report hides nothing of the next.
     const stopped = () => failed([...shared, ...diagnostics]);
+    const files = readable(project, diagnostics);
     const text = (file: string) => textOf(file, files, diagnostics);
     const cut = readReport(slug, files);
-    diagnostics.push(...cut.diagnostics);
+    append(diagnostics, cut.diagnostics);
     if (!cut.complete) continue;
     const {settings, copyText, sha256} = cut;
     result.accounts.set(slug, formatAccount(cut.sourceFile, copyText));
@@ -168,15 +175,16 @@ export function convert(files: Reading): Conversion {
     const marked = mark(cut.report, settings);
     const named = applyLedger(marked.report, {segments: ledger, messages}, messagesOf(marked.report), seeds.ledger);
     const {report} = named;
-    diagnostics.push(
-      ...marked.diagnostics,
-      ...checkNotes(report),
-      ...ledgerErrors,
-      ...(failed(ledgerErrors) ? [] : named.diagnostics),
+    append(
+      diagnostics,
+      marked.diagnostics,
+      checkNotes(report),
+      ledgerErrors,
+      failed(ledgerErrors) ? [] : named.diagnostics,
     );
 
     const {exceptions, diagnostics: exceptionErrors} = readExceptions(text(seeds.exceptions) ?? '', seeds.exceptions);
-    diagnostics.push(...exceptionErrors);
+    append(diagnostics, exceptionErrors);
     const translations = new Map<EditionName, Unit[]>();
     for (const {name} of madeAs('translation', editions)) {
       const catalog = text(seeds.catalog(name));
@@ -184,15 +192,16 @@ export function convert(files: Reading): Conversion {
       const {units, diagnostics: catalogErrors} = readCatalog(catalog, [...ledger, ...messages], seeds.catalog(name));
       translations.set(name, units);
       for (const unit of units) translated.push(unit);
-      diagnostics.push(
-        ...catalogErrors,
-        ...checkProse(units, exceptions.chinese),
-        ...checkTermbase(units, termbase, exceptions.terms),
-        ...checkFigures(units, termbase, exceptions.numbers),
+      append(
+        diagnostics,
+        catalogErrors,
+        checkProse(units, exceptions.chinese),
+        checkTermbase(units, termbase, exceptions.terms),
+        checkFigures(units, termbase, exceptions.numbers),
       );
     }
     const {notes, diagnostics: notesErrors} = readEditorsNotes(text(seeds.notes) ?? '', seeds.notes);
-    diagnostics.push(...notesErrors);
+    append(diagnostics, notesErrors);
     if (stopped()) continue;
     const linking = {
       report,
@@ -202,7 +211,7 @@ export function convert(files: Reading): Conversion {
       notes,
     };
     const {editions: linkedEditions, diagnostics: linkErrors} = linkEditions({...linking, translations});
-    diagnostics.push(...linkErrors);
+    append(diagnostics, linkErrors);
     if (stopped()) continue;
 
     const pages = new Map<string, string>();
@@ -225,7 +234,8 @@ export function convert(files: Reading): Conversion {
     }
     result.reports.set(slug, pages);
   }
-  shared.push(...checkVariants(translated, termbase));
+  append(shared, checkVariants(translated, termbase));
+  result.stopped = [...own.keys()].filter((slug) => !result.reports.has(slug));
   result.diagnostics = inOrder([...shared, ...[...own.values()].flat()]);
   return result;
 }
@@ -233,8 +243,28 @@ export function convert(files: Reading): Conversion {
 /** The text of a file; what is wrong with its bytes joins these diagnostics. */
 function textOf(file: string, files: Reading, diagnostics: Diagnostic[]): string | undefined {
   const {text, diagnostics: errors} = readText(files, file);
-  diagnostics.push(...errors);
+  append(diagnostics, errors);
   return text;
+}
+
+/** The files of a project, of which those that the system does not let be read are an error, and none. */
+function readable(files: Reading, diagnostics: Diagnostic[]): Reading {
+  const said = new Set<string>();
+  return {
+    ...files,
+    read(path) {
+      try {
+        return files.read(path);
+      } catch (error) {
+        const actual = (error as Error).message;
+        const place = {file: path, line: 1, column: 1};
+        if (!said.has(path))
+          diagnostics.push({...place, ruleId: 'file-unreadable', actual, expected: 'a file that can be read'});
+        said.add(path);
+        return undefined;
+      }
+    },
+  };
 }
 
 /** What the editors say, in an edition's language and script. */
@@ -273,12 +303,15 @@ function formatAccount(file: string, {size, account}: CopyText): string {
   return `${file}\n  ${'kind'.padEnd(24)}${'lines'.padStart(12)}${'characters'.padStart(12)}\n${rows.map(row).join('\n')}`;
 }
 
-if (import.meta.main) {
-  const files = disk('.');
-  const {reports, accounts, diagnostics} = convert(files);
-  for (const account of accounts.values()) console.log(account);
-  conclude(diagnostics, () => {
-    for (const slug of new Set([...files.folders('content'), ...reports.keys()]))
-      files.replace(`content/${slug}`, reports.get(slug) ?? new Map());
+if (import.meta.main)
+  await alone((files) => {
+    const {reports, stopped, accounts, diagnostics} = convert(files);
+    for (const account of accounts.values()) console.log(account);
+    print(diagnostics);
+    for (const [slug, pages] of reports) files.replace(`content/${slug}`, pages);
+    // One of them may be a report that is gone, or one under the name it had.
+    if (!failed(diagnostics))
+      for (const slug of files.folders('content')) if (!reports.has(slug)) files.replace(`content/${slug}`, new Map());
+    if (failed(diagnostics))
+      refuse(reports.size === 0 ? 'Nothing is written.' : `Not converted, and left as it was: ${stopped.join(', ')}.`);
   });
-}

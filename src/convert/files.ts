@@ -1,9 +1,10 @@
 /** What the commands need of a file system, so that tests can do with a map. */
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import type {Diagnostic} from '../model/diagnostic.ts';
 import type {EditionName} from '../model/editions.ts';
 import {decode} from './read/source.ts';
+import {putInPlace, remove, stage} from './staging.ts';
 
 /** Where the files of a report lie, relative to the project. */
 export function seedFiles(slug: string) {
@@ -41,8 +42,8 @@ export interface Reading {
 export interface Writing {
   /** Writes a file, wholly or not at all. */
   write(path: string, content: string | Uint8Array): void;
-  /** Makes a folder hold these files (by path within it) and nothing else; it is never seen half-written. */
-  replace(folder: string, files: ReadonlyMap<string, string>): void;
+  /** Makes a folder hold these files (by path within it) and nothing else, at once (staging.ts). */
+  replace(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void;
 }
 
 /**
@@ -76,10 +77,12 @@ export function overlay(files: Reading, added: ReadonlyMap<string, string | Uint
   };
 }
 
-/** The files of a project. */
+/** The files of a project. What begins with a dot is none of them: folders are made under such names. */
 export function disk(root: string): Reading & Writing {
   const list = (path: string) =>
-    existsSync(join(root, path)) ? readdirSync(join(root, path), {withFileTypes: true}) : [];
+    existsSync(join(root, path))
+      ? readdirSync(join(root, path), {withFileTypes: true}).filter(({name}) => !name.startsWith('.'))
+      : [];
   const write = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(path), {recursive: true});
     writeFileSync(path, content);
@@ -95,41 +98,37 @@ export function disk(root: string): Reading & Writing {
         .filter((entry) => entry.isFile())
         .map(({name}) => name)
         .sort(),
-    read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path)) : undefined),
+    read: (path) => (isFile(join(root, path)) ? readFileSync(join(root, path)) : undefined),
     write(path, content) {
       const file = join(root, path);
-      const fresh = beside(file, 'new');
+      const fresh = join(dirname(file), `.${basename(file)}.new`);
       write(fresh, content);
       renameSync(fresh, file);
     },
     replace(path, files) {
       const folder = join(root, path);
       if (holds(folder, files)) return;
-      // Written beside it, then put in its place.
-      const [fresh, old] = [beside(folder, 'new'), beside(folder, 'old')];
-      for (const leftover of [fresh, old]) rmSync(leftover, {recursive: true, force: true});
-      for (const [name, text] of files) write(join(fresh, name), text);
-      if (existsSync(folder)) renameSync(folder, old);
-      if (files.size > 0) renameSync(fresh, folder);
-      rmSync(old, {recursive: true, force: true});
+      if (files.size === 0) return remove(folder);
+      const staged = stage(folder);
+      for (const [name, content] of files) write(join(staged, name), content);
+      putInPlace(staged, folder);
     },
   };
 }
 
-/** A name that no glob finds: `beside('content/x', 'new')` // => `content/.x.new` */
-function beside(path: string, what: string): string {
-  return join(dirname(path), `.${basename(path)}.${what}`);
+function isFile(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isFile() ?? false;
 }
 
 /** Whether a folder holds exactly these files. */
-function holds(folder: string, files: ReadonlyMap<string, string>): boolean {
+function holds(folder: string, files: ReadonlyMap<string, string | Uint8Array>): boolean {
   if (!existsSync(folder)) return files.size === 0;
   const found = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
   return (
     found.length === files.size &&
-    Array.from(files).every(([name, text]) => {
+    Array.from(files).every(([name, content]) => {
       const file = join(folder, name);
-      return existsSync(file) && readFileSync(file, 'utf8') === text;
+      return existsSync(file) && readFileSync(file).equals(Buffer.from(content));
     })
   );
 }

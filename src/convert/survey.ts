@@ -53,7 +53,19 @@ async function survey(folder: string, name: string): Promise<void> {
 }
 
 async function surveyFile(path: string): Promise<Surveyed> {
-  const found = await seedsOf(basename(path), readFileSync(path), '2000-01-01');
+  const name = basename(path);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const actual = (error as Error).message;
+    const place = {file: name, line: 1, column: 1};
+    return {
+      diagnostics: [{...place, ruleId: 'file-unreadable', actual, expected: 'a file that can be read'}],
+      summary: '',
+    };
+  }
+  const found = await seedsOf(name, bytes, '2000-01-01');
   if (!('files' in found)) return {diagnostics: [found], summary: ''};
   const seeds = new Map(Array.from(found.files, ([name, content]) => [`seeds/${found.slug}/${name}`, content]));
   const {report, copyText, diagnostics} = readReport(found.slug, overlay(disk('.'), seeds, [found.slug]));

@@ -4,10 +4,11 @@
  * Brings the catalog (`en.po`) of every report named (of all, if none is) up to its ledger, makes it where there is none, and prints
  * how many texts are translated, fuzzy and missing, with their ids.
  */
-import {reportsNamed, writeChanges, type Outcome} from './command.ts';
+import {append} from '../model/append.ts';
+import {alone, reportsNamed, writeChanges, type Outcome} from './command.ts';
 import {failed} from '../model/diagnostic.ts';
 import {editions, madeAs} from '../model/editions.ts';
-import {disk, readText, seedFiles, type Reading} from './files.ts';
+import {readText, seedFiles, type Reading} from './files.ts';
 import type {Unit} from './types.ts';
 import {readCatalog, updateCatalog} from './translation/catalog.ts';
 import {readLedger} from './ledger/ledger.ts';
@@ -24,7 +25,7 @@ export function translationState(files: Reading, slugs: string[]): Outcome {
     const all = [...ledger, ...messages];
     const {text, diagnostics: catalogErrors} = updateCatalog(po.text, all, poFile);
     const diagnostics = [...pot.diagnostics, ...ledgerErrors, ...po.diagnostics, ...catalogErrors];
-    result.diagnostics.push(...diagnostics);
+    append(result.diagnostics, diagnostics);
     if (text === undefined || failed(diagnostics)) continue;
     if (text !== po.text) result.files.set(poFile, text);
     // Where there is one translation, its report says which.
@@ -43,7 +44,8 @@ function describe(units: Unit[]): string {
 }
 
 if (import.meta.main) {
-  const files = disk('.');
-  const slugs = reportsNamed(files, process.argv.slice(2));
-  if (slugs !== undefined) writeChanges(files, translationState(files, slugs));
+  await alone((files) => {
+    const slugs = reportsNamed(files, process.argv.slice(2));
+    if (slugs !== undefined) writeChanges(files, translationState(files, slugs));
+  });
 }

@@ -1,69 +1,89 @@
-/** New versions of the site, put in the place of the one that is served. */
+/** New versions of the site, put in the place of the one that is served: at once, as `npm run build` does. */
 import {cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {writeWorkers} from '../../src/build/service-workers.ts';
+import {putInPlace, stage} from '../../src/convert/staging.ts';
 import type {Site} from '../../tools/sites.ts';
 import {expect, test as base, type Page} from './site.ts';
 
 interface Deploys {
   /** Puts a site in the place of the one that is served. */
-  deploy(built: Site): void;
+  deploy(built: Pick<Site, 'dist'>): void;
   /** Puts a version in its place of which every script, style and string has another name. */
-  deployRenamed(): Promise<void>;
+  deployRenamed(): void;
   /** Puts a version in its place of which one page is changed. */
   deployChanged(page: string, change: (html: string) => string): Promise<void>;
 }
 
 /** Playwright's `test` on a copy of the site, in whose place a test can put a new version. */
-export const test = base.extend<Deploys, {original: Site}>({
+export const test = base.extend<Deploys, {original: Site; renamed: string}>({
   original: [
     {dist: 'dist', base: '/'},
     {scope: 'worker', option: true},
   ],
   built: [
     async ({original}, use) => {
-      const dist = mkdtempSync(join(tmpdir(), 'baogao-deployed-'));
-      cpSync(original.dist, dist, {recursive: true});
+      const dist = copyOf(original);
       await use({...original, dist});
       rmSync(dist, {recursive: true});
     },
     {scope: 'worker'},
   ],
+  renamed: [
+    async ({original}, use) => {
+      const dist = copyOf(original);
+      await rename(dist);
+      await use(dist);
+      rmSync(dist, {recursive: true});
+    },
+    {scope: 'worker'},
+  ],
   deploy: async ({built, original}, use) => {
-    const replace = (dist: string) => {
-      rmSync(built.dist, {recursive: true});
-      cpSync(dist, built.dist, {recursive: true});
+    const replace = ({dist}: Pick<Site, 'dist'>) => {
+      const staged = stage(built.dist);
+      cpSync(dist, staged, {recursive: true});
+      putInPlace(staged, built.dist);
     };
-    await use(({dist}) => replace(dist));
-    replace(original.dist);
+    await use(replace);
+    replace(original);
   },
-  deployRenamed: async ({built, deploy: _}, use) => {
-    await use(async () => {
-      const files = globSync('**/_astro/*.{js,css,json}', {cwd: built.dist});
-      // `page.a1b2c3.js` becomes `page.a1b2c3-2.js`.
-      const names = new Map(files.map((file) => [basename(file), basename(file).replace(/(?=\.\w+$)/, '-2')]));
-      for (const file of files)
-        renameSync(join(built.dist, file), join(built.dist, '_astro', names.get(basename(file)) ?? ''));
-      // The workers are written last, and once: a browser may look for new ones at any time.
-      for (const file of globSync('**/*.{html,js,css}', {cwd: built.dist, exclude: ['**/sw.js']})) {
-        const text = readFileSync(join(built.dist, file), 'utf8');
-        writeFileSync(
-          join(built.dist, file),
-          text.replace(/[\w.-]+\.(?:js|css|json)\b/g, (name) => names.get(name) ?? name),
-        );
-      }
-      await writeWorkers(built.dist);
-    });
+  deployRenamed: async ({deploy, renamed}, use) => {
+    await use(() => deploy({dist: renamed}));
   },
   deployChanged: async ({built, deploy: _}, use) => {
     await use(async (page, change) => {
-      const file = join(built.dist, page, 'index.html');
+      const staged = stage(built.dist);
+      cpSync(built.dist, staged, {recursive: true});
+      const file = join(staged, page, 'index.html');
       writeFileSync(file, change(readFileSync(file, 'utf8')));
-      await writeWorkers(built.dist);
+      await writeWorkers(staged);
+      putInPlace(staged, built.dist);
     });
   },
 });
+
+function copyOf({dist}: Site): string {
+  const copy = mkdtempSync(join(tmpdir(), 'baogao-deployed-'));
+  cpSync(dist, copy, {recursive: true});
+  return copy;
+}
+
+/** Gives every script, style and string of a site another name. */
+async function rename(dist: string): Promise<void> {
+  const files = globSync('**/_astro/*.{js,css,json}', {cwd: dist});
+  // `page.a1b2c3.js` becomes `page.a1b2c3-2.js`.
+  const names = new Map(files.map((file) => [basename(file), basename(file).replace(/(?=\.\w+$)/, '-2')]));
+  for (const file of files) renameSync(join(dist, file), join(dist, '_astro', names.get(basename(file)) ?? ''));
+  for (const file of globSync('**/*.{html,js,css}', {cwd: dist, exclude: ['**/sw.js']})) {
+    const text = readFileSync(join(dist, file), 'utf8');
+    writeFileSync(
+      join(dist, file),
+      text.replace(/[\w.-]+\.(?:js|css|json)\b/g, (name) => names.get(name) ?? name),
+    );
+  }
+  await writeWorkers(dist);
+}
 
 /**
  * Asks for the new version, and waits until it is seen. The workers that were at work are stopped meanwhile, as a
