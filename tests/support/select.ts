@@ -1,13 +1,12 @@
 /** Words of a page, selected. */
 import {expect, type Page} from './site.ts';
 
-/** Selects from a character of one text to a character of another, as the mouse would. */
-export async function select(
-  page: Page,
-  from: [selector: string, words: string],
-  to: [selector: string, words: string],
-) {
-  await page.evaluate(
+/** Words in what a selector finds. */
+export type Place = [selector: string, words: string];
+
+/** From a character of one text to a character of another. */
+export const rangeOf = (page: Page, from: Place, to: Place) =>
+  page.evaluateHandle(
     ([from, to]) => {
       const find = ([selector, words]: [string, string], end: boolean) => {
         const walker = document.createTreeWalker(document.querySelector(selector)!, NodeFilter.SHOW_TEXT);
@@ -20,10 +19,20 @@ export async function select(
       const range = new Range();
       range.setStart(...find(from, false));
       range.setEnd(...find(to, true));
-      getSelection()!.removeAllRanges();
-      getSelection()!.addRange(range);
+      return range;
     },
     [from, to] as const,
   );
+
+/** Selects from a character of one text to a character of another, as the mouse would. */
+export async function select(page: Page, from: Place, to: Place) {
+  const range = await rangeOf(page, from, to);
+  await range.evaluate((range) => {
+    // What is awaited below is this selection's, not that of one before.
+    document.querySelector<HTMLElement>('.menu:popover-open')?.hidePopover();
+    document.querySelector('.handle')?.remove();
+    getSelection()!.removeAllRanges();
+    getSelection()!.addRange(range);
+  });
   await expect(page.locator('.handle')).toBeVisible();
 }
