@@ -7,7 +7,7 @@ import {root} from '../tools/run.ts';
 import type {Colophon} from '../src/model/colophon.ts';
 import type {Volume} from '../src/model/volume.ts';
 import {chain, pageOf} from './support/pages.ts';
-import {expect, test} from './support/site.ts';
+import {expect, test, type Page} from './support/site.ts';
 
 const editions = ['zh-hans', 'zh-hant', 'en'];
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -17,6 +17,8 @@ const written = (href: string | null) => {
   const {protocol, searchParams} = new URL(href ?? '');
   return {protocol, subject: searchParams.get('subject') ?? '', body: searchParams.get('body') ?? ''};
 };
+const hrefsOf = (page: Page) =>
+  page.locator('.errors li a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 
 for (const edition of editions) {
   test(`${edition}: everything that was done is told, with its places`, ({built}) => {
@@ -114,40 +116,41 @@ for (const edition of editions) {
     for (const column of [0, 1])
       expect(sums.slice(0, -1).reduce((sum, row) => sum + row[column]!, 0)).toBe(sums.at(-1)![column]);
   });
-
-  test(`${edition}: the passage in the address is shown, and goes into every letter`, async ({page, built}) => {
-    await page.goto(`${about(edition)}?p=p18.2#errors`);
-    const words = pageOf(built, `${edition}/yiyang-2024/2-1/`)
-      .root.querySelector('[id="p18.2"]')!
-      .textContent.slice(0, 10);
-    const back = page.getByRole('link', {name: 'p18.2', exact: true});
-    await expect(page.locator('.errors q')).toContainText(words);
-    const links = await page.locator('.errors li a').all();
-    expect(links).toHaveLength(3);
-    for (const link of links) {
-      const {protocol, subject, body} = written(await link.getAttribute('href'));
-      expect(protocol).toBe('mailto:');
-      expect(subject).toContain('(p18.2)');
-      expect(body).toContain(`${new URL(page.url()).origin}${built.base}${edition}/yiyang-2024/2-1/#p18.2`);
-      expect(body).toContain(words);
-    }
-    await back.click();
-    await expect(page.locator('[id="p18.2"]')).toBeInViewport();
-  });
 }
 
-test('a quotation in a letter is cut between characters, rare ones too', async ({page}) => {
-  await page.route(/\/zh-hans\/yiyang-2024\/2-1\/$/, async (route) => {
-    const response = await route.fetch();
-    // The 60th character takes two units of UTF-16, the 60th and the 61st.
-    await route.fulfill({
-      response,
-      body: (await response.text()).replace(/(<span id="p18\.2">)[^<]*/, `$1${'甲'.repeat(59)}𬱖${'乙'.repeat(9)}`),
+test('the passage in the address is shown, and goes into every letter', async ({page, built}) => {
+  for (const edition of editions)
+    await test.step(edition, async () => {
+      await page.goto(`${about(edition)}?p=p18.2#errors`);
+      const words = pageOf(built, `${edition}/yiyang-2024/2-1/`)
+        .root.querySelector('[id="p18.2"]')!
+        .textContent.slice(0, 10);
+      await expect(page.locator('.errors q')).toContainText(words);
+      const letters = (await hrefsOf(page)).map(written);
+      expect(letters).toHaveLength(3);
+      for (const {protocol, subject, body} of letters) {
+        expect(protocol).toBe('mailto:');
+        expect(subject).toContain('(p18.2)');
+        expect(body).toContain(`${new URL(page.url()).origin}${built.base}${edition}/yiyang-2024/2-1/#p18.2`);
+        expect(body).toContain(words);
+      }
+      await page.getByRole('link', {name: 'p18.2', exact: true}).click();
+      await expect(page.locator('[id="p18.2"]')).toBeInViewport();
     });
+
+  await test.step('cut between characters, rare ones too', async () => {
+    await page.route(/\/zh-hans\/yiyang-2024\/2-1\/$/, async (route) => {
+      const response = await route.fetch();
+      // The 60th character takes two units of UTF-16, the 60th and the 61st.
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace(/(<span id="p18\.2">)[^<]*/, `$1${'甲'.repeat(59)}𬱖${'乙'.repeat(9)}`),
+      });
+    });
+    await page.goto(`${about('zh-hans')}?p=p18.2#errors`);
+    await expect(page.locator('.errors q')).toHaveText(`${'甲'.repeat(59)}𬱖…`);
+    expect(written(await page.locator('.errors li a').first().getAttribute('href')).body).toContain('甲𬱖…');
   });
-  await page.goto(`${about('zh-hans')}?p=p18.2#errors`);
-  await expect(page.locator('.errors q')).toHaveText(`${'甲'.repeat(59)}𬱖…`);
-  expect(written(await page.locator('.errors li a').first().getAttribute('href')).body).toContain('甲𬱖…');
 });
 
 test('a passage that the report does not have is not shown, nor what else an address may say', async ({page}) => {
@@ -158,29 +161,25 @@ test('a passage that the report does not have is not shown, nor what else an add
   }
 });
 
-test.describe('without scripts', () => {
-  test.use({javaScriptEnabled: false});
-
-  test('letters say which report and edition they are about', async ({page, built}) => {
-    for (const [edition, name] of [
-      ['zh-hans', '简体中文'],
-      ['zh-hant', '繁體中文'],
-      ['en', 'English'],
-    ] as const) {
-      await page.goto(`${about(edition)}?p=p18.2`);
-      await expect(page.locator('.errors p')).toBeHidden();
-      for (const link of await page.locator('.errors li a').all()) {
-        const {protocol, subject, body} = written(await link.getAttribute('href'));
-        expect([
-          protocol,
-          subject !== '',
-          body.includes(`${built.base}${edition}/yiyang-2024/\r\n`),
-          body.includes(name),
-          /[{}]/.test(body),
-        ]).toEqual(['mailto:', true, true, true, false]);
-      }
-    }
-  });
+test('without scripts letters say which report and edition they are about, and no passage is shown', ({built}) => {
+  for (const [edition, name] of [
+    ['zh-hans', '简体中文'],
+    ['zh-hant', '繁體中文'],
+    ['en', 'English'],
+  ] as const) {
+    const {root} = pageOf(built, about(edition));
+    expect(root.querySelectorAll('.errors p').map((passage) => passage.hasAttribute('hidden'))).toEqual([true]);
+    const hrefs = root.querySelectorAll('.errors li a').map((link) => link.getAttribute('href'));
+    expect(hrefs).toHaveLength(3);
+    for (const {protocol, subject, body} of hrefs.map((href) => written(href ?? null)))
+      expect([
+        protocol,
+        subject !== '',
+        body.includes(`${built.base}${edition}/yiyang-2024/\r\n`),
+        body.includes(name),
+        /[{}]/.test(body),
+      ]).toEqual(['mailto:', true, true, true, false]);
+  }
 });
 
 test('it is reached from the report, from the contents, and from the notice of the translation', async ({page}) => {
