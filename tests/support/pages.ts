@@ -8,7 +8,7 @@ export interface Page {
   /** Its address below the base path: `zh-hans/yiyang-2024/2-1/`; the landing page's is empty. */
   path: string;
   html: string;
-  root: HTMLElement;
+  readonly root: HTMLElement;
 }
 
 const read = new Map<string, Page[]>();
@@ -21,7 +21,15 @@ export function pagesOf({dist}: Site): Page[] {
     .sort()
     .map((name) => {
       const html = readFileSync(join(dist, name), 'utf8');
-      return {path: name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'), html, root: parse(html)};
+      let root: HTMLElement | undefined;
+      return {
+        path: name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'),
+        html,
+        // Most tests look into a few pages alone; parsing all takes seconds.
+        get root() {
+          return (root ??= parse(html));
+        },
+      };
     });
   if (pages.length === 0) throw new Error(`${dist} holds no site; npm test builds it`);
   read.set(dist, pages);

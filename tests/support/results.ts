@@ -18,8 +18,9 @@ export function ask(page: Page, site: Site, queries: string[]): Promise<string[]
       const input = document.querySelector<HTMLInputElement>('main [name=q]')!;
       const results = document.querySelector<HTMLElement>('#results')!;
       const lists: string[][] = [];
-      // Thousands of lists need not be laid out, nor waited for by the clock.
+      // Thousands of lists need not be laid out, nor waited for by the clock, nor be kept in the history.
       results.style.display = 'none';
+      history.pushState = () => {};
       let changed = () => {};
       new MutationObserver(() => changed()).observe(results, {attributeFilter: ['aria-busy']});
       for (const query of queries) {
@@ -31,6 +32,7 @@ export function ask(page: Page, site: Site, queries: string[]): Promise<string[]
         );
       }
       results.style.display = '';
+      delete (history as Partial<History>).pushState;
       return lists;
     },
     [site.base, queries] as const,
@@ -39,7 +41,7 @@ export function ask(page: Page, site: Site, queries: string[]): Promise<string[]
 
 /**
  * Asks the open search page every query, and compares what it lists with what it must; `seed` draws the same queries
- * again.
+ * again. What differs fails the test at its end: what it asks after is told too.
  */
 export async function expectExactly(page: Page, site: Site, seed: number, queries: readonly Expected[]): Promise<void> {
   const found = await ask(
@@ -58,5 +60,5 @@ export async function expectExactly(page: Page, site: Site, seed: number, querie
           },
         ],
   );
-  expect(wrong, `of ${queries.length} queries, seed ${seed}`).toEqual([]);
+  expect.soft(wrong, `of ${queries.length} queries, seed ${seed}`).toEqual([]);
 }

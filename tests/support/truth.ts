@@ -49,8 +49,9 @@ function getOr(known: Map<string, string>, key: string, make: () => string): str
 
 /** The places whose text has all the words, sorted. */
 export function placesWith(texts: Map<string, string>, ...words: string[]): string[] {
+  const sought = words.map(fold);
   return [...texts]
-    .filter(([, text]) => words.every((word) => fold(text).includes(fold(word))))
+    .filter(([, text]) => sought.every((word) => fold(text).includes(word)))
     .map(([place]) => place)
     .sort();
 }
@@ -67,9 +68,13 @@ export function generator(state: number): () => number {
 
 /** Some substrings of the texts, of so many characters; each text counts by its length. */
 export function draw(texts: Map<string, string>, length: number, count: number, next: () => number): string[] {
-  const starts = [...texts.values()].flatMap((text) => {
-    const characters = [...text];
-    return characters.slice(length - 1).map((_, at) => () => characters.slice(at, at + length).join(''));
+  const all = Array.from(texts.values(), (text) => [...text]);
+  const starts = all.map((characters) => Math.max(0, characters.length - length + 1));
+  const total = starts.reduce((sum, own) => sum + own, 0);
+  return Array.from({length: count}, () => {
+    let start = Math.floor(next() * total);
+    const text = starts.findIndex((own) => (start -= own) < 0);
+    start += starts[text]!;
+    return all[text]!.slice(start, start + length).join('');
   });
-  return Array.from({length: count}, () => starts[Math.floor(next() * starts.length)]!());
 }
