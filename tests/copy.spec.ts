@@ -243,19 +243,17 @@ for (const half of [0, 1]) {
       await page.goto(path);
       for (const [, [id, first], [end, last]] of marks.filter(([of]) => of === path)) {
         const name = `${path}, ${id} ${first} … ${last}`;
-        const [from, to]: Place[] = [
-          [`main [id="${id}"]`, first],
-          [`main [id="${end}"]`, last],
-        ];
+        const from: Place = [`main [id="${id}"]`, first];
+        const to: Place = [`main [id="${end}"]`, last];
         await test.step(`is made: ${name}`, async () => {
           const before = await clipboard(page);
-          await select(page, from!, to!);
+          await select(page, from, to);
           await page.locator('.handle').click();
           await page.locator('.menu .actions button').first().click();
           await expect.poll(() => clipboard(page)).not.toBe(before);
           const link = await clipboard(page);
           expect.soft(link, name).toContain(`#${id}:~:text=`);
-          made.push({link, id, from: from!, to: to!, name});
+          made.push({link, id, from, to, name});
         });
       }
     }

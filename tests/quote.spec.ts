@@ -66,7 +66,7 @@ for (const [edition, words] of Object.entries(editions)) {
         pathname + hash,
       ]),
     }));
-    const addressOf = (words: string) => links.find(([text]) => text!.includes(words))?.[1];
+    const addressOf = (words: string) => links.find(([text]) => text?.includes(words))?.[1];
     expect(inserted).toEqual(['102%']);
     expect(text).toContain(words.said);
     expect(text).toContain(words.unofficial);
