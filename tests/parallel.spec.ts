@@ -75,66 +75,72 @@ test('columns on a wide screen, lines by choice, and the choice stays', async ({
   expect(await beside()).toBe(false);
 });
 
-test('a sentence lights up with its counterpart: pointer, focus, arrows, target', async ({page}) => {
-  await page.goto(path);
+test('sentences and notes beside each other, by pointer and by keyboard', async ({page}) => {
   const lit = () => page.locator('.lit').evaluateAll((all) => all.map(({id}) => id));
-  await page.locator('[id="p18.2"]').hover();
-  expect(await lit()).toEqual(['p18.2', 'p18.2-en']);
-  await page.locator('[id="p18.3-en"]').click();
-  expect(await lit()).toEqual(['p18.3', 'p18.3-en']);
-  await page.keyboard.press('ArrowRight');
-  expect(await lit()).toEqual(['p18.4', 'p18.4-en']);
-  await page.keyboard.press('Escape');
-  expect(await lit()).toEqual([]);
-  await page.mouse.move(0, 0);
-  await page.goto(`${path}#p20.1-en`);
-  expect(await lit()).toEqual(['p20.1', 'p20.1-en']);
-});
-
-test('the Tab key stops at one sentence, the arrows lead on from there', async ({page}) => {
   await page.goto(path);
-  await page.locator('.row [tabindex]').focus();
-  const first = await page.locator(':focus').getAttribute('id');
-  expect(first).toMatch(/\.1$/);
-  await page.keyboard.press('ArrowRight');
-  await expect(page.locator(':focus')).toHaveClass(/lit/);
-  expect(await page.locator(':focus').getAttribute('id')).not.toBe(first);
-  await expect(page.locator('.row [tabindex]')).toHaveCount(1);
-  await page.keyboard.press('ArrowLeft');
-  expect(await page.locator(':focus').getAttribute('id')).toBe(first);
-});
+  await test.step('the Tab key stops at one sentence, the arrows lead on from there', async () => {
+    await page.locator('.row [tabindex]').focus();
+    const first = await page.locator(':focus').getAttribute('id');
+    expect(first).toMatch(/\.1$/);
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator(':focus')).toHaveClass(/lit/);
+    expect(await page.locator(':focus').getAttribute('id')).not.toBe(first);
+    await expect(page.locator('.row [tabindex]')).toHaveCount(1);
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator(':focus').getAttribute('id')).toBe(first);
+  });
 
-test('words are selected from the beginning of any sentence, in either column', async ({page}) => {
-  await page.goto(path);
-  for (const column of ['', '-en'])
-    for (const id of ['p18.1', 'p18.3', 'p19.2', 'p20.1', 'p20.4'].map((id) => id + column)) {
-      await page.locator(`[id="${id}"]`).scrollIntoViewIfNeeded();
-      const boxes = await page.locator(`[id="${id}"]`).evaluate((sentence) => {
-        const rects = [...sentence.getClientRects()].map(({left, right, top, bottom}) => ({left, right, top, bottom}));
-        return {first: rects[0]!, last: rects.at(-1)!};
-      });
-      const middle = ({top, bottom}: {top: number; bottom: number}) => (top + bottom) / 2;
-      await page.mouse.move(boxes.first.left + 3, middle(boxes.first));
-      await page.mouse.down();
-      await page.mouse.move(boxes.last.right - 3, middle(boxes.last), {steps: 6});
-      await page.mouse.up();
-      const selected = await page.evaluate(() => String(getSelection()));
-      const text = await page.locator(`[id="${id}"]`).evaluate((sentence) => sentence.textContent.trim());
-      expect(selected.length, `${id}: ${selected}`).toBeGreaterThan(text.length * 0.8);
-      // The click that takes the selection back makes it where the keyboard goes on.
-      await page.mouse.click(boxes.first.left + 3, middle(boxes.first));
-      await expect(page.locator('.row [tabindex]')).toHaveCount(1);
-    }
-});
+  await test.step('a sentence lights up with its counterpart: pointer, focus, arrows', async () => {
+    await page.locator('[id="p18.2"]').hover();
+    expect(await lit()).toEqual(['p18.2', 'p18.2-en']);
+    await page.locator('[id="p18.3-en"]').click();
+    expect(await lit()).toEqual(['p18.3', 'p18.3-en']);
+    await page.keyboard.press('ArrowRight');
+    expect(await lit()).toEqual(['p18.4', 'p18.4-en']);
+    await page.keyboard.press('Escape');
+    expect(await lit()).toEqual([]);
+  });
 
-test('a note opens in the language of its column', async ({page}) => {
-  await page.goto(path);
-  await page.locator('[id=p18-en] .term').first().hover();
-  await expect(page.locator('#note')).toContainText('Third Pole');
-  await expect(page.locator('#note')).toHaveAttribute('lang', 'en');
-  await page.mouse.move(0, 0);
-  await page.locator('[id=p18] .term').first().hover();
-  await expect(page.locator('#note')).toContainText('世界电容器之都');
+  await test.step('words are selected from the beginning of any sentence, in either column', async () => {
+    for (const column of ['', '-en'])
+      for (const id of ['p18.1', 'p18.3', 'p19.2', 'p20.1', 'p20.4'].map((id) => id + column)) {
+        const {first, last, text} = await page.evaluate((id) => {
+          const sentence = document.getElementById(id)!;
+          sentence.scrollIntoView({block: 'center', behavior: 'instant'});
+          const middles = [...sentence.getClientRects()].map(({left, right, top, bottom}) => ({
+            left,
+            right,
+            y: (top + bottom) / 2,
+          }));
+          return {first: middles[0]!, last: middles.at(-1)!, text: sentence.textContent.trim()};
+        }, id);
+        await page.mouse.move(first.left + 3, first.y);
+        await page.mouse.down();
+        await page.mouse.move(last.right - 3, last.y, {steps: 6});
+        await page.mouse.up();
+        const selected = await page.evaluate(() => String(getSelection()));
+        expect(selected.length, `${id}: ${selected}`).toBeGreaterThan(text.length * 0.8);
+        // The click that takes the selection back makes it where the keyboard goes on.
+        await page.mouse.click(first.left + 3, first.y);
+        await expect(page.locator('.row [tabindex]')).toHaveCount(1);
+      }
+  });
+
+  await test.step('a note opens in the language of its column', async () => {
+    await page.mouse.move(0, 0);
+    await page.locator('[id=p18-en] .term').first().hover();
+    await expect(page.locator('#note')).toContainText('Third Pole');
+    await expect(page.locator('#note')).toHaveAttribute('lang', 'en');
+    await page.mouse.move(0, 0);
+    await page.locator('[id=p18] .term').first().hover();
+    await expect(page.locator('#note')).toContainText('世界电容器之都');
+  });
+
+  await test.step('the target of the address lights up', async () => {
+    await page.mouse.move(0, 0);
+    await page.goto(`${path}#p20.1-en`);
+    expect(await lit()).toEqual(['p20.1', 'p20.1-en']);
+  });
 });
 
 test('where the browser refuses storage, the address keeps the choice', async ({page}) => {
