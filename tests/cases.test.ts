@@ -1,4 +1,7 @@
-/** The cases under tests/cases: prose, then between fences an input, a line with a dot, and what should come out. */
+/**
+ * The cases under tests/cases: prose, then between fences an input, a line with a dot, and what should come out. A fence
+ * with `md` holds a Markdown file.
+ */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -6,14 +9,17 @@ import {describe, test} from 'node:test';
 import {readReport} from '../src/convert/convert.ts';
 import {format} from '../src/model/diagnostic.ts';
 import type {Appendix, Flow, Report, Segment} from '../src/model/report.ts';
+import {readSource} from '../src/convert/read/source.ts';
 import {boilerplate} from '../src/convert/structure/boilerplate.ts';
+import {mark} from '../src/convert/structure/leads-and-breaks.ts';
 import {cut} from '../src/convert/structure/segment.ts';
-import {blocks, segmentsOf} from '../src/model/tree.ts';
+import {blocks, segments, segmentsOf} from '../src/model/tree.ts';
 import {convertText, memory, reportFiles} from './support/memory.ts';
 
 interface Case {
   name: string;
   input: string;
+  extension: 'txt' | 'md';
   /** What follows `===` in the input: more of report.yaml. */
   settings: string;
   output: string;
@@ -22,18 +28,21 @@ interface Case {
 function cases(file: string): Case[] {
   const text = readFileSync(join(import.meta.dirname, 'cases', file), 'utf8');
   let name = '';
-  const found = text.split(/^```$/m).flatMap((block, index): Case[] => {
-    if (index % 2 === 0) name = block.trim() || name;
-    if (index % 2 === 0) return [];
-    const [all = '', output = ''] = block.slice(1).split(/^\.\n/m);
+  const fences = /(?<prose>[^]*?)^```(?<kind>md)?\n(?<block>[^]*?)^```$/gm;
+  const found = Array.from(text.matchAll(fences), ({groups = {}}): Case => {
+    const {prose = '', kind, block = ''} = groups;
+    name = prose.trim() || name;
+    const [all = '', output = ''] = block.split(/^\.\n/m);
     const [input = '', settings = ''] = all.split(/^===\n/m);
-    return [{name, input, settings, output}];
+    return {name, input, extension: kind === 'md' ? 'md' : 'txt', settings, output};
   });
   assert.ok(found.length > 0, `${file} holds no case`);
   return found;
 }
 
-function outline({opening, parts, appendices, notes, metadata}: Report): string {
+function outline(report: Report): string {
+  const {opening, parts, appendices, notes, metadata} = report;
+  const leads = segments(report).filter(({lead}) => lead);
   const cell = (segments: Segment[]) => segments.map(({source, breaks}) => (breaks ? '/' : '') + source).join('');
   const paragraphs = (list: Flow, indent: string) =>
     list.flatMap((item) => {
@@ -71,6 +80,7 @@ function outline({opening, parts, appendices, notes, metadata}: Report): string 
     ...appendices.slice(notes?.after ?? appendices.length).flatMap(appendix),
     ...(metadata.markers === undefined ? [] : [`markers ${metadata.markers}`]),
     ...metadata.source.map(({label, value}) => `source ${label}=${value}`),
+    ...leads.map(({id, source}) => `lead ${id} ${source}`),
   ]
     .map((line) => `${line}\n`)
     .join('');
@@ -102,25 +112,28 @@ describe('segments', () => {
 });
 
 describe('parsing', () => {
-  for (const {name, input, settings, output} of cases('parse.txt')) {
+  for (const {name, input, extension, settings, output} of cases('parse.txt')) {
     test(name, () => {
-      const {report, copyText, diagnostics} = readReport('x', memory(reportFiles(input, settings)));
+      const files = memory(reportFiles(input, settings, extension));
+      const {report, copyText, diagnostics, settings: read} = readReport('x', files);
       assert.deepEqual(diagnostics.map(format), []);
-      assert.equal(outline(report), output);
+      assert.equal(outline(mark(report, read).report), output);
       const {size, account} = copyText;
       const sum = (what: 'lines' | 'characters') => account.reduce((total, row) => total + row[what], 0);
       assert.deepEqual({lines: sum('lines'), characters: sum('characters')}, size, 'the account sums up');
       const aside = new Set([...copyText.setAside, ...report.metadata.source.map(({value}) => value)]);
       const isText = (line: string) => !aside.has(line.trim()) && boilerplate(line) === undefined;
-      assert.equal(letters(textOf(report)), letters(input.split('\n').filter(isText)), 'every character in its place');
+      const {source} = readSource(new TextEncoder().encode(input), `report.${extension}`);
+      const lines = source.lines.map(({text}) => text).filter(isText);
+      assert.equal(letters(textOf(report)), letters(lines), 'every character in its place');
     });
   }
 });
 
 describe('diagnostics', () => {
-  for (const {name, input, settings, output} of cases('diagnostics.txt')) {
+  for (const {name, input, extension, settings, output} of cases('diagnostics.txt')) {
     test(name, () => {
-      const {diagnostics, reports} = convertText(input, settings);
+      const {diagnostics, reports} = convertText(input, settings, extension);
       const lines = diagnostics
         .filter(({ruleId}) => ruleId !== 'ledger-missing')
         .map((diagnostic) => `${format(diagnostic).replace(/^seeds\/x\//, '')}\n`);

@@ -44,14 +44,14 @@ export function memory(files: Files): Reading {
 }
 
 /** The files of one report, `x`, with a ledger that fits it if one can be made. */
-export function reportFiles(text: string | Uint8Array, settings = ''): Files {
-  const files: Files = {'seeds/x/report.txt': text, 'seeds/x/report.yaml': head + settings + tail};
+export function reportFiles(text: string | Uint8Array, settings = '', extension = 'txt'): Files {
+  const files: Files = {[`seeds/x/report.${extension}`]: text, 'seeds/x/report.yaml': head + settings + tail};
   return {...files, ...Object.fromEntries(alignReports(memory(files), ['x']).files)};
 }
 
 /** Converts one report. */
-export function convertText(text: string | Uint8Array, settings = ''): Conversion {
-  return convert(memory(reportFiles(text, settings)));
+export function convertText(text: string | Uint8Array, settings = '', extension = 'txt'): Conversion {
+  return convert(memory(reportFiles(text, settings, extension)));
 }
 
 /** One page of a converted report: `page(conversion, 'zh-hans/1')`. @throws if it was not written */
