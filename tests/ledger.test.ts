@@ -559,7 +559,7 @@ describe('convert', () => {
     );
     assert.match(
       page(convert(files(text, merged)), 'zh-hant/index'),
-      /<P id="p2">\n {2}<S id="p2.1" lead>甲一。<\/S>\n {2}<S id="p2.2"><Anchor id="p3" \/>甲二。<\/S>/,
+      /<P id="p2">\n {2}<S id="p2.1">甲一。<\/S>\n {2}<S id="p2.2"><Anchor id="p3" \/>甲二。<\/S>/,
     );
   });
 });

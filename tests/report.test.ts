@@ -280,24 +280,28 @@ describe('leads', () => {
   const leads = (text: string, settings = '') =>
     Array.from(page(convertText(text, settings), 'zh-hans/index').matchAll(/<S id="([^"]*)" lead>/g), ([, id]) => id);
 
-  test('have at most fourteen characters, end in 。, have no ， or ：, and more follows', () => {
-    assert.deepEqual(leads(`${'一'.repeat(13)}。乙。`), ['p1.1']);
-    assert.deepEqual(leads(`${'一'.repeat(14)}。乙。`), []);
-    assert.deepEqual(leads('甲，乙。丙。\n甲：乙。丙。\n甲！丙。\n甲。'), []);
-    assert.deepEqual(leads('甲。乙。丙。'), ['p1.1'], 'only the first');
+  test('have at most 22 characters, end in 。, have no ， or ：, say nothing, and more follows, in paragraphs side by side', () => {
+    assert.deepEqual(leads(`${'一'.repeat(21)}。乙。\n甲。乙。`), ['p1.1', 'p2.1']);
+    assert.deepEqual(leads(`${'一'.repeat(22)}。乙。\n甲。乙。`), []);
+    assert.deepEqual(leads('甲，乙。丙。\n甲：乙。丙。\n甲！丙。\n甲。\n甲是乙。丙。\n不甲方能乙。丙。'), []);
+    assert.deepEqual(leads('甲。乙。丙。\n丁。戊。己。'), ['p1.1', 'p2.1'], 'only the first');
+    assert.deepEqual(leads('甲。乙。丙。'), [], 'none beside it');
   });
 
   test('are as long as they are without their markers', () => {
-    const text = `${'一'.repeat(12)}甲[1]。乙。\n名词解释\n[1]甲：一。`;
-    assert.deepEqual(leads(text), ['p1.1']);
+    const text = `${'一'.repeat(20)}甲[1]。乙。\n丙。丁。\n名词解释\n[1]甲：一。`;
+    assert.deepEqual(leads(text), ['p1.1', 'p2.1']);
     const {pages} = volumeIn(convertText(text).reports.get('x'), 'zh-hans');
-    assert.deepEqual(pages[0]?.entries, [{id: 'p1.1', text: `${'一'.repeat(12)}甲`, kind: 'lead'}]);
+    assert.deepEqual(pages[0]?.entries[0], {id: 'p1.1', text: `${'一'.repeat(20)}甲`, kind: 'lead'});
   });
 
   test('can be named and unnamed in report.yaml, and a paragraph breaks before those within it', () => {
-    assert.deepEqual(leads('大家好。乙，丙。丁。戊。', 'leads: [丁。]\nnotLeads: [大家好。]\n'), ['p1.3']);
+    assert.deepEqual(leads('大家好。乙，丙。丁。戊。\n大家都好。己。', 'leads: [丁。]\nnotLeads: [大家好。]\n'), [
+      'p1.3',
+      'p2.1',
+    ]);
     assert.match(
-      page(convertText('甲。乙。丙。', 'leads: [乙。]\n'), 'zh-hans/index'),
+      page(convertText('甲。乙。丙。\n丁。戊。', 'leads: [乙。]\n'), 'zh-hans/index'),
       /<S id="p1.1" lead>甲。<\/S>\n {2}<Break \/>\n {2}<S id="p1.2" lead>乙。<\/S>/,
     );
   });

@@ -1,30 +1,83 @@
 /**
  * Leads, breaks and corrections: the report's segments, marked.
  *
- * - A lead is the first segment of a paragraph, if it has at most 14 characters, ends in 。, has no ， or ：, and
- *   more follows. Others are named in report.yaml by their words, and so are those that only look like one.
+ * - A lead is the first segment of a paragraph, if it reads like a title, more follows, and the paragraphs beside it begin
+ *   alike: at least two under one heading, and in a series, 一是 …, 二是 …, all of it or none. Others are named in
+ *   report.yaml by their words, and so are those that only look like one.
  * - A paragraph breaks before a lead within it, before 一是, 二是 … where it counts at least to two, and before
  *   the words that report.yaml names; not before those that it names as none.
  */
 import {append} from '../../model/append.ts';
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {Correction, Paragraph, Report, Segment} from '../../model/report.ts';
+import type {Correction, Flow, Paragraph, Report, Segment} from '../../model/report.ts';
 import type {Quotation, Settings} from '../types.ts';
 import {excerpt, marker, occurrences, smallNumeral, withoutMarkers} from '../../model/text.ts';
 import {blocks, changed, segments, withCells} from '../../model/tree.ts';
 import {meant} from './quoted.ts';
 
 /** The longest lead, in characters, its 。 included. */
-const longestLead = 14;
+const longestLead = 22;
+
+/** What a sentence says and a title does not; after 一是 or a dash a title may begin with it. */
+const statement = new RegExp(
+  String.raw`(?<!^(?:[一二三四五六七八九十]+是?|[—─]+)?)(?:方能|方可|才能|必须|来之不易|离不开|没有|值得|在于|是)|^(?:同时|此外|与此同时|各位代表|一年来|今年以来)`,
+  'u',
+);
 
 /**
- * Whether a segment reads like a title of what follows.
+ * Whether a segment reads like a title of what follows: short, one clause, and no statement.
  *
- * `isLeadLike('壮大产业集群。')` // => `true`
+ * `isLeadLike('壮大产业集群。')` // => `true`; `isLeadLike('思危方能居安。')` // => `false`
  */
-function isLeadLike(text: string): boolean {
+export function isLeadLike(text: string): boolean {
   const words = withoutMarkers(text);
-  return [...words].length <= longestLead && words.endsWith('。') && !/[，：]/u.test(words);
+  return [...words].length <= longestLead && words.endsWith('。') && !/[，：]/u.test(words) && !statement.test(words);
+}
+
+/** The first segments of paragraphs that are leads: what reads like one, where what stands beside it does too. */
+function leadsOf(report: Report): Set<Segment> {
+  const runs = flows(report).flatMap(({heading, flow}) => {
+    const all: Paragraph[][] = [[]];
+    let above = heading;
+    for (const item of flow) {
+      if (!('segments' in item)) all.push([]);
+      // What runs on from a heading is led by it already.
+      else if (item.segments[0]?.place.line !== above?.place.line) all.at(-1)!.push(item);
+      above = 'heading' in item ? item.heading : undefined;
+    }
+    return all;
+  });
+  return new Set(
+    runs.flatMap((run) => {
+      const isLed = ({segments: [first, ...rest]}: Paragraph) => rest.length > 0 && isLeadLike(first!.source);
+      const counted = run.filter(({segments}) => /^(?:[一二三四五六七八九十]+是|[—─]{2})/u.test(segments[0]!.source));
+      const isSeries = counted.length > 1;
+      const led = (isSeries && !counted.every(isLed) ? run.filter((one) => !counted.includes(one)) : run).filter(isLed);
+      // What stands amid a series and is none of it goes on with what is above it.
+      const [first, last] = [counted[0], counted.at(-1)].map((one) => run.indexOf(one!));
+      const own = led.filter((one) => {
+        const at = run.indexOf(one);
+        return !isSeries || counted.includes(one) || at < first! || at > last!;
+      });
+      // Among paragraphs that begin with no title, those are meant that count or follow one another.
+      const isBeside = (one: Paragraph) => [-1, 1].some((step) => own.includes(run[run.indexOf(one) + step]!));
+      const sure = own.length * 2 >= run.length ? own : own.filter((one) => counted.includes(one) || isBeside(one));
+      return sure.length > 1 ? sure.map(({segments}) => segments[0]!) : [];
+    }),
+  );
+}
+
+/** What stands under each heading that has a page, what closes a part, and what an appendix holds. */
+function flows({opening, parts, appendices}: Report): {heading?: Segment; flow: Flow}[] {
+  return [
+    {flow: opening},
+    ...parts.flatMap((part) => [
+      {heading: part.heading, flow: part.opening},
+      ...part.sections.map(({heading, paragraphs}) => ({heading, flow: paragraphs})),
+      {flow: part.closing},
+    ]),
+    ...appendices.map(({heading, content}) => ({heading, flow: content})),
+  ];
 }
 
 /**
@@ -67,6 +120,7 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
   const notLeads = namedSegments(paragraphs, settings.notLeads, fail);
   const breaks = namedBreaks(paragraphs, settings.breaks, fail);
   const notBreaks = namedBreaks(paragraphs, settings.notBreaks, fail);
+  const likely = leadsOf(report);
 
   const withCorrections = (segment: Segment): Segment => {
     const list = corrected.get(segment);
@@ -75,9 +129,9 @@ export function mark(report: Report, settings: Settings): {report: Report; diagn
 
   const paragraph = (whole: Paragraph): Paragraph => {
     const starts = offsets(whole);
-    const isLead = whole.segments.map((segment, index) => {
+    const isLead = whole.segments.map((segment) => {
       const [named, not] = [leads.get(segment), notLeads.get(segment)];
-      const looksLike = index === 0 && whole.segments.length > 1 && isLeadLike(segment.source);
+      const looksLike = likely.has(segment);
       if (named && not) unused(not, 'is named among the leads too', 'what is a lead, or is none');
       else if (named && looksLike) unused(named, 'is a lead in any case', 'segments that no rule takes for leads');
       else if (not && !looksLike) unused(not, 'is no lead in any case', 'segments that look like leads');
