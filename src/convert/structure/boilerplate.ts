@@ -45,6 +45,8 @@ const siteLabels = [
   '访问量',
   '阅读次数',
   '阅读量',
+  '字号',
+  '字体',
 ];
 
 /** Words of buttons and links; a line made of nothing else is no text. */
@@ -93,6 +95,7 @@ const buttons = [
 /** Lines that are boilerplate as a whole. */
 const patterns: RegExp[] = [
   /^(?:扫一扫|扫描|扫码).{0,30}$/u, // in front of the page's own QR code
+  /^(?:相关(?:链接|阅读|文章|新闻|稿件|附件)|延伸阅读)[：:]?$/u,
   /^(?:网站)?首页\s*[>»›].*$/u,
   /^(?:当前位置|您的位置|您当前的位置|您现在的位置)[：:].*$/u,
   /^(?:备案号[：:])?\s*\p{Script=Han}ICP备\s*\d+号.*$/u,
@@ -103,8 +106,15 @@ const patterns: RegExp[] = [
   /^.{1,60}\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)$/iu, // a link to a file
 ];
 
-/** Stands for a picture that the copy does not have, wherever it stands. */
-const placeholder = /^[（(].{0,30}二维码[）)]$/u;
+/** Stand for a picture that the copy does not have, or for the turn of a newspaper’s page, wherever they stand. */
+const placeholders = [
+  /^[（(].{0,30}二维码[）)]$/u,
+  /^[（(](?:上接|下转|紧接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]+\s*版?[）)]$/u,
+];
+
+/** `（某某日报）`, `（新华社某地1月8日电）`, `（《某报》20310108第2版）`: what the text was taken from. */
+const credit =
+  /^(?:[（(](?:本?[稿文]?来源[：:])?[^（()）。]{2,36}(?:[日晚时商早周]报|报社|新华社|网站?|[电讯版]|\d{8})\s*[）)])+$/u;
 
 const button = new RegExp(`${longestFirst(buttons)}|[\\s|｜/·：:>»【】()（）-]`, 'gu');
 const label = new RegExp(`(${longestFirst([...metadataLabels, ...siteLabels])})[：:]`, 'gu');
@@ -128,6 +138,7 @@ export type Stretch =
  */
 export function boilerplate(line: string): Stretch[] | undefined {
   if (/[。！？；]$/u.test(line)) return undefined;
+  if (credit.test(line)) return [{kind: 'metadata', text: line, label: '来源', value: withoutBrackets(line)}];
   if (isButtons(line) || patterns.some((pattern) => pattern.test(line))) return [{kind: 'boilerplate', text: line}];
 
   const labels = [...line.matchAll(label)];
@@ -146,7 +157,13 @@ function isButtons(line: string): boolean {
   return /\p{L}/u.test(line) && line.replace(button, '') === '';
 }
 
-/** Whether a line stands for a picture: `（政府工作报告附件二维码）`. */
+/** `（本稿来源：某某日报）` // => `某某日报` */
+function withoutBrackets(line: string): string {
+  if (/[）)].*[（(]/u.test(line)) return line;
+  return line.replace(/^[（(]\s*(?:本?[稿文]?来源[：:])?\s*|\s*[）)]$/gu, '');
+}
+
+/** Whether a line stands for something of the page: `（政府工作报告附件二维码）`, `（上接第一版）`. */
 export function isPlaceholder(line: string): boolean {
-  return placeholder.test(line);
+  return placeholders.some((pattern) => pattern.test(line));
 }

@@ -108,6 +108,9 @@ const speaker = new RegExp(
 const name =
   /^[\p{Script=Han}]{2,3}$|^[\p{Script=Han}]{1,4}(?:[·•・][\p{Script=Han}]{1,8})+$|^[\p{Script=Han}][\s　]+[\p{Script=Han}]$/u;
 
+/** `某某在大会上作政府工作报告` */
+const givingReport = /^(\p{Script=Han}{2,4})在\S{0,24}(?:会议|大会)上[作做]\S{0,8}报告$/u;
+
 /**
  * Says what the lines of a head are.
  *
@@ -131,6 +134,11 @@ export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: He
         .replace(/^在|上$/gu, '');
       data.session = (data.session ?? '') + session;
       return 'session';
+    }
+    const giving = givingReport.exec(close)?.[1];
+    if (giving !== undefined) {
+      data.speaker ??= giving;
+      return 'speaker';
     }
     if (spoken === null && /报告|汇报/u.test(close) && [...close].length <= 40 && !/[。；]$/u.test(close))
       return 'title';
@@ -172,5 +180,11 @@ export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: He
     return 'other';
   });
   data.date ??= loose;
+  // Between the title and what says when and by whom it was given, a line goes on with the title.
+  for (const [at, kind] of kinds.entries()) {
+    const isSubtitle =
+      kind === 'other' && kinds[at - 1] === 'title' && /^(?:session|speaker)$/u.test(kinds[at + 1] ?? '');
+    if (isSubtitle && /^[^图。]{2,40}$/u.test(lines[at] ?? '')) kinds[at] = 'title';
+  }
   return {kinds, data};
 }
