@@ -76,6 +76,8 @@ const texts: Record<string, {size: number; text(size: number): string}> = {
     size: 2000,
     text: (size) => report('甲。', ['[1]甲：乙。', `[${' '.repeat(size)}丙`]),
   },
+  'cells of a row': {size: 1500, text: (size) => report(`建设。\n甲\t乙\n${'甲\t'.repeat(size)}乙`)},
+  'rows of a table': {size: 300, text: (size) => report(`建设。\n${many(size, (n) => `|${n}|${name(n)}|`, '\n')}`)},
   'control characters': {size: 1500, text: (size) => report('甲\u0001'.repeat(size))},
   'marks that nothing closes': {size: 1500, text: (size) => report(`${'“'.repeat(size)}${'）'.repeat(size)}。`)},
   'quoted sentences': {size: 1500, text: (size) => report(`${'“甲。”'.repeat(size)}。`)},

@@ -185,6 +185,15 @@ export function segmentsOf(block: VolumeBlock): VolumeSegment[] {
   }
 }
 
+/** The widest cell whose words stand together, in characters; Latin letters take half the room. */
+const widestShort = 12;
+
+/** Whether what stands in a cell is long: it is given more room than a few words. */
+export function isLong(cell: readonly VolumeSegment[]): boolean {
+  const characters = [...cell.map(({pieces}) => textOf(pieces)).join('')];
+  return characters.reduce((sum, character) => sum + (character < '\u2e80' ? 0.5 : 1), 0) > widestShort;
+}
+
 /** The notes that some pieces lead to, in the order of their first use: `n7`, and `e1` for the editors' own. */
 export function notesIn(pieces: readonly Inline[]): Id[] {
   const notes = pieces.flatMap((piece) => {

@@ -41,7 +41,8 @@ export function plainText(book: Book): string {
             return lines(block.segments);
           case 'table':
             return table(block);
-          default:
+          case 'label':
+          case 'subheading':
             return headline(block);
         }
       }),

@@ -3,7 +3,7 @@
  * its foot are told apart first; the outline of what is left follows from the forms its headings have (outline.ts). Every
  * line is accounted for, and what was decided against the look of it, or hardly, is said.
  */
-import {advance, linesOf, type Diagnostic} from '../../model/diagnostic.ts';
+import {advance, linesOf, placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import {printedNumber} from '../../model/numbering.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
 import type {Appendix, Cell, Flow, Note, Notes, Paragraph, Part, Report, Segment, Table} from '../../model/report.ts';
@@ -336,8 +336,8 @@ function textRows(source: Source, settings: Settings, account: Account, diagnost
   const rows = lines.flatMap((line, at) => {
     const [decided, table] = [named.get(line), tables.get(at)];
     if (inTable.has(line) && table === undefined) return [];
-    diagnostics.push(...(table ? [] : strayTabs(line)));
     const isAside = decided ? decided.kind === 'boilerplate' : line.aside || isPlaceholder(line.text);
+    if (!table && !isAside) diagnostics.push(...strayTabs(line));
     const isText = decided !== undefined || table !== undefined || broken.has(line);
     return [{line, decided, table, isAside, around: isText || isAside ? undefined : boilerplate(line.text)}];
   });
@@ -589,10 +589,17 @@ function headingFrom({line, from, text}: Piece, ids: {heading: number}): Segment
 function paragraphOf(piece: Exclude<Piece, {as: 'heading'}>, ids: {paragraph: number}): Paragraph | Table {
   const id = `p${++ids.paragraph}`;
   let count = 0;
+  // Of a row that is long, every cell is asked for.
+  const places = new Map<Line, ReturnType<typeof placesIn>>();
+  const placeOf = (line: Line, from: number) => {
+    const known = places.get(line) ?? placesIn(line.place, line.text);
+    places.set(line, known);
+    return known(from);
+  };
   const segment = (line: Line, from: number, source: string): Segment => ({
     id: `${id}.${++count}`,
     source,
-    place: advance(line.place, line.text, from),
+    place: placeOf(line, from),
   });
   if (piece.as === 'paragraph') return {id, segments: [segment(piece.line, piece.from, piece.text)]};
   const {caption, table} = piece;

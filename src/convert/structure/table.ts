@@ -3,6 +3,7 @@
  * their own, row by row, where the rows are numbered.
  */
 import type {Line} from '../types.ts';
+import {isSalutation} from './head.ts';
 import {count} from '../../model/diagnostic.ts';
 import {excerpt} from '../../model/text.ts';
 
@@ -27,9 +28,8 @@ export interface TableDoubt {
   expected: string;
 }
 
-/** A row that a table may have, and where its line stands among all. */
+/** A row that a table may have. */
 interface Candidate {
-  at: number;
   line: Line;
   cells: PrintedCell[];
 }
@@ -48,7 +48,9 @@ export function tablesIn(lines: readonly (Line | undefined)[]): {
   const tables = new Map<number, PrintedTable>();
   const broken = new Set<Line>();
   const doubts: TableDoubt[] = [];
-  for (let at = 0; at < lines.length; at++) {
+  // What stands in rows above the text is of the web page: when and by whom it was published.
+  const first = lines.findIndex((line) => line && (isSalutation(line.text) || /[。！？；][”’）]*$/u.test(line.text)));
+  for (let at = Math.max(0, first); at < lines.length; at++) {
     const found = markdownTable(lines, at) ?? tabbedTable(lines, at) ?? cellTable(lines, at);
     if (found === undefined) continue;
     const {table, lines: taken} = found;
@@ -70,10 +72,10 @@ function markdownTable(lines: readonly (Line | undefined)[], at: number): Found 
   for (let next = at; next < lines.length; next++) {
     const [line, cells] = [lines[next], barredCells(lines[next])];
     if (line === undefined || cells === undefined || !(hasRule || isBetweenBars(line))) break;
-    if (next > at && !follows(line, rows.at(-1), cells)) break;
+    if (!follows(rows, line, cells)) break;
     // Where a second head is ruled off, another table begins.
     if (next > at && isRule(lines[next + 1]) && next !== at + 1) break;
-    rows.push({at: next, line, cells});
+    rows.push({line, cells});
   }
   if (!hasRule && rows.length < 2) return undefined;
   const columns = hasRule ? (rows[0]?.cells.length ?? 0) : mostFrequent(rows.map(({cells}) => cells.length));
@@ -92,21 +94,24 @@ function tabbedTable(lines: readonly (Line | undefined)[], at: number): Found {
   for (let next = at; next < lines.length; next++) {
     const line = lines[next];
     const cells = line && tabbedCells(line);
-    if (cells === undefined || (rows.length > 0 && !follows(line!, rows.at(-1), cells))) break;
+    if (line === undefined || cells === undefined || !follows(rows, line, cells)) break;
     // Without a tab between its words it may be a paragraph that one indents.
-    if (!line!.text.includes('\t') && (cells.length < 3 || cells.length !== rows.at(-1)?.cells.length)) break;
-    rows.push({at: next, line: line!, cells});
+    if (!line.text.includes('\t') && (cells.length < 3 || cells.length !== rows.at(-1)?.cells.length)) break;
+    rows.push({line, cells});
   }
   if (rows.length < 2) return undefined;
   // Tabs at the edge of every row indent the table.
   const edge = (cells: PrintedCell[][]) =>
-    Math.min(
-      ...cells.map((row) =>
-        Math.max(
-          0,
-          row.findIndex((cell) => cell.length > 0),
+    cells.reduce(
+      (least, row) =>
+        Math.min(
+          least,
+          Math.max(
+            0,
+            row.findIndex((cell) => cell.length > 0),
+          ),
         ),
-      ),
+      Infinity,
     );
   const before = edge(rows.map(({cells}) => cells));
   const after = edge(rows.map(({cells}) => cells.toReversed()));
@@ -187,7 +192,7 @@ function cellTable(lines: readonly (Line | undefined)[], at: number): Found {
 function tableOf(candidates: readonly Candidate[], lines: Line[], columns: number, head: boolean): Found {
   const odd = candidates.filter(({cells}) => cells.length !== columns);
   const [first, ...others] = odd;
-  const width = Math.max(...candidates.map(({cells}) => cells.length));
+  const width = candidates.reduce((most, {cells}) => Math.max(most, cells.length), 0);
   const table = {
     lines,
     head,
@@ -210,9 +215,13 @@ function tableOf(candidates: readonly Candidate[], lines: Line[], columns: numbe
   };
 }
 
-/** Whether a row goes on with a table: on the next line, or after a blank one with as many cells. */
-function follows(line: Line, last: Candidate | undefined, cells: readonly PrintedCell[]): boolean {
-  return last !== undefined && (line.place.line === last.line.place.line + 1 || cells.length === last.cells.length);
+/** Whether a row goes on with a table: on the next line, or where all rows stand apart, after a gap with as many cells. */
+function follows(rows: readonly Candidate[], line: Line, cells: readonly PrintedCell[]): boolean {
+  const [first, second = {line}, last] = [rows[0], rows[1], rows.at(-1)];
+  if (first === undefined || last === undefined) return true;
+  const isApart = (above: Line, below: Line) => below.place.line > above.place.line + 1;
+  const apart = isApart(last.line, line);
+  return apart === isApart(first.line, second.line) && (!apart || cells.length === last.cells.length);
 }
 
 function isBetweenBars({text}: Line): boolean {

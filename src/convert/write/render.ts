@@ -6,6 +6,7 @@ import type {Inline} from '../../model/report.ts';
 import {runs} from '../../model/typesetting.ts';
 import {
   definitionText,
+  isLong,
   notesBeside,
   notesOf,
   notesPage,
@@ -109,7 +110,9 @@ function blockText(block: VolumeBlock, {edition}: Volume): string {
         nest(
           'Row',
           {},
-          cells.map((cell, at) => element('Cell', {head: head && row === 0, next: at > 0}, content(cell))),
+          cells.map((cell, at) =>
+            element('Cell', {head: head && row === 0, next: at > 0, long: isLong(cell)}, content(cell)),
+          ),
         ),
       );
       return nest('Table', {id}, [
