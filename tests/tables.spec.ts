@@ -1,6 +1,7 @@
 /** Tables, appendices and headings below sections, as the pages of a report show them. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {EpubCheck} from '@likecoin/epubcheck-ts';
 import type {ReportText} from '../src/model/report-text.ts';
 import {formatPagePath, reportFilePath} from '../src/model/routes.ts';
 import {root} from '../tools/run.ts';
@@ -127,8 +128,24 @@ test('headings below sections are copied, linked to and returned to as blocks of
   await page.locator('.handle').click();
   await page.locator('.menu .actions').getByRole('button', {name: '链接'}).click();
   await expect(page.locator('.menu .result blockquote')).toContainText('#h4:~:text=');
-  await page.goto(`zh-hans/${report}/full/#h5`);
-  await expect(page.locator('main [id="h5"]')).toHaveCSS('box-shadow', /rgb/);
+
+  // A note that is open there is open there in the next edition, and not at its first mark.
+  await page.goto(`zh-hans/${report}/full/#h6`);
+  await expect(page.locator('main [id="h6"]')).toHaveCSS('box-shadow', /rgb/);
+  await page.locator('main [id="h6"] .ref').hover();
+  await expect(page.locator('#note')).toBeVisible();
+  await page.locator('.editions a[hreflang="zh-Hant"]').click();
+  await expect(page).toHaveURL(/zh-hant\/.*#h6$/);
+  await expect(page.locator('main [aria-describedby=note]')).toHaveCount(1);
+  await expect(page.locator('main [id="h6"] [aria-describedby=note]')).toHaveCount(1);
+});
+
+test('the EPUBs are valid', async ({built}) => {
+  for (const languages of ['zh-hans', 'zh-hans-en']) {
+    const file = join(built.dist, 'zh-hans', report, `${report}-${languages}.epub`);
+    const {messages} = await EpubCheck.validate(readFileSync(file));
+    expect(messages.filter(({severity}) => severity !== 'usage')).toEqual([]);
+  }
 });
 
 test('a quotation from a cell is found in it', async ({page}) => {

@@ -76,6 +76,7 @@ describe('a table', () => {
       note?.uses.map(({page, id, number, title}) => [page, id, number, title]),
       [
         ['1-1', 'p3.1', '（一）', '产业稳步发展'],
+        ['1-1', 'h6', '（一）', '产业稳步发展'],
         ['appendix-1', 'p12.21', '附件1 ', '云州市2022年民生实事项目表'],
       ],
     );

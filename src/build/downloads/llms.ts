@@ -93,7 +93,7 @@ function explanations(site: string, example: Book | undefined): PhrasingContent[
       text(' is a page, '),
       pattern('{edition}/{report}/{page}.md'),
       text(
-        ' the same page as Markdown; editions are zh-hans, zh-hant and en; pages are part 2 as 2, its section 1 as 2-1, the notes as notes, the whole report as full. The report’s own page is ',
+        ' the same page as Markdown; editions are zh-hans, zh-hant and en; pages are part 2 as 2, its section 1 as 2-1, the first appendix as appendix-1, the notes as notes, the whole report as full. The report’s own page is ',
       ),
       pattern('{edition}/{report}/'),
       text(', as Markdown '),
@@ -102,7 +102,7 @@ function explanations(site: string, example: Book | undefined): PhrasingContent[
     ],
     [
       text(
-        'Ids: p18 is paragraph 18, p18.2 its second sentence, h4 a heading, n7 note 7 of the report, e3 note 3 of the editors. An id names the same passage in every edition, never changes, and is never given to another; as a fragment it leads to the passage on its page.',
+        'Ids: p18 is paragraph 18 (a table counts as one), p18.2 its second sentence, h4 a heading, n7 note 7 of the report, e3 note 3 of the editors. An id names the same passage in every edition, never changes, and is never given to another; as a fragment it leads to the passage on its page.',
       ),
     ],
     ...(citation
