@@ -9,7 +9,7 @@ import type {AccountRow, LineKind} from '../../model/colophon.ts';
 import type {Appendix, Cell, Flow, Note, Notes, Paragraph, Part, Report, Segment, Table} from '../../model/report.ts';
 import {excerpt} from '../../model/text.ts';
 import type {Line, Settings, Source} from '../types.ts';
-import {backMatter} from './back-matter.ts';
+import {backMatter, type BackMatter} from './back-matter.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
 import {headLength, readHead, type HeadKind} from './head.ts';
 import {isNotesHeading, normalizeMarkers, readNotes, type MarkerForm, type NoteDecision} from './note-list.ts';
@@ -176,36 +176,8 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
   const ids = {heading: 0, paragraph: 0};
   const file = source.file.endsWith('.md') && {file: 'report.md'};
   const {opening, parts} = build(pieces, closings(pieces, settings, say), ids, warn);
-  const appendices: Appendix[] = [];
-  let notes: Notes | undefined;
-  for (const matter of found) {
-    const headed = {
-      ...(matter.label !== undefined && {label: headingOf(marked[matter.label]!, ids, account)}),
-      heading: headingOf(marked[matter.heading]!, ids, account),
-    };
-    if (matter.kind === 'notes') {
-      notes = {...headed, notes: notesOf(entries, listed, account, settings, say, warn), after: appendices.length};
-      if (notes.notes.length === 0)
-        say(
-          rest[matter.heading]!.line,
-          'notes-empty',
-          `no note follows ${excerpt(headed.heading.source)}`,
-          `notes; say in ${settings.file} (lines) if it heads none`,
-        );
-      continue;
-    }
-    const subtitle = matter.subtitle.map((at) => headingOf(marked[at]!, ids, account));
-    const within = bodyPieces(marked.slice(matter.from, matter.to), undefined, account, settings, warn);
-    warnOfEmptyHeadings(within, settings, warn);
-    if (within.length === 0)
-      warn(
-        rest[matter.heading]!.line,
-        'heading-empty',
-        `${excerpt(headed.heading.source)} is an appendix without text`,
-        'text below a heading',
-      );
-    appendices.push({number: appendices.length + 1, ...headed, subtitle, content: flowOf(within, ids)});
-  }
+  const context = {ids, account, settings, say, warn};
+  const {appendices, notes} = buildBack(found, marked, {entries, ...listed}, context);
   return {
     report: {
       slug,
@@ -222,6 +194,16 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
 }
 
 type Say = (line: Line, ruleId: string, actual: string, expected: string) => void;
+
+/** What the steps of parsing share. */
+interface Context {
+  /** How many of each there are. */
+  ids: {heading: number; paragraph: number};
+  account: Account;
+  settings: Settings;
+  say: Say;
+  warn: Say;
+}
 
 /** A table as the lines it takes: in a list of notes there is none. */
 function lineByLine(row: Row): Row[] {
@@ -574,6 +556,42 @@ function build(
   return {opening, parts};
 }
 
+/** What is printed behind the body: appendices and the list of notes, named in their order. */
+function buildBack(
+  found: readonly BackMatter[],
+  rows: readonly Row[],
+  listed: ReturnType<typeof readNotes> & {entries: Row[]},
+  {ids, account, settings, say, warn}: Context,
+): Pick<Report, 'appendices' | 'notes'> {
+  const appendices: Appendix[] = [];
+  let notes: Notes | undefined;
+  for (const {kind, label, heading: at, subtitle, from, to} of found) {
+    const headed = {
+      ...(label !== undefined && {label: headingOf(rows[label]!, ids, account)}),
+      heading: headingOf(rows[at]!, ids, account),
+    };
+    const {line} = rows[at]!;
+    if (kind === 'notes') {
+      notes = {...headed, notes: notesOf(listed, account, settings, say, warn), after: appendices.length};
+      if (notes.notes.length === 0)
+        say(
+          line,
+          'notes-empty',
+          `no note follows ${excerpt(line.text)}`,
+          `notes; say in ${settings.file} (lines) if it heads none`,
+        );
+      continue;
+    }
+    const titles = subtitle.map((more) => headingOf(rows[more]!, ids, account));
+    const pieces = bodyPieces(rows.slice(from, to), undefined, account, settings, warn);
+    warnOfEmptyHeadings(pieces, settings, warn);
+    if (pieces.length === 0)
+      warn(line, 'heading-empty', `${excerpt(line.text)} is an appendix without text`, 'text below a heading');
+    appendices.push({number: appendices.length + 1, ...headed, subtitle: titles, content: flowOf(pieces, ids)});
+  }
+  return {appendices, ...(notes && {notes})};
+}
+
 /** What stands in an appendix: headings among its paragraphs and tables. */
 function flowOf(pieces: readonly Piece[], ids: {heading: number; paragraph: number}): Flow {
   return pieces.map((piece) =>
@@ -637,8 +655,7 @@ function noteDecisions(rows: readonly Row[]): Map<number, NoteDecision> {
 
 /** The list of notes, and what was printed of it. */
 function notesOf(
-  entries: readonly Row[],
-  {notes: printed, doubts}: ReturnType<typeof readNotes>,
+  {entries, notes: printed, doubts}: ReturnType<typeof readNotes> & {entries: Row[]},
   account: Account,
   settings: Settings,
   say: Say,
