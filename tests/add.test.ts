@@ -9,8 +9,11 @@ import type {CopyText} from '../src/model/colophon.ts';
 import {cleaned} from '../src/convert/add/clean.ts';
 import {decodeFile} from '../src/convert/add/encoding.ts';
 import {seedsOf, slugOf} from '../src/convert/add/found.ts';
+import {outlineTree} from '../src/convert/add/tree.ts';
+import {readReport} from '../src/convert/convert.ts';
 import {readHead} from '../src/convert/structure/head.ts';
 import {readSettings} from '../src/convert/read/settings.ts';
+import {memory} from './support/memory.ts';
 
 const text = `政府工作报告
 ——2031年1月8日在云州市第六届人民代表大会第四次会议上
@@ -81,6 +84,32 @@ describe('a file', () => {
     });
     assert.deepEqual(cleaned('甲。\r乙。'), {text: '甲。\n乙。', taken: []}, 'lines that end in CR');
     assert.deepEqual(cleaned('甲。\r\n乙。'), {text: '甲。\r\n乙。', taken: []});
+  });
+
+  test('loses tabs but those that part the cells of a table', async () => {
+    const words = '云州市政府工作报告\n各位代表：\n今年\t要做。\n附件\n项目清单\n序号\t项目\n1\t修路\n\t2\t架桥\n';
+    const found = await seedsOf('云州2031.txt', Buffer.from(words), '2031-02-01');
+    assert.ok('files' in found);
+    assert.equal(found.files.get('report.txt'), words.replace('今年\t', '今年 '));
+    assert.deepEqual(found.taken, ['1 tab']);
+  });
+
+  test('is shown with its tables and what is behind its body', async () => {
+    const found = await seedsOf(
+      '云州.txt',
+      Buffer.from(text.replace('名词解释', '附件1\n项目表\n甲\t一\n乙\t二\n附件2\n名词解释')),
+      '2031-02-01',
+    );
+    assert.ok('files' in found);
+    const seeds = Object.fromEntries(Array.from(found.files, ([name, content]) => [`seeds/x/${name}`, content]));
+    const {report} = readReport('x', memory(seeds));
+    assert.deepEqual(outlineTree(report, 0).slice(-5), [
+      '附件1 项目表',
+      '   (table of 2 rows and 2 columns)',
+      '附件2 名词解释  · 1 note',
+      '',
+      '2 parts, 2 sections, 0 subheadings, 5 paragraphs, 1 table, 1 appendix, 1 note, 0 markers, 0 lines set aside',
+    ]);
   });
 
   test('of another kind is named', async () => {

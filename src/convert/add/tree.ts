@@ -64,5 +64,5 @@ export function totals(report: Report, setAside: number): string {
 
 function paragraphsUntilHeading(list: Flow): number {
   const next = list.findIndex((item) => 'heading' in item);
-  return next < 0 ? list.length : next;
+  return list.slice(0, next < 0 ? undefined : next).filter((item) => 'segments' in item).length;
 }
