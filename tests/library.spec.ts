@@ -79,11 +79,13 @@ test('a search shows the best hits of the best report first, more when asked for
   const texts = textsOf(built, 'zh-hans');
   const links = page.locator('#results').getByRole('link');
   const more = page.getByRole('button', {name: /已显示\d+处/});
+  const loaded = new Set<string>();
+  page.on('request', (request) => loaded.add(request.url()));
   await page.goto('zh-hans/search/?q=的');
   // On more pages than are read: the index tells.
-  for (const query of ['的', '发展', '产业 发展', '產業', '，']) {
-    const [expected, loaded] = [placesWith(texts, ...query.split(' ')), new Set<string>()];
-    page.on('request', (request) => loaded.add(request.url()));
+  for (const [i, query] of ['的', '发展', '产业 发展', '產業', '，'].entries()) {
+    const expected = placesWith(texts, ...query.split(' '));
+    if (i > 0) loaded.clear();
     await page.getByRole('main').getByRole('searchbox').fill(query);
     await expect(page.getByRole('main').getByRole('status')).toContainText(`找到${expected.length}处`);
     await expect(links).toHaveCount(Math.min(20, expected.length));
