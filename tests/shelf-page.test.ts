@@ -34,7 +34,10 @@ describe('the reports of an edition', () => {
     const {choices, style} = shelfOf(many, 'zh-Hans')!;
     const all = [...choices.years, ...choices.places];
     assert.equal(new Set(all.map(({id}) => id)).size, all.length);
-    assert.deepEqual(choices.places.find(({label}) => label === '岳阳市'), {id: 'yueyang', label: '岳阳市', count: 5});
+    assert.deepEqual(
+      choices.places.find(({label}) => label === '岳阳市'),
+      {id: 'yueyang', label: '岳阳市', count: 5},
+    );
     for (const {id} of all) assert.ok(style.includes(`[id="${id}"]:target~section:not(.in-${id}){display:none}`), id);
   });
 });

@@ -149,9 +149,14 @@ function buildIndex(records: PageRecord[], script: Script): Promise<Map<string, 
   return pagefindFiles(
     records.map(({edition, report, page, title, items}, order) => {
       const url = `/${edition}/${report}/${page === 'index' ? '' : `${page}/`}`;
-      const words = positioned.has(edition)
-        ? positionedWords(items, script)
-        : new Set(items.flatMap((item) => (isEnglish(edition) ? [...english.tokens(item, script)] : ofChinese(item))));
+      const wordsOf = () =>
+        positioned.has(edition)
+          ? positionedWords(items, script)
+          : new Set(
+              items.flatMap((item) => (isEnglish(edition) ? [...english.tokens(item, script)] : ofChinese(item))),
+            );
+      // Made when they are asked for: those of all pages are too many to be held at once.
+      const words = {[Symbol.iterator]: () => wordsOf()[Symbol.iterator]()};
       const fragment: IndexedPage = {
         url,
         order,

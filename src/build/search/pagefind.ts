@@ -9,6 +9,7 @@
 import {createHash} from 'node:crypto';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import {close, createIndex} from 'pagefind';
+import {group} from '../../model/group.ts';
 import {unstemmed} from '../../model/search-index.ts';
 
 /** A page as the index is to have it. */
@@ -30,6 +31,29 @@ export interface IndexRecord {
  * @throws what Pagefind complains of; also if it writes its files otherwise than the changes below expect.
  */
 export async function pagefindFiles(records: readonly IndexRecord[]): Promise<Map<string, Buffer>> {
+  if (records.length <= many) return filesOf(records);
+  const files = new Map<string, Buffer>();
+  const entries: string[] = [];
+  for (const own of group(records, ({language}) => language).values()) {
+    const written = await filesOf(own);
+    entries.push(String(written.get(entryFile)));
+    for (const [path, content] of written) files.set(path, content);
+  }
+  files.set(entryFile, Buffer.from(joined(entries)));
+  return files;
+}
+
+/** Of more pages Pagefind is given one language after the other: it holds all that it is given in memory. */
+const many = 1000;
+const entryFile = 'pagefind-entry.json';
+
+/** The lists of indexes as one. */
+function joined(entries: readonly string[]): string {
+  const parsed = entries.map((entry) => JSON.parse(entry) as {languages: Record<string, unknown>});
+  return JSON.stringify({...parsed[0], languages: Object.assign({}, ...parsed.map(({languages}) => languages))});
+}
+
+async function filesOf(records: readonly IndexRecord[]): Promise<Map<string, Buffer>> {
   const languages = new Set(records.map(({language}) => language));
   process.env[chunkSizeSetting] = String(chunkSize(records.length / languages.size));
   try {
@@ -47,7 +71,7 @@ export async function pagefindFiles(records: readonly IndexRecord[]): Promise<Ma
       files
         .filter(({path}) => !isInterface(path))
         .map(({path, content}) => {
-          if (path === 'pagefind-entry.json') return [path, listAsEnglish(content)];
+          if (path === entryFile) return [path, listAsEnglish(content)];
           if (path === 'pagefind.js') return [path, reportFailedChunks(content)];
           return [path, path.startsWith('fragment/') ? putTextInFragment(content, fragments) : Buffer.from(content)];
         }),
