@@ -5,6 +5,9 @@ import {citations, type CiteData} from '../src/model/citation.ts';
 import {pagesOf} from './support/pages.ts';
 import {expect, test} from './support/site.ts';
 
+/** The year a report was given in; of the first it is estimated. */
+const given = (report: string) => (report.includes('yunzhou-2022') ? 2022 : 2023);
+
 test('every report has its citations, which can be filled with any passage', ({built}) => {
   const reports = pagesOf(built)
     .filter(({path}) => path.endsWith('/full/'))
@@ -18,7 +21,7 @@ test('every report has its citations, which can be filled with any passage', ({b
     for (const filled of [...Object.values(text), ...Object.values(html)]) {
       expect(filled).toContain(url);
       expect(filled).toMatch(report.startsWith('en/') ? /para\. 37/ : /第37段/);
-      expect(filled).toMatch(/\b2023\b/);
+      expect(filled).toMatch(new RegExp(`\\b${given(report)}\\b`));
     }
     // Chicago and APA ask for the day of reading only where there is no other date.
     for (const filled of [text.gbt, text.bibtex, text.ris, text.csl])
