@@ -233,10 +233,10 @@ describe('a Word file', () => {
     const file = await found('a.docx', wordFile(body, more));
     assert.equal(file.text, `${text}注释\n${notes}`);
     assert.deepEqual(file.leftOut, ['云州市政府工作报告']);
-    assert.match(file.made.join('；'), /标题“注释”是编者加的/);
+    assert.match(file.made.join('；'), /标题“注释”为编者所加/);
     const headed = await found('a.docx', wordFile(body + paragraph('名词解释'), more));
     assert.equal(headed.text, `${text}名词解释\n${notes}`);
-    assert.doesNotMatch(headed.made.join('；'), /编者加/);
+    assert.doesNotMatch(headed.made.join('；'), /编者所加/);
   });
 
   test('of the old kind, or none, says what to do', async () => {
@@ -288,11 +288,11 @@ describe('what was found', () => {
     assert.deepEqual([proposal.place, proposal.year, proposal.title], ['云州市', 2031, '云州市2031年政府工作报告']);
     assert.match(
       proposal.found,
-      /^a\.html（原文件是存下的网页，编码是UTF-8，地址是 http:\/\/www\.example\.gov\.cn\/1\.html ，正文由程序取出）$/,
+      /^a\.html（原文件为保存的网页，编码为UTF-8，网址为 http:\/\/www\.example\.gov\.cn\/1\.html ，正文由程序提取）$/,
     );
     assert.ok(leftOut >= 1);
     assert.match(files.get('left-out.txt') as string, /^主办单位：/m);
     const {proposal: other} = await seeds('a.txt', lines.join('\n').replace('甲', '\u00AD甲\u200B'));
-    assert.equal(other.found, 'a.txt（去掉软连字符1个；去掉零宽空格1个）');
+    assert.equal(other.found, 'a.txt（已去除软连字符1个；已去除零宽空格1个）');
   });
 });

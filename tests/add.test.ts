@@ -13,7 +13,7 @@ import {outlineTree} from '../src/convert/add/tree.ts';
 import {readReport} from '../src/convert/convert.ts';
 import {readHead} from '../src/convert/structure/head.ts';
 import {readSettings} from '../src/convert/read/settings.ts';
-import {memory} from './support/memory.ts';
+import {memory, yaml} from './support/memory.ts';
 
 const text = `政府工作报告
 ——2031年1月8日在云州市第六届人民代表大会第四次会议上
@@ -293,5 +293,22 @@ describe('npm run survey', () => {
       run('survey', 'nowhere').stderr,
       'There is none of .txt, .md, .html, .htm, .shtml, .docx in nowhere.\n',
     );
+  });
+});
+
+describe('README', () => {
+  const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+
+  test('shows decisions that report.yaml can make', () => {
+    const shown = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const {settings, diagnostics} = readSettings(`${yaml}${shown}`, 'report.yaml');
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual(
+      settings.lines.map(({kind}) => kind),
+      ['subheading', 'section', 'subheading', 'note', 'metadata'],
+    );
+    assert.ok(Object.values(settings).every((value) => value !== undefined && value !== ''));
+    for (const key of ['splits', 'joins', 'repairs', 'closing', 'leads', 'breaks', 'corrections'] as const)
+      assert.equal(settings[key].length, 1, key);
   });
 });

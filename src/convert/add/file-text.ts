@@ -84,7 +84,7 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<FileTex
     ...read,
     text,
     taken,
-    made: [...(read.made ?? []), ...taken.map(({times, zh}) => `去掉${zh}${times}个`)],
+    made: [...(read.made ?? []), ...taken.map(({times, zh}) => `已去除${zh}${times}个`)],
   };
 }
 
@@ -124,7 +124,7 @@ async function page(bytes: Uint8Array): Promise<Read> {
     leftOut,
     titles,
     made: [
-      `原文件是存下的网页，编码是${encoding.toUpperCase()}${address ? `，地址是 ${address} ` : ''}，正文由程序取出`,
+      `原文件为保存的网页，编码为${encoding.toUpperCase()}${address ? `，网址为 ${address} ` : ''}，正文由程序提取`,
       ...pictured(pictures),
     ],
   };
@@ -161,8 +161,8 @@ async function word(bytes: Uint8Array, name: string): Promise<Read> {
     text,
     leftOut,
     made: [
-      '原文件是Word文件，自动编号已写为文字',
-      ...(addsHeading ? ['脚注和尾注列在文末，标题“注释”是编者加的'] : []),
+      '原文件为Word文档，自动编号已转为文字',
+      ...(addsHeading ? ['脚注、尾注列于文末，标题“注释”为编者所加'] : []),
       ...pictured(pictures),
     ],
     diagnostics: [
@@ -183,5 +183,5 @@ async function word(bytes: Uint8Array, name: string): Promise<Read> {
 }
 
 function pictured(pictures: number): string[] {
-  return pictures > 0 ? [`${pictures}幅图片未收`] : [];
+  return pictures > 0 ? [`图片${pictures}幅未收`] : [];
 }

@@ -45,8 +45,9 @@ const siteLabels = [
   '访问量',
   '阅读次数',
   '阅读量',
-  '字号',
+  '更新时间',
   '字体',
+  '字号',
 ];
 
 /** Words of buttons and links; a line made of nothing else is no text. */
