@@ -24,6 +24,8 @@ export function unmarked(rows: readonly string[]): MarkdownRow[] {
   return rows.map((row, at): MarkdownRow => {
     const text = row.trim();
     if (at <= frontMatter) return {text, aside: true};
+    const commented = inComment ? undefined : /^<!--((?:(?!-->).)+)-->$/su.exec(text)?.[1]?.trim();
+    if (commented) return {text: commented, aside: true};
     if (inComment || (text.startsWith('<!--') && at <= lastEnd)) {
       inComment = !text.includes('-->');
       return {text, aside: true};

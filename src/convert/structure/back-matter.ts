@@ -1,6 +1,6 @@
 /** What is printed behind the body of a report: appendices, and the list of its notes. */
 import {printedNumber} from '../../model/numbering.ts';
-import {isNotesHeading, noteNumber} from './note-list.ts';
+import {isNotesHeading, noteNumber, saysOrder} from './note-list.ts';
 import {isTitle, longestPlain, sentenceEnd} from './outline.ts';
 
 /** A line behind the body may be told to be something, or be the first of a table. */
@@ -77,7 +77,9 @@ export function backMatter(lines: readonly BackLine[]): {found: BackMatter[]; na
     const to = starts[index + 1] ?? lines.length;
     const kind = start === notes || (isLabelOf(start + 1) && start + 1 === notes) ? 'notes' : 'appendix';
     if (kind === 'notes') {
-      found.push({kind, ...(start < notes && {label: start}), heading: notes, subtitle: [], from: notes + 1, to});
+      const subtitle = isOrdering(notes + 1) && notes + 1 < to ? [notes + 1] : [];
+      const from = notes + 1 + subtitle.length;
+      found.push({kind, ...(start < notes && {label: start}), heading: notes, subtitle, from, to});
       continue;
     }
     const titles = isLabel(lines[start]!.text) ? titleLines(start + 1, to) : [];
@@ -99,6 +101,12 @@ export function backMatter(lines: readonly BackLine[]): {found: BackMatter[]; na
     const last = lines.slice(notes + 1, at).findLast(({text}) => noteNumber(text) !== undefined);
     const [before, after] = [last, lines[at + 1]].map((line) => line && noteNumber(line.text));
     return before !== undefined && after?.form === before.form && after.number === before.number + 1;
+  }
+
+  /** Whether a line only says how the notes are ordered: it goes on with their heading. */
+  function isOrdering(at: number): boolean {
+    const line = lines[at];
+    return line !== undefined && line.decided === undefined && !line.isTable && saysOrder(line.text);
   }
 
   /** Whether a label stands over a line. */

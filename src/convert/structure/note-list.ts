@@ -14,12 +14,46 @@ const notesHeading = new RegExp(
  * Whether a line heads a list of notes: `名 词 解 释`, `附件：《政府工作报告》名词解释`, `注释：`.
  */
 export function isNotesHeading(line: string): boolean {
-  const close = line.replace(/[\s　*#]+/gu, '').replace(/^[（(](.*)[）)]$/u, '$1');
-  if ([...close].length > 36 || /[。；]/u.test(close)) return false;
+  const close = line
+    .replace(/[\s　*#]+/gu, '')
+    .replace(/^[（(](.*)[）)]$/u, '$1')
+    .replace(ordering, '');
+  // What is numbered is named with other things that follow: 2.名词解释.
+  if ([...close].length > 36 || /[。；]|^\d{1,2}[.．、]/u.test(close)) return false;
   return (
     /^(?:附[：:]?)?(?:《?政府工作报告》?)?(?:注释|注解|附注|注|备注|名词解释|名词释义|解释说明)[：:]?$/u.test(close) ||
     (notesHeading.test(close) && /解释|注释|注解|说明|释义|释疑|诠释|解析|简释/u.test(close))
   );
+}
+
+/** In what order the notes stand, said beside their heading: `（以文中出现先后为序）`. */
+const ordering = /[（(][^（()）]{0,20}(?:为序|顺序|先后|排列|排序)[^（()）]{0,20}[）)]$/u;
+
+/** Whether a line says nothing but how a list of notes is ordered. */
+export function saysOrder(line: string): boolean {
+  return line !== '' && line.replace(ordering, '') === '';
+}
+
+/** How many notes a list has at least that nothing heads. */
+const fewestNotes = 3;
+
+/**
+ * Where a list of notes begins that no heading stands over: at the end of a text, a note a line, counted from 1.
+ *
+ * @param lines without blank ones
+ * @returns the line of the first note; undefined where there is no such list
+ */
+export function unheadedNotes(lines: readonly string[]): number | undefined {
+  let start = lines.length;
+  let first: ReturnType<typeof noteNumber>;
+  while (start > 0 && first?.number !== 1) {
+    const line = lines[start - 1]!;
+    const number = noteNumber(line) ?? (first && numberBeforeDigits(line, first.number - 1));
+    const isNote = number !== undefined && /^.{1,40}?[：:]\s*\S/u.test(line.slice(number.length));
+    if (!isNote || (first && (number.number !== first.number - 1 || number.form !== first.form))) break;
+    [first, start] = [number, start - 1];
+  }
+  return first?.number === 1 && lines.length - start >= fewestNotes ? start : undefined;
 }
 
 /** How notes are numbered in a list or marked in a text. */
@@ -124,8 +158,16 @@ export function printedNote(line: string, number = noteNumber(line)): PrintedNot
   return undefined;
 }
 
-/** All markers of each form in a text, with where they stand. */
-export function markersIn(text: string): {form: MarkerForm; number: number; offset: number; printed: string}[] {
+/** What can be the marker of a note, and where it stands. */
+interface Marker {
+  form: MarkerForm;
+  number: number;
+  offset: number;
+  printed: string;
+}
+
+/** All markers of each form in a text. */
+export function markersIn(text: string): Marker[] {
   const pattern =
     /(?<open>[[［〔【(（﹝])\s?\^?(?<inside>\d{1,3}|[０-９]{1,3})\s?(?<close>[\]］〕】)）﹞])|(?<circled>[①-⑳⑴-⒇])|(?<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})/gu;
   return Array.from(text.matchAll(pattern), (match) => {
@@ -189,6 +231,47 @@ export interface NoteDecision {
   term?: string;
 }
 
+/** A line of a list of notes, or what of it begins a note. */
+interface Entry {
+  line: number;
+  /** Where it begins in its line (UTF-16 code units). */
+  from: number;
+  text: string;
+}
+
+/**
+ * The lines of a list; a line in which the next notes begin too, after a full stop, is taken apart, if the next line goes
+ * on. What a line was said to be, it is as a whole.
+ */
+function entriesOf(lines: readonly string[], decided: ReadonlyMap<number, NoteDecision>): Entry[] {
+  const numbers = lines.map((line, at) => (decided.get(at)?.begins === false ? undefined : noteNumber(line)));
+  /** The number that each line's own form has next. */
+  const following: number[] = [];
+  const next = new Map<MarkerForm, number>();
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const own = numbers[at];
+    if (own === undefined) continue;
+    following[at] = next.get(own.form) ?? 0;
+    next.set(own.form, own.number);
+  }
+  return lines.flatMap((text, line): Entry[] => {
+    const own = numbers[line];
+    const whole = [{line, from: 0, text}];
+    if (own === undefined || decided.has(line)) return whole;
+    const end = following[line] ?? 0;
+    const begins = [0];
+    for (const {index} of text.matchAll(/(?<=[。；！？][”）)]?)\S/gu)) {
+      const due = own.number + begins.length;
+      if (due >= end) break;
+      const number = index < own.length ? undefined : noteNumber(text.slice(index));
+      if (number?.number === due && number.form === own.form) begins.push(index);
+    }
+    // All between the two lines, or none.
+    if (own.number + begins.length < end) return whole;
+    return begins.map((from, at) => ({line, from, text: text.slice(from, begins[at + 1])}));
+  });
+}
+
 /**
  * Reads a list of notes: an entry begins where the list's own numbering goes on; other lines go on with the entry before.
  *
@@ -204,22 +287,22 @@ export function readNotes(
   const forms = lines.map((line) => noteNumber(line)?.form);
   const form = mostFrequent(forms.filter((found) => found !== undefined));
   const isNumbered = form !== undefined && (forms[0] === form || forms.filter((found) => found === form).length >= 2);
-  for (const [line, text] of lines.entries()) {
+  for (const {line, from: start, text} of entriesOf(lines, decided)) {
     const last = notes.at(-1);
     const number = noteNumber(text) ?? (form === '1．' ? numberBeforeDigits(text, (last?.number ?? 0) + 1) : undefined);
     const goesOn = number !== undefined && number.form === form && number.number > (last?.number ?? 0);
-    const decision = decided.get(line);
+    const decision = start === 0 ? decided.get(line) : undefined;
     // Nothing goes on before the first.
     const begins =
       (last || decision?.begins ? decision?.begins : undefined) ??
       (isNumbered ? goesOn : printedNote(text) !== undefined);
     if (!begins && last === undefined) {
       doubts.push({line, rule: 'note-line', actual: 'no note begins here', expected: 'a note: 1．term：definition'});
-      notes.push({number: 1, counted: true, line, from: 0, term: text, separator: '', definition: []});
+      notes.push({number: 1, counted: true, line, from: start, term: text, separator: '', definition: []});
       continue;
     }
     if (!begins) {
-      last!.definition.push({line, from: 0, text});
+      last!.definition.push({line, from: start, text});
       continue;
     }
     const printed = (decision?.term === undefined ? undefined : noteWithTerm(text, number, decision.term)) ??
@@ -251,10 +334,11 @@ export function readNotes(
       number: value,
       ...((!isNumbered || number === undefined) && {counted: true as const}),
       line,
-      from: length,
+      from: start + length,
       term,
       separator,
-      definition: definition === '' ? [] : [{line, from: length + term.length + separator.length, text: definition}],
+      definition:
+        definition === '' ? [] : [{line, from: start + length + term.length + separator.length, text: definition}],
     });
   }
   if (notes.length > 0 && !isNumbered)
@@ -349,18 +433,24 @@ export function normalizeMarkers(
     (a, b) => Number(ambiguous.has(a)) - Number(ambiguous.has(b)) || all.get(b)!.length - all.get(a)!.length,
   )[0];
   const form = decided === undefined ? likely : [...all.keys()].find((one) => one === decided);
-  if (form === undefined || form === '[1]') return {texts, unknown: []};
+  if (form === undefined) return {texts, unknown: []};
+  const inForm = new Set(all.get(form)?.map(({number}) => number));
+  // Where the form has left a note out, it may be in another bracket, unless the form was said.
+  const others = decided === undefined ? forms.filter((one) => !ambiguous.has(one)) : [];
+  const isMarker = ({form: own, number}: Marker) =>
+    known.has(number) && (own === form || (!inForm.has(number) && others.includes(own)));
   return {
-    form,
+    ...(form !== '[1]' && {form}),
     texts: texts.map((text, at) => {
       let [line, done] = ['', 0];
-      for (const {offset, printed, number} of found[at]!.filter((one) => one.form === form && known.has(one.number))) {
+      for (const {offset, printed, number} of found[at]!.filter(isMarker)) {
         line += `${text.slice(done, offset)}[${number}]`;
         done = offset + printed.length;
       }
       return line + text.slice(done);
     }),
-    unknown: found.flatMap((markers, line) =>
+    // What is printed as [7] is said to be none by the check of notes.
+    unknown: (form === '[1]' ? [] : found).flatMap((markers, line) =>
       markers
         .filter((marker) => marker.form === form && !known.has(marker.number))
         .map(({offset, number}) => ({line, offset, number})),

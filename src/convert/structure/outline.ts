@@ -30,6 +30,8 @@ export interface OutlineHeading {
   depth: number;
   /** How much of the line is the heading (UTF-16 code units); the rest is a paragraph. */
   length: number;
+  /** How many lines after it go on with it. */
+  more?: number;
   form: Form;
   value: number;
 }
@@ -37,13 +39,16 @@ export interface OutlineHeading {
 /** What cannot be decided, or was decided against the look of it. */
 export interface Doubt {
   line: number;
-  rule: 'number-gap' | 'number-restart' | 'heading-like';
+  rule: 'number-gap' | 'number-restart' | 'heading-like' | 'heading-long';
   actual: string;
   expected: string;
 }
 
-/** `一、′` is a numbering within another of the same form; `=1` a heading of that depth by decision. */
-export type Form = NumberForm | `${NumberForm}′` | 'bold' | 'plain' | `#${number}` | `=${number}`;
+/**
+ * `一、′` is a numbering within another of the same form, `plain′` a series of titles that begin alike; `——` a title after
+ * a dash; `=1` a heading of that depth by decision.
+ */
+export type Form = NumberForm | `${NumberForm}′` | 'bold' | 'plain' | 'plain′' | '——' | `#${number}` | `=${number}`;
 
 interface Candidate {
   line: number;
@@ -52,12 +57,20 @@ interface Candidate {
   length: number;
   /** Whether it is the whole line. */
   alone: boolean;
+  /** How many lines after it go on with it. */
+  more?: number;
+  /** Whether it reads like no title, though it is numbered: only the others of its series can make one of it. */
+  unlike?: true;
 }
 
 /** The longest heading, in characters, its number and markers not counted. */
 const longest = 60;
+/** How much of a line is looked at for a heading within it (UTF-16 code units): some markers more than it may have. */
+export const longestInLine = 4 * longest;
 /** The longest that is believed of a line which nothing marks as a heading. */
 export const longestPlain = 40;
+/** How many characters titles have in common that begin alike. */
+const longestBeginning = 3;
 
 /** How a line ends that goes on, or is no title. */
 export const sentenceEnd = /[。！？：；…,，:;!?][”’」』）)》〉】〕\]]*$/u;
@@ -72,7 +85,7 @@ export function isTitle(text: string, limit = longest): boolean {
 }
 
 /** How long the heading is that a line runs on from: up to its first 。; the whole line where there is none. */
-function runIn(text: string): number {
+export function runIn(text: string): number {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
@@ -96,17 +109,115 @@ function candidates(lines: readonly BodyLine[]): Candidate[] {
       const length = number.length + runIn(text.slice(number.length));
       const alone = length === text.length;
       const rest = text.slice(number.length, length);
-      if (rest === '' || !isTitle(rest.replace(/。$/u, ''))) return [];
-      // What ends like a clause goes on in the next line: an entry of a list.
-      if (alone && /[；：;:，,]$/u.test(rest)) return [];
-      return [{line, form: number.form, value: number.value, length, alone}];
+      // What ends like a clause goes on in the next line: an entry of a list. 第一，… begins sentences as often as titles.
+      const goesOn = alone ? /[；：;:，,]$/u.test(rest) : number.form === '第一，';
+      const unlike = level === undefined && (goesOn || !isTitle(rest.replace(/。$/u, '')));
+      return rest === ''
+        ? []
+        : [{line, form: number.form, value: number.value, length, alone, ...(unlike && {unlike})}];
     }
-    if (/^(?:[—─－-]{1,2}|第[一二三四五六七八九十]+[，,、]|[一二三四五六七八九十]+[是要]|[（(])/u.test(text)) return [];
+    if (/^[—─－-]{1,2}/u.test(text)) {
+      const isSeries = [line - 1, line + 1].some((beside) => /^[—─－-]{1,2}/u.test(lines[beside]?.text ?? ''));
+      const isHeading = !isSeries && line < lines.length - 1 && !sentenceEnd.test(text) && isTitle(text);
+      return isHeading ? [{...whole, form: '——'}] : [];
+    }
+    if (/^(?:[一二三四五六七八九十]+[是要]|[（(])/u.test(text)) return [];
     if (level !== undefined) return [{...whole, form: `#${level}` as const}];
     if (bold && !/[：:，,；;！？]$/u.test(text) && isTitle(text.replace(/。$/u, ''))) return [{...whole, form: 'bold'}];
     if (!sentenceEnd.test(text) && isTitle(text, longestPlain) && !/。/u.test(text)) return [{...whole, form: 'plain'}];
     return [];
   });
+}
+
+/** The longest title, in lines. */
+const mostLines = 3;
+
+/**
+ * Titles in several lines, as one: what begins with 和 goes on with the line above, and so do lines without text between
+ * them where none stands alone, or one that would else be the only title without a number. Still more lines are no titles.
+ */
+function inOneLine(list: readonly Candidate[], lines: readonly BodyLine[]): Candidate[] {
+  const isPlain = ({form, line}: Candidate) =>
+    (form === 'plain' || form === 'bold') && lines[line]?.decided === undefined;
+  const plain = list.filter(isPlain);
+  const groups = plain.reduce<Candidate[][]>((all, item) => {
+    const last = all.at(-1);
+    if (last?.at(-1)?.line === item.line - 1) last.push(item);
+    else all.push([item]);
+    return all;
+  }, []);
+  // More lines than a title has are a list, or one paragraph in broken lines.
+  const broken = new Set(groups.filter(({length}) => length > mostLines).flat());
+  const areAllLong = groups.length > 1 && groups.every(({length}) => length > 1 && length <= mostLines);
+  const joined: Candidate[] = [];
+  for (const item of list) {
+    if (broken.has(item)) continue;
+    const above = joined.at(-1);
+    const follows = above?.alone && !above.unlike && above.line + (above.more ?? 0) === item.line - 1;
+    const text = (line: number) => lines[line]?.text ?? '';
+    const goesOn = /^[和与及暨、]/u.test(text(item.line)) || /[和与及暨、]$/u.test(text(item.line - 1));
+    const isOnly = plain.length === 1 && isSecondLine(item, lines);
+    if (above && follows && isPlain(item) && (goesOn || isOnly || (areAllLong && isPlain(above))))
+      joined[joined.length - 1] = {...above, more: (above.more ?? 0) + 1};
+    else joined.push(item);
+  }
+  return joined;
+}
+
+/** Whether the only title without a number is the second line of the one above: close to it, short, and no sentence. */
+function isSecondLine({line}: Candidate, lines: readonly BodyLine[]): boolean {
+  return /^[^，。\s]{1,20}$/u.test(lines[line]?.text ?? '') && printedNumber(lines[line - 1]?.text ?? '') !== undefined;
+}
+
+/** What of a numbering counts up step by step; where its members look different, each goes on with its own. */
+function series(list: readonly Candidate[], lines: readonly BodyLine[]): Candidate[][] {
+  const look = ({line, unlike}: Candidate) => `${unlike} ${lines[line]?.level} ${lines[line]?.bold}`;
+  const all: Candidate[][] = [];
+  /** Runs by what their last member was when they came here; some have gone on since. */
+  const byLast = new Map<string, Candidate[][]>();
+  const lastRun = (key: string, value: number) => {
+    const runs = byLast.get(key) ?? [];
+    while (runs.length > 0 && runs.at(-1)!.at(-1)!.value !== value) runs.pop();
+    return runs.at(-1);
+  };
+  for (const member of list) {
+    const {form, value} = member;
+    const key = `${form} ${value - 1}`;
+    const run = lastRun(`${key} ${look(member)}`, value - 1) ?? lastRun(key, value - 1) ?? [];
+    if (run.length === 0) all.push(run);
+    run.push(member);
+    for (const own of [`${form} ${value}`, `${form} ${value} ${look(member)}`]) {
+      const runs = byLast.get(own) ?? [];
+      runs.push(run);
+      byLast.set(own, runs);
+    }
+  }
+  return all;
+}
+
+/** All of a series are titles or none is: what the others are, an entry is too that is too long for a title, or ends like none. */
+function alike(list: readonly Candidate[], lines: readonly BodyLine[]): Candidate[] {
+  const titles = new Set(list.filter(({unlike}) => !unlike));
+  for (const run of series(
+    list.filter(({value}) => value > 0),
+    lines,
+  )) {
+    const odd = run.filter(({unlike}) => unlike);
+    const rest = (item: Candidate) => (lines[item.line]?.text ?? '').slice(0, item.length);
+    if (odd.length > run.length / 2) for (const item of run) titles.delete(item);
+    else if (isOuter(run[0]!.form))
+      for (const item of odd) if (isTitle(rest(item).replace(/。$/u, ''), 2 * longest)) titles.add(item);
+    // Entries that stand line by line, with no text between them, head nothing.
+    const bare = run.filter(({alone, line}, at) => alone && run[at + 1]?.line === line + 1).length;
+    const areBare = run[0]!.form === '第一，' ? bare > 0 : run.length > 2 && bare > (run.length - 1) / 2;
+    if (areBare) for (const item of run) titles.delete(item);
+  }
+  return list.filter((candidate) => titles.has(candidate));
+}
+
+/** The forms of number that titles have more often than entries of a list. */
+function isOuter(form: Form): boolean {
+  return form === '第一部分' || form === '一、' || form === '（一）';
 }
 
 /** Runs of one form that count up: where one begins anew another begins. */
@@ -129,14 +240,15 @@ function runs(list: readonly Candidate[]): Candidate[][] {
  * Numbers below the second form are entries of a list, unless all of a run are titles; in an appendix, those of any form.
  */
 function withoutLists(
-  list: readonly Candidate[],
+  all: readonly Candidate[],
   lines: readonly BodyLine[],
   isAppendix: boolean | undefined,
 ): Candidate[] {
+  const list = alike(all, lines);
   const dropped = new Set<Candidate>();
   for (const run of runs(list.filter(({value}) => value > 0))) {
     const [{form}] = run as [Candidate];
-    if (form === '①' || (run.length === 1 && !['第一部分', '一、', '（一）'].includes(form))) {
+    if (form === '①' || (run.length === 1 && !isOuter(form))) {
       for (const item of run) dropped.add(item);
       continue;
     }
@@ -148,7 +260,9 @@ function withoutLists(
     const sentences = alone.filter(({line}) => /[。.]$/u.test(lines[line]?.text ?? ''));
     if (titled < (isAppendix ? 1 : 0.8) || sentences.length > run.length / 5) for (const item of run) dropped.add(item);
   }
-  return list.filter((candidate) => !dropped.has(candidate));
+  // A single title after a dash is a line that lost its full stop.
+  const dashes = list.filter(({form}) => form === '——');
+  return list.filter((candidate) => !dropped.has(candidate) && (candidate.form !== '——' || dashes.length > 1));
 }
 
 /** Bold print is often missing from one title or another: unless plain lines are many, they are titles as the bold are. */
@@ -164,10 +278,31 @@ function asOneForm(all: readonly Candidate[], lines: readonly BodyLine[]): Candi
   return list.map((candidate) => (candidate.form === 'bold' ? {...candidate, form: 'plain'} : candidate));
 }
 
+/** Titles without numbers that follow one another and begin alike, after one that does not, are one level below it. */
+function withSeriesOfTitles(list: readonly Candidate[], lines: readonly BodyLine[]): Candidate[] {
+  const beginning = ({line}: Candidate) => (lines[line]?.text ?? '').slice(0, longestBeginning);
+  const plain = list.filter(({form}) => form === 'plain');
+  const alike: Candidate[][] = [];
+  for (const title of plain) {
+    const run = alike.at(-1);
+    if (run?.[0] && beginning(run[0]) === beginning(title)) run.push(title);
+    else alike.push([title]);
+  }
+  // The first title has none above it.
+  const inner = new Set(
+    alike
+      .slice(1)
+      .filter(({length}) => length > 2)
+      .flat(),
+  );
+  const isInner = (item: Candidate) => inner.has(item) && lines[item.line]?.decided === undefined;
+  return list.map((candidate) => (isInner(candidate) ? {...candidate, form: 'plain′'} : candidate));
+}
+
 /** A title without a number, where one number is missing from a numbering, is the one that is missing. */
 function withMissingNumbers(list: readonly Candidate[]): Candidate[] {
   return list.map((candidate, index) => {
-    if (candidate.value > 0) return candidate;
+    if (candidate.value > 0 || candidate.form === '——') return candidate;
     const before = list[index - 1];
     const after = list[index + 1];
     const missing =
@@ -176,9 +311,19 @@ function withMissingNumbers(list: readonly Candidate[]): Candidate[] {
   });
 }
 
-/** A numbering that begins anew within another of its form, which then goes on, is one level below it. */
-function withInnerNumberings(list: readonly Candidate[]): Candidate[] {
+/**
+ * A numbering that begins anew within another of its form, which then goes on, is one level below it; so is one without a
+ * Markdown level where others of its form have one.
+ */
+function withInnerNumberings(list: readonly Candidate[], lines: readonly BodyLine[]): Candidate[] {
   const inner = new Set<Candidate>();
+  const isMarked = ({line}: Candidate) => lines[line]?.level !== undefined;
+  const marked = new Set(list.filter(isMarked).map(({form}) => form));
+  for (const run of series(
+    list.filter(({value}) => value > 0),
+    lines,
+  ))
+    if (run[0]?.value === 1 && marked.has(run[0].form) && !run.some(isMarked)) for (const item of run) inner.add(item);
   for (const form of numberForms) {
     const same = list.filter((candidate) => candidate.form === form);
     for (const [at, {value}] of same.entries()) {
@@ -206,8 +351,9 @@ function nesting(list: readonly Candidate[]): Form[] {
     if (numbered >= 0) return numbered * 2 + (form.endsWith('′') ? 1 : 0);
     if (form.startsWith('=')) return Number(form.slice(1)) * 2 - 0.5;
     if (form.startsWith('#')) return -20 + Number(form.slice(1));
+    if (form === '——') return numberForms.length * 2;
     // Without evidence a plain line heads what 一、 heads.
-    return form === 'bold' ? 0.5 : 0.75;
+    return {bold: 0.5, plain: 0.75}[form as string] ?? 0.8;
   };
   /** How often the numbering of one form began anew after a line of another, less how often it went on. */
   const above = (upper: Form, lower: Form): number => {
@@ -231,7 +377,11 @@ function nesting(list: readonly Candidate[]): Form[] {
   };
   const isNumbered = (form: Form) => (numberForms as readonly string[]).includes(form.replace('′', ''));
   const order = (one: Form, other: Form): number => {
-    if (isNumbered(one) && isNumbered(other)) return rank(one) - rank(other);
+    if (isNumbered(one) && isNumbered(other)) {
+      // （一）, （二） above 一、, where 一、 is one numbering within （二）, and （三） follows.
+      const [over, under] = [above(one, other), above(other, one)];
+      return over * under < 0 ? under - over : rank(one) - rank(other);
+    }
     if (isNumbered(other)) return -above(one, other) || rank(one) - rank(other);
     if (isNumbered(one)) return above(other, one) || rank(one) - rank(other);
     return rank(one) - rank(other);
@@ -256,8 +406,9 @@ export function outline(
   lines: readonly BodyLine[],
   isAppendix?: boolean,
 ): {headings: OutlineHeading[]; doubts: Doubt[]; order: Form[]} {
-  const list = withInnerNumberings(
-    withMissingNumbers(asOneForm(withoutLists(candidates(lines), lines, isAppendix), lines)),
+  const list = [asOneForm, withSeriesOfTitles, withMissingNumbers, withInnerNumberings].reduce(
+    (all, step) => step(all, lines),
+    withoutLists(inOneLine(candidates(lines), lines), lines, isAppendix),
   );
   const order = nesting(list);
   const doubts: Doubt[] = [];
@@ -265,15 +416,19 @@ export function outline(
   const open: {form: Form; value: number}[] = [];
   /** The last number of each form. */
   const counted = new Map<Form, number>();
-  const [lonely, ...others] = list.filter(({form}) => form === 'plain');
-  if (lonely && others.length === 0 && list.length > 1 && lines[lonely.line]?.decided === undefined)
+  const plain = list.flatMap(({form, line, value, more = 0}) => {
+    if (form === 'plain') return [{line, as: 'a heading, because it ends like none of the sentences'}];
+    return value > 0 && more > 0 ? [{line: line + 1, as: 'the second line of the heading above'}] : [];
+  });
+  const [lonely, ...others] = plain.filter(({line}) => lines[line]?.decided === undefined);
+  if (lonely && others.length === 0 && list.length > 1)
     doubts.push({
       line: lonely.line,
       rule: 'heading-like',
       actual: `${excerpt(lines[lonely.line]?.text ?? '')} is the only heading without a number`,
-      expected: 'headings of one form; read as a heading, because it ends like none of the sentences',
+      expected: `headings of one form; read as ${lonely.as}`,
     });
-  for (const {line, form, value, length} of list) {
+  for (const {line, form, value, length, more, unlike} of list) {
     const place = order.indexOf(form);
     const within = open.findIndex((other) => other.form === form);
     if (form.startsWith('=')) open.length = Math.min(open.length, Number(form.slice(1)));
@@ -295,8 +450,15 @@ export function outline(
         doubts.push({line, rule: 'number-gap', actual: `number ${value} is the first`, expected: 'number 1'});
       open.push({form, value});
     }
+    if (unlike)
+      doubts.push({
+        line,
+        rule: 'heading-long',
+        actual: `${excerpt(lines[line]?.text ?? '')} begins with ${length} characters without a full stop`,
+        expected: `at most ${longest}; read as a heading, as the others of its numbering are`,
+      });
     counted.set(form, value);
-    headings.push({line, depth: open.length - 1, length, form, value});
+    headings.push({line, depth: open.length - 1, length, ...(more && {more}), form, value});
   }
   return {headings, doubts, order};
 }

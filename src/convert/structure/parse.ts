@@ -3,17 +3,25 @@
  * its foot are told apart first; the outline of what is left follows from the forms its headings have (outline.ts). Every
  * line is accounted for, and what was decided against the look of it, or hardly, is said.
  */
-import {advance, linesOf, placesIn, type Diagnostic} from '../../model/diagnostic.ts';
+import {advance, count, linesOf, placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import {printedNumber} from '../../model/numbering.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
 import type {Appendix, Cell, Flow, Note, Notes, Paragraph, Part, Report, Segment, Table} from '../../model/report.ts';
 import {excerpt} from '../../model/text.ts';
 import type {Line, Settings, Source} from '../types.ts';
-import {backMatter, type BackMatter} from './back-matter.ts';
+import {backMatter, type BackLine, type BackMatter} from './back-matter.ts';
 import {boilerplate, isPlaceholder} from './boilerplate.ts';
-import {headLength, readHead, type HeadKind} from './head.ts';
-import {isNotesHeading, normalizeMarkers, readNotes, type MarkerForm, type NoteDecision} from './note-list.ts';
-import {outline} from './outline.ts';
+import {headLength, isSalutation, readHead, type HeadKind} from './head.ts';
+import {isLeadLike} from './leads-and-breaks.ts';
+import {
+  isNotesHeading,
+  normalizeMarkers,
+  readNotes,
+  unheadedNotes,
+  type MarkerForm,
+  type NoteDecision,
+} from './note-list.ts';
+import {isTitle, longestInLine, outline, runIn} from './outline.ts';
 import {meant} from './quoted.ts';
 import {isCaption, isUnit, tablesIn, type PrintedCell, type PrintedTable} from './table.ts';
 
@@ -36,6 +44,8 @@ interface Row {
   table?: PrintedTable;
   /** Whether it is of a table that cannot be made out: nothing but text. */
   isBroken?: boolean;
+  /** Whether it only names what is printed behind the body. */
+  isNaming?: boolean;
 }
 
 /** How a piece of the body reads. */
@@ -47,7 +57,7 @@ type Piece = {line: Line; from: number; text: string} & (
 );
 
 const sentenceEnd =
-  /[。！？：；…!?;:][”’」』）)》〉】〕\]]*(?:[[［〔【]\s*[^\s[［〔【\]］〕】]{1,3}\s*[\]］〕】]|[①-⑳])*$/u;
+  /(?:[。！？：；…!?;:]|[（(](?:略|鼓掌|掌声)[）)])[”’」』）)》〉】〕\]]*(?:[[［〔【]\s*[^\s[［〔【\]］〕】]{1,3}\s*[\]］〕】]|[①-⑳])*$/u;
 
 /** Under what name a line of the head is shown with the report. */
 const headLabels: Record<HeadKind, string> = {
@@ -143,10 +153,9 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
 
   const rows = textRows(source, settings, account, diagnostics, warn);
   const {head, titles} = headRows(rows, account, settings, warn);
-  const rest = withoutLastTitle(rows.slice(head.length), titles, account);
-  const {found, naming} = backMatter(
-    rest.map(({line, decided, table}) => ({text: line.text, decided: decided?.kind, isTable: table !== undefined})),
-  );
+  const last = withoutLastTitle(rows.slice(head.length), titles, account);
+  const rest = withNotesHeading(last, settings, warn);
+  const {found, naming} = backMatter(backLines(rest));
   const list = found.find(({kind}) => kind === 'notes');
   const entries = list ? rest.slice(list.from, list.to).flatMap(lineByLine) : [];
   const listed = readNotes(
@@ -155,14 +164,14 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
   );
   const isEntry = (at: number) => list !== undefined && at >= list.from && at < list.to;
   const {rows: marked, markers} = withMarkers(
-    rest,
+    rest.map((row, at) => (naming.has(at) ? {...row, isNaming: true} : row)),
     isEntry,
     listed.notes.map(({number}) => number),
     settings,
     diagnostics,
   );
-  const body = marked.slice(0, found[0]?.label ?? found[0]?.heading);
-  const pieces = bodyPieces(body, naming, account, settings, warn);
+  const body = withHeadingsApart(marked.slice(0, found[0]?.label ?? found[0]?.heading));
+  const pieces = bodyPieces(body, 'body', account, settings, warn);
   if (!pieces.some(({as}) => as === 'paragraph'))
     diagnostics.push({
       file: source.file,
@@ -191,6 +200,73 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
     setAside: account.setAside,
     diagnostics,
   };
+}
+
+/**
+ * The rows with what stands in one line by mistake taken apart: a heading （三）… after the end of a sentence, if the
+ * numbering leads to it and goes on after it.
+ */
+function withHeadingsApart(rows: readonly Row[]): Row[] {
+  const valueIn = (text: string) => {
+    const number = printedNumber(text);
+    return number?.form === '（一）' ? number.value : undefined;
+  };
+  const values = rows.map(({line}) => valueIn(line.text));
+  /** What is counted next, below each row. */
+  const next: (number | undefined)[] = [];
+  for (let at = rows.length - 1; at > 0; at--) next[at - 1] = values[at] ?? next[at];
+  let reached = 0;
+  return rows.flatMap((row, at): Row[] => {
+    const {line, decided, table, isBroken, isNaming} = row;
+    reached = values[at] ?? reached;
+    if (decided || table || isBroken || isNaming) return [row];
+    for (const {index} of line.text.matchAll(/(?<=[：:。])(?=[（(][一二三四五六七八九十]{1,3}[）)])/gu)) {
+      const text = line.text.slice(index, index + longestInLine);
+      const number = printedNumber(text);
+      if (number === undefined || (number.value > 1 && reached !== number.value - 1)) continue;
+      const words = text.slice(number.length);
+      if (next[at] !== number.value + 1 || !isTitle(words.slice(0, runIn(words)).replace(/。$/u, ''))) continue;
+      reached = number.value;
+      const place = advance(line.place, line.text, index);
+      return [
+        {line: {...line, text: line.text.slice(0, index)}},
+        {line: {...line, text: line.text.slice(index), printed: '', lines: 0, place}},
+      ];
+    }
+    return [row];
+  });
+}
+
+/** What is put over a list of notes that nothing heads. */
+const suppliedHeading = '注释';
+
+/** The rows with a heading over the notes at their end, if nothing behind the body has one. */
+function withNotesHeading(rows: Row[], settings: Settings, warn: Say): Row[] {
+  if (backMatter(backLines(rows)).found.length > 0) return rows;
+  const free = rows.findLastIndex(({decided, table}) => decided !== undefined || table !== undefined) + 1;
+  const at = unheadedNotes(rows.slice(free).map(({line}) => line.text));
+  const first = at === undefined ? undefined : rows[free + at]?.line;
+  if (at === undefined || first === undefined || free + at === 0) return rows;
+  warn(
+    first,
+    'note-heading',
+    `${excerpt(first.text)} begins ${count(rows.length - free - at, 'line')} that have the form of notes, without a heading`,
+    `read as notes, under the heading ${suppliedHeading}; say in ${settings.file} (lines) what they are, if they are none`,
+  );
+  const heading: Row = {
+    line: {text: suppliedHeading, printed: '', lines: 0, place: first.place},
+    decided: {line: {text: '', place: first.place}, kind: 'notes'},
+  };
+  return rows.toSpliced(free + at, 0, heading);
+}
+
+/** The rows as what is behind the body is told from them. */
+function backLines(rows: readonly Row[]): BackLine[] {
+  return rows.map(({line, decided, table}) => ({
+    text: line.text,
+    decided: decided?.kind,
+    isTable: table !== undefined,
+  }));
 }
 
 type Say = (line: Line, ruleId: string, actual: string, expected: string) => void;
@@ -280,6 +356,8 @@ class Account {
   private readonly facts: {label: string; value: string; line: number}[] = [];
 
   count({text, printed = text, lines = 1}: Pick<Line, 'text' | 'printed' | 'lines'>, ...kinds: LineKind[]): void {
+    // What is supplied is nothing of the file.
+    if (lines === 0 && printed === '') return;
     const key = kinds.join();
     const row = this.rows.get(key) ?? {kinds, lines: 0, characters: 0};
     this.rows.set(key, {kinds, lines: row.lines + lines, characters: row.characters + [...printed].length});
@@ -315,10 +393,12 @@ function textRows(source: Source, settings: Settings, account: Account, diagnost
   const {tables, broken, doubts} = tablesIn(lines.map((line) => (line.aside || named.has(line) ? undefined : line)));
   for (const {line, rule, actual, expected} of doubts) warn(line, rule, actual, expected);
   const inTable = new Set([...tables.values()].flatMap((table) => table.lines));
+  // A comment may head the notes of a Markdown file.
+  const isOfFile = ({aside, text}: Line) => (aside && !isNotesHeading(text)) || isPlaceholder(text);
   const rows = lines.flatMap((line, at) => {
     const [decided, table] = [named.get(line), tables.get(at)];
     if (inTable.has(line) && table === undefined) return [];
-    const isAside = decided ? decided.kind === 'boilerplate' : line.aside || isPlaceholder(line.text);
+    const isAside = decided ? decided.kind === 'boilerplate' : isOfFile(line);
     if (!table && !isAside) diagnostics.push(...strayTabs(line));
     const isText = decided !== undefined || table !== undefined || broken.has(line);
     return [{line, decided, table, isAside, around: isText || isAside ? undefined : boilerplate(line.text)}];
@@ -409,42 +489,37 @@ function headRows(
   return {head, titles: head.flatMap(({line}, at) => (kinds[at] === 'title' ? [line.text] : []))};
 }
 
-/**
- * The lines of the body or of an appendix as headings, paragraphs and tables.
- *
- * @param naming the lines of the body that name what follows it; undefined in an appendix
- */
+/** The lines of the body or of an appendix as headings, paragraphs and tables. */
 function bodyPieces(
   rows: readonly Row[],
-  naming: ReadonlySet<number> | undefined,
+  of: 'body' | 'appendix',
   account: Account,
   settings: Settings,
   warn: Say,
 ): Piece[] {
   const captions = captionsOf(rows);
   const {headings, doubts} = outline(
-    rows.map(({line, decided, table, isBroken}, at) => ({
+    rows.map(({line, decided, table, isBroken, isNaming}, at) => ({
       text: line.text,
       ...(line.bold && {bold: true}),
       ...(line.level && {level: line.level}),
       ...(decided && {decided: decided.kind}),
       ...(decided?.depth !== undefined && {depth: decided.depth}),
-      ...((table || isBroken || captions.has(at) || naming?.has(at)) && {decided: 'paragraph'}),
+      ...((table || isBroken || isNaming || captions.has(at)) && {decided: 'paragraph'}),
     })),
-    naming === undefined,
+    of === 'appendix',
   );
   for (const {line, rule, actual, expected} of doubts) warn(rows[line]!.line, rule, actual, expected);
   const byLine = new Map(headings.map((heading) => [heading.line, heading]));
-  warnOfOpenParagraphs(
-    rows.filter(
-      ({line, decided, table, isBroken}, at) =>
-        !(byLine.has(at) || decided || table || isBroken || captions.has(at) || naming?.has(at)) &&
-        !sentenceEnd.test(line.text),
-    ),
-    settings,
-    warn,
+  const ofHeadings = new Set(
+    headings.flatMap(({line, more = 0}) => Array.from({length: more}, (_, at) => line + 1 + at)),
   );
-  return rows.flatMap(({line, decided, table}, at): Piece[] => {
+  const open: {line: Line; text: string}[] = [];
+  const pieces = rows.flatMap(({line, decided, table, isBroken, isNaming}, at): Piece[] => {
+    if (ofHeadings.has(at)) {
+      account.count(line, 'heading');
+      return [];
+    }
     const heading = byLine.get(at);
     if (captions.has(at)) {
       account.count(line, 'table');
@@ -459,16 +534,28 @@ function bodyPieces(
     }
     if (heading === undefined) {
       account.count(line, 'text');
+      if (!decided && !isBroken && !isNaming && !sentenceEnd.test(line.text)) open.push({line, text: line.text});
       return [{as: 'paragraph', line, from: 0, text: line.text, ...(decided && {decided: true})}];
     }
-    const {depth, length} = heading;
+    const {depth, length, more = 0} = heading;
     const rest = line.text.slice(length);
+    if (rest !== '' && !sentenceEnd.test(rest)) open.push({line, text: rest});
     account.count(line, 'heading', ...(rest === '' ? [] : ['text' as const]));
+    const text = [line.text.slice(0, length), ...rows.slice(at + 1, at + 1 + more).map((row) => row.line.text)];
     return [
-      {as: 'heading', depth, line, from: 0, text: line.text.slice(0, length)},
+      {as: 'heading', depth, line, from: 0, text: inOneLine(text)},
       ...(rest === '' ? [] : [{as: 'paragraph' as const, line, from: length, text: rest}]),
     ];
   });
+  warnOfOpenParagraphs(open, settings, warn);
+  return pieces;
+}
+
+/** A title in several lines as one: with a space between them, unless the next goes on with words of the last. */
+function inOneLine(texts: readonly string[]): string {
+  return texts.reduce(
+    (all, text) => `${all}${/^[和与及暨、]/u.test(text) || /[和与及暨、]$/u.test(all) ? '' : '　'}${text}`,
+  );
 }
 
 /** The lines right over tables that belong to them: what one is called, and below that its unit. */
@@ -488,16 +575,16 @@ function captionsOf(rows: readonly Row[]): Set<number> {
 }
 
 /** Paragraphs that end like no sentence may be something else. Said once for those that count in one form, or in none. */
-function warnOfOpenParagraphs(rows: readonly Row[], settings: Settings, warn: Say): void {
-  const formOf = ({line}: Row) =>
-    printedNumber(line.text)?.form ?? /^[一二三四五六七八九十]+是|^[—－-]{1,2}/u.exec(line.text)?.[0].at(-1) ?? '';
-  for (const [first, ...others] of Map.groupBy(rows, formOf).values()) {
+function warnOfOpenParagraphs(open: readonly {line: Line; text: string}[], settings: Settings, warn: Say): void {
+  const formOf = ({text}: {text: string}) =>
+    printedNumber(text)?.form ?? /^[一二三四五六七八九十]+是|^[—－-]{1,2}/u.exec(text)?.[0].at(-1) ?? '';
+  for (const [first, ...others] of Map.groupBy(open, formOf).values()) {
     const more = others.length === 0 ? ' does' : ` and ${linesOf(others.map(({line}) => line))} do`;
     const [read, is] = others.length === 0 ? ['a paragraph', 'it is'] : ['paragraphs', 'they are'];
     warn(
       first!.line,
       'paragraph-open',
-      `${excerpt(first!.line.text)}${more} not end like a sentence`,
+      `${excerpt(first!.text)}${more} not end like a sentence`,
       `read as ${read}; say in ${settings.file} (lines) if ${is} something else`,
     );
   }
@@ -506,7 +593,10 @@ function warnOfOpenParagraphs(rows: readonly Row[], settings: Settings, warn: Sa
 /** A heading above nothing may be none: a line of a list, or a paragraph that lost its full stop. Said once for a run of them. */
 function warnOfEmptyHeadings(pieces: readonly Piece[], settings: Settings, warn: Say): void {
   const isEmpty = (piece: Piece | undefined, next: Piece | undefined) =>
-    piece?.as === 'heading' && (next === undefined || (next.as === 'heading' && next.depth <= piece.depth));
+    piece?.as === 'heading' &&
+    // What is said to be left out has no text.
+    !/[（(]略[）)]。?$/u.test(piece.text) &&
+    (next === undefined || (next.as === 'heading' && next.depth <= piece.depth));
   let run: Piece[] = [];
   for (const [at, piece] of pieces.entries()) {
     if (isEmpty(piece, pieces[at + 1])) run.push(piece);
@@ -572,6 +662,8 @@ function buildBack(
     };
     const {line} = rows[at]!;
     if (kind === 'notes') {
+      for (const more of subtitle) account.count(rows[more]!.line, 'heading');
+      headed.heading.source += subtitle.map((more) => rows[more]!.line.text).join('');
       notes = {...headed, notes: notesOf(listed, account, settings, say, warn), after: appendices.length};
       if (notes.notes.length === 0)
         say(
@@ -583,7 +675,7 @@ function buildBack(
       continue;
     }
     const titles = subtitle.map((more) => headingOf(rows[more]!, ids, account));
-    const pieces = bodyPieces(rows.slice(from, to), undefined, account, settings, warn);
+    const pieces = bodyPieces(rows.slice(from, to), 'appendix', account, settings, warn);
     warnOfEmptyHeadings(pieces, settings, warn);
     if (pieces.length === 0)
       warn(line, 'heading-empty', `${excerpt(line.text)} is an appendix without text`, 'text below a heading');
@@ -711,11 +803,23 @@ function namedLines(source: Source, settings: Settings, diagnostics: Diagnostic[
   return named;
 }
 
-/** How many of the last paragraphs may close the whole report. */
+/** How many of the last paragraphs may close a report whose last part has no sections. */
 const longestClosing = 3;
 
+/** `各位代表！`, `各位代表、同志们，`: with these words a speaker turns from his last subject to all of it. */
+const address = /^(?:各位代表|同志们|朋友们)(?:[、，,](?:各位\p{Script=Han}{2}|同志们|朋友们))*[！!，,：:]/u;
+
+/** What sums up: thanks, and what has been achieved or is still amiss. */
+const summary = [
+  /^.{0,30}(?:成绩|成果|成就|业绩).{0,12}来之不易/u,
+  /(?:表示|致以).{0,12}(?:感谢|敬意)/u,
+  /^.{0,16}(?:肯定|总结|看到).{0,12}(?:成绩|成效|成就|工作).{0,8}同时/u,
+  /^.{0,20}清醒地?(?:认识|看)到.*(?:问题|困难|矛盾|不足|短板|挑战)/u,
+];
+
 /**
- * The paragraphs from which a part closes: those that report.yaml names, and the last words to the assembly, 各位代表！….
+ * The paragraphs from which a part closes: those that report.yaml names, and where it names none, what follows the last
+ * section of a part and is about all of it.
  */
 function closings(pieces: readonly Piece[], settings: Settings, say: Say): Set<Piece> {
   const begins = new Set<Piece>();
@@ -730,12 +834,47 @@ function closings(pieces: readonly Piece[], settings: Settings, say: Say): Set<P
     if (begins.has(paragraph)) fail('stands here again', 'one entry for a paragraph', 'setting-unused');
     else begins.add(paragraph);
   }
-  const end = pieces.slice(pieces.findLastIndex(({as}) => as === 'heading') + 1);
-  const at = end.findIndex(
-    ({text}, index) => index > 0 && index >= end.length - longestClosing && /^各位代表[！，,!：:]/u.test(text),
-  );
-  const farewell = end[at];
-  const isKept = farewell?.as === 'paragraph' && farewell.decided;
-  if (farewell && !isKept && !end.some((piece) => begins.has(piece))) begins.add(farewell);
+  const starts = pieces.flatMap((piece, at) => (piece.as === 'heading' && piece.depth === 0 ? [at] : []));
+  for (const [index, start] of starts.entries()) {
+    const part = pieces.slice(start, starts[index + 1]);
+    if (part.some((piece) => begins.has(piece))) continue;
+    const first = closingOf(part, index === starts.length - 1);
+    // What is said to be a paragraph is one like others.
+    if (first && !(first.as === 'paragraph' && first.decided)) begins.add(first);
+  }
   return begins;
+}
+
+/** The paragraph from which a part closes; undefined where none does. */
+function closingOf(part: readonly Piece[], isLast: boolean): Piece | undefined {
+  const sections = part.reduce<Piece[][]>((all, piece) => {
+    if (piece.as === 'heading') all.push([]);
+    else all.at(-1)?.push(piece);
+    return all;
+  }, []);
+  const end = sections.at(-1) ?? [];
+  if (sections.length === 1) {
+    if (!isLast) return undefined;
+    const turn = end.find(({text}, at) => at > 0 && address.test(text) && isSalutation(text));
+    return (
+      turn ??
+      end
+        .slice(1)
+        .slice(-longestClosing)
+        .findLast(({text}) => address.test(text))
+    );
+  }
+  const tail = end.slice(1);
+  const found = tail.find(({text}) => [address, ...summary].some((pattern) => pattern.test(text)));
+  // Where each section is one paragraph, so is the last.
+  const others = sections.slice(1, -1);
+  const areSingle =
+    others.length > 1 && others.every(({length}) => length === 1) && sentenceEnd.test(end[0]?.text ?? '');
+  if (areSingle && (found || tail.length === 1)) return tail[0];
+  // Where all sections end with paragraphs that begin with titles, so does the last.
+  const isLed = ({text}: Piece) => isLeadLike(/^[^。]*。(?=.)/u.exec(text)?.[0] ?? '');
+  const areLed =
+    others.length > 1 && others.every((one) => one.some(isLed) && one.slice(one.findIndex(isLed)).every(isLed));
+  const beyond = end.findLastIndex(isLed) + 1;
+  return areLed && found && beyond > 0 && end.indexOf(found) > beyond ? end[beyond] : found;
 }
