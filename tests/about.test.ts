@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {convert} from '../src/convert/convert.ts';
 import {disk} from '../src/convert/files.ts';
+import {format} from '../src/model/diagnostic.ts';
 import type {Colophon} from '../src/model/colophon.ts';
 import {letter} from '../src/site/letter.ts';
 import {pageOf, passagesOf} from '../src/model/passages.ts';
@@ -12,7 +13,8 @@ import {memory, realign, reportFiles, yaml, volumeIn} from './support/memory.ts'
 
 const root = join(import.meta.dirname, '..');
 const seed = (name: string) => readFileSync(join(root, 'seeds', name), 'utf8');
-const yiyang = convert(disk(root)).reports.get('yiyang-2024') ?? new Map<string, string>();
+const {reports, unread, unused} = convert(disk(root));
+const yiyang = reports.get('yiyang-2024') ?? new Map<string, string>();
 const editions = ['zh-hans', 'zh-hant', 'en'];
 
 function colophon(pages: ReadonlyMap<string, string>, edition: string): Colophon {
@@ -123,6 +125,22 @@ test('terms of the termbase are counted by their source', () => {
   assert.deepEqual(
     termbase.map(({terms}) => terms),
     termbase.map(({terms}) => terms).toSorted((a, b) => b - a),
+  );
+});
+
+test('the Traditional edition has been read character by character, and no decision is left over', () => {
+  assert.deepEqual(unread.get('yiyang-2024'), []);
+  assert.equal(volumeIn(yiyang, 'zh-hant').metadata.unread, undefined);
+  assert.deepEqual(unused.map(format), []);
+  for (const edition of editions) assert.equal(colophon(yiyang, edition).unread, 0);
+});
+
+test('that of a report which nobody has read says how much of it', () => {
+  const pages = convert(memory(reportFiles('各位代表：\n发展。'))).reports.get('x') ?? new Map<string, string>();
+  for (const edition of ['zh-hans', 'zh-hant']) assert.equal(colophon(pages, edition).unread, 2);
+  assert.deepEqual(
+    ['zh-hans', 'zh-hant'].map((edition) => volumeIn(pages, edition).metadata.unread),
+    [undefined, true],
   );
 });
 

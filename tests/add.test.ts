@@ -132,6 +132,9 @@ describe('a file', () => {
       author: '云州市人民政府',
       publisher: '云州市人民政府',
       date: '2031-01-08',
+      session: '云州市第六届人民代表大会第四次会议',
+      office: '云州市市长',
+      speaker: '甲乙',
       found: '云州.txt',
       modified: '2031-02-01',
     });
@@ -140,6 +143,35 @@ describe('a file', () => {
     assert.deepEqual([data.speaker, data.office], ['甲乙', '云州市市长']);
     const published = ['政府工作报告', '云州发布2031年1月20日', '——2031年1月8日在云州市第六届人民代表大会第四次会议上'];
     assert.equal(readHead(published).data.date, '2031-01-08', 'not the day of the page');
+  });
+
+  test('says how the report was given, in all the forms of a head', () => {
+    const given = (...lines: string[]) => {
+      const {date, session, office, speaker} = readHead(lines).data;
+      return [date, session, office, speaker];
+    };
+    const session = '云州市第六届人民代表大会第四次会议';
+    const day = '2031-01-08';
+    assert.deepEqual(given(`（2031年1月8日在${session}上）`, '市长 甲乙'), [day, session, '市长', '甲乙']);
+    assert.deepEqual(given(`2031年1月8日至10日在${session}上`, '云州市代市长　甲　乙'), [
+      day,
+      session,
+      '云州市代市长',
+      '甲乙',
+    ]);
+    assert.deepEqual(given('二〇三一年一月八日', `——在${session}上`), [day, session, undefined, undefined]);
+    assert.deepEqual(given(`（2031年1月8日${session}审议通过）`), [day, session, undefined, undefined]);
+    assert.deepEqual(given('——2031年1月8日在云州市第六届人民代表大会', '第四次会议上', '甲乙'), [
+      day,
+      session,
+      undefined,
+      '甲乙',
+    ]);
+    assert.deepEqual(
+      given(`2031年1月8日在${session}上`, session, '副市长兼计划委员会主任　甲乙丙'),
+      [day, session, '副市长兼计划委员会主任', '甲乙丙'],
+      'a session named twice is one',
+    );
   });
 
   test('that does not say a thing has a remark there', async () => {

@@ -79,6 +79,7 @@ function outline(report: Report): string {
     ),
     ...appendices.slice(notes?.after ?? appendices.length).flatMap(appendix),
     ...(metadata.markers === undefined ? [] : [`markers ${metadata.markers}`]),
+    ...(metadata.noteNumbers === undefined ? [] : [`numbers ${metadata.noteNumbers || 'counted'}`]),
     ...metadata.source.map(({label, value}) => `source ${label}=${value}`),
     ...leads.map(({id, source}) => `lead ${id} ${source}`),
   ]

@@ -34,12 +34,16 @@ import {readSettings} from './read/settings.ts';
 import {checkSlug} from './read/slug.ts';
 import {readSource} from './read/source.ts';
 import {checkTermbase, checkVariants, readTermbase} from './translation/termbase.ts';
-import {applied, readOverrides, traditional} from './write/traditional.ts';
+import {applied, asRendered, readOverrides, traditional} from './write/traditional.ts';
+import {readForms, textsOf, unreadIn, unusedForms, type ReadForm, type Unread} from './write/traditional-read.ts';
 import {aliasesIn} from './write/aliases.ts';
 import {formatVolume, volume, type EditorsEntry} from './write/volume.ts';
 
 /** The overrides of the Traditional edition, for all reports. */
 const overridesFile = 'seeds/traditional.txt';
+
+/** What has been read of the Traditional edition, for all reports. */
+const readFile = 'seeds/traditional-read.tsv';
 
 /** How terms are translated, for all reports. */
 const termbaseFile = 'seeds/termbase.tsv';
@@ -51,6 +55,10 @@ export interface Conversion {
   stopped: string[];
   /** For each report what its lines are. */
   accounts: Map<string, string>;
+  /** For each report what of its Traditional edition nobody has read. */
+  unread: Map<string, Unread[]>;
+  /** What is decided for all reports and of no use to any of these. */
+  unused: Diagnostic[];
   diagnostics: Diagnostic[];
 }
 
@@ -146,7 +154,14 @@ function sha256(bytes: Uint8Array): string {
 
 /** Converts every report under `seeds/`. */
 export function convert(project: Reading): Conversion {
-  const result: Conversion = {reports: new Map(), stopped: [], accounts: new Map(), diagnostics: []};
+  const result: Conversion = {
+    reports: new Map(),
+    stopped: [],
+    accounts: new Map(),
+    unread: new Map(),
+    unused: [],
+    diagnostics: [],
+  };
   const shared: Diagnostic[] = [];
   const overridesText = textOf(overridesFile, project, shared) ?? '';
   const overrides = readOverrides(overridesText, overridesFile);
@@ -154,8 +169,12 @@ export function convert(project: Reading): Conversion {
     textOf(termbaseFile, project, shared) ?? '',
     termbaseFile,
   );
-  append(shared, overrides.diagnostics, termbaseErrors);
+  const {forms, diagnostics: formErrors} = readForms(textOf(readFile, project, shared) ?? '', readFile);
+  append(shared, overrides.diagnostics, formErrors, termbaseErrors);
   const toTraditional = traditional(overrides.diagnostics.length > 0 ? '' : overridesText);
+
+  const overriding = asRendered(overrides);
+  const used = new Set<ReadForm>();
 
   const translated: Unit[] = [];
   const own = new Map(project.folders('seeds').map((slug) => [slug, [] as Diagnostic[]]));
@@ -202,6 +221,14 @@ export function convert(project: Reading): Conversion {
     }
     const {notes, diagnostics: notesErrors} = readEditorsNotes(text(seeds.notes) ?? '', seeds.notes);
     append(diagnostics, notesErrors);
+    const reading = unreadIn(textsOf(report, notes, settings.file), toTraditional, [
+      ...overriding,
+      ...forms.filter(
+        ({phrase, reports}) => !overrides.phrases.has(phrase) && (reports === 'all' || reports.includes(slug)),
+      ),
+    ]);
+    result.unread.set(slug, reading.unread);
+    for (const form of forms) if (reading.used.has(form)) used.add(form);
     if (stopped()) continue;
     const linking = {
       report,
@@ -218,6 +245,7 @@ export function convert(project: Reading): Conversion {
     const work = {
       copyText,
       overrides: applied(sourceText(report).text, overrides),
+      unread: reading.unread.length,
       termbase: translations.size > 0 ? termbase : [],
       exceptions: [...exceptions.numbers, ...exceptions.chinese, ...exceptions.terms],
     };
@@ -225,7 +253,7 @@ export function convert(project: Reading): Conversion {
       const say = inWordsOf(edition, toTraditional);
       const aliases = aliasesIn(edition, sourceText(report), termbase, (text) => say({zh: text, en: text}));
       const published = {
-        ...volume(report, edition, linked, editorsEntries(notes, say), sha256),
+        ...volume(report, edition, linked, editorsEntries(notes, say), sha256, reading.unread.length),
         ...(aliases.length > 0 && {aliases}),
       };
       for (const [file, page] of render(published)) pages.set(`${edition.name}/${file}`, page);
@@ -236,6 +264,7 @@ export function convert(project: Reading): Conversion {
   }
   append(shared, checkVariants(translated, termbase));
   result.stopped = [...own.keys()].filter((slug) => !result.reports.has(slug));
+  result.unused = unusedForms(forms, used);
   result.diagnostics = inOrder([...shared, ...[...own.values()].flat()]);
   return result;
 }
@@ -305,9 +334,9 @@ function formatAccount(file: string, {size, account}: CopyText): string {
 
 if (import.meta.main)
   await alone((files) => {
-    const {reports, stopped, accounts, diagnostics} = convert(files);
+    const {reports, stopped, accounts, unused, diagnostics} = convert(files);
     for (const account of accounts.values()) console.log(account);
-    print(diagnostics);
+    print([...diagnostics, ...unused]);
     for (const [slug, pages] of reports) files.replace(`content/${slug}`, pages);
     // One of them may be a report that is gone, or one under the name it had.
     if (!failed(diagnostics))

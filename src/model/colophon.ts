@@ -34,6 +34,8 @@ export interface Colophon extends CopyText {
   /** How many tables there are; left out where there is none. */
   tables?: number;
   overrides: AppliedOverride[];
+  /** How many characters of the Traditional edition could be others, and nobody has read them. */
+  unread: number;
   /**
    * How many terms of the termbase are rendered after which source, the most first; none where the report is not
    * translated.

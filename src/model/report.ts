@@ -146,6 +146,11 @@ export interface Metadata {
   publisher: string;
   /** When it was given. */
   date: ReportDate;
+  /** The session it was given at: `某市第六届人民代表大会第四次会议`. */
+  session?: string;
+  /** Who gave it, and as what: `甲乙`, `某市市长`. */
+  speaker?: string;
+  office?: string;
   /** Where the text was found. */
   found: string;
   /**
@@ -158,9 +163,25 @@ export interface Metadata {
   /** How the source prints the markers that are shown as [1], where it prints them otherwise: `①`. */
   markers?: string;
   /**
+   * How the source's list prints the number of its first note, where not as [1]: `1．`; empty where it prints none, and they
+   * are counted.
+   */
+  noteNumbers?: string;
+  /**
    * What the page around the text said of it, label and value as printed: `信息来源`, `市政府研究室`; a value may be left blank.
    */
-  source: {label: string; value: string}[];
+  source: SourceLine[];
+}
+
+/** What may be known beside the day of how a report was given. */
+export const givenKeys = ['session', 'office', 'speaker'] as const satisfies readonly (keyof Metadata)[];
+
+/** What a line around the text says of it. */
+export interface SourceLine {
+  label: string;
+  value: string;
+  /** What of the report a line above its text says, where that has become data. */
+  says?: 'title' | 'session' | 'speaker' | 'contents';
 }
 
 /** A day that is known, `2024-12-28` (ISO 8601), or the year that the editors estimate, and why. */

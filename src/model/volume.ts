@@ -27,6 +27,8 @@ export interface VolumeMetadata extends Metadata {
   corrections: PlacedCorrection[];
   /** Of the source file, hexadecimal. */
   sha256: string;
+  /** Whether it was converted to its script by program, and not all that could be otherwise has been read. */
+  unread?: true;
 }
 
 /** A correction with the place that has it. */

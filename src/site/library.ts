@@ -10,6 +10,7 @@ import {
   type VolumePage,
 } from '../model/volume.ts';
 import {ui} from '../ui/index.ts';
+import {given} from '../ui/title-block.ts';
 import {pagePath, path} from './urls.ts';
 
 /** A page of the text, with its MDX as a component. */
@@ -112,11 +113,12 @@ export function partsBelow(volume: LibraryVolume, page: string): ContentsPart[] 
 export function describe(volume: LibraryVolume, name: string): string {
   const {edition, metadata, pages} = volume;
   const t = ui(edition);
-  const {title} = metadata;
+  const how = given(edition, metadata).join(t('report.given.and'));
+  const title = how === '' ? metadata.title : t('report.titled', {title: metadata.title, given: how});
   const page = pages.find((one) => one.page === name);
   if (!page) return t('full.description', {title});
   if (page.kind === 'report') return t('report.description', {title});
-  if (page.kind === 'notes') return t('notes.description', {title, n: notesOf(volume).length});
+  if (page.kind === 'notes') return t('notes.description', {title: metadata.title, n: notesOf(volume).length});
   const below = parts(volume).find((part) => part.page === page)?.sections ?? [];
   const leads = page.entries.flatMap((entry) => (entry.kind === 'lead' ? [entry.text] : []));
   const names = [...leads, ...below.map((section) => section.title)];

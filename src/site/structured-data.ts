@@ -1,4 +1,5 @@
 import {editionInfo} from '../model/editions.ts';
+import type {Metadata} from '../model/report.ts';
 import {definitionText, headingOf, notesOf, textOf} from '../model/volume.ts';
 import type {LibraryVolume} from './library.ts';
 import {pagePath} from './urls.ts';
@@ -21,6 +22,8 @@ export function structuredData(volume: LibraryVolume, page: string, site: URL | 
       url: url('index'),
       author: {'@type': 'GovernmentOrganization', name: metadata.author},
       publisher: {'@type': 'GovernmentOrganization', name: metadata.publisher},
+      ...contributor(metadata),
+      ...event(metadata),
       datePublished: typeof metadata.date === 'string' ? metadata.date : `${metadata.date.estimated}~`,
       dateModified: metadata.modified,
       spatialCoverage: metadata.place,
@@ -45,4 +48,22 @@ export function structuredData(volume: LibraryVolume, page: string, site: URL | 
     };
   }
   return {'@type': 'Chapter', '@id': url(page), name: headingOf(entry), inLanguage, isPartOf: report};
+}
+
+/** Who gave it; the author is the government. */
+function contributor({speaker, office}: Metadata) {
+  return (
+    speaker !== undefined && {
+      contributor: {'@type': 'Person', name: speaker, ...(office !== undefined && {jobTitle: office})},
+    }
+  );
+}
+
+/** The session it was given at. */
+function event({session, date}: Metadata) {
+  return (
+    session !== undefined && {
+      publication: {'@type': 'PublicationEvent', name: session, ...(typeof date === 'string' && {startDate: date})},
+    }
+  );
 }

@@ -10,6 +10,7 @@ declare module 'citeproc' {
     edition: string;
     publisher: string;
     issued: DateParts & {circa?: boolean};
+    'event-title'?: string;
     note: string;
     language: string;
     URL: string;

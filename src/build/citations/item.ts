@@ -1,16 +1,18 @@
 /** What is cited: the one record that every style and every export is made of. */
 import type {Item} from 'citeproc';
 import type {Metadata, ReportDate} from '../../model/report.ts';
+import type {VolumeMetadata} from '../../model/volume.ts';
 import {editionInfo, isTranslation, original, type EditionName} from '../../model/editions.ts';
 import {isRange, values, type Passage} from '../../model/citation.ts';
 import {ui} from '../../ui/index.ts';
+import {spokenBy} from '../../ui/title-block.ts';
 
 /** A report, in the edition that is read. */
 export interface Source {
   report: string;
   edition: EditionName;
   /** Of every edition the report has. */
-  metadata: Partial<Record<EditionName, Metadata>>;
+  metadata: Partial<Record<EditionName, Metadata & Pick<VolumeMetadata, 'unread'>>>;
 }
 
 /**
@@ -21,12 +23,16 @@ export interface Source {
  * every style says so in its own way: [2023] (8.4.3.3), [2023?], ca. 2023. The title has no brackets: it is library
  * catalogues (ISBD) that set a supplied one apart so.
  *
+ * The session is the event, which APA prints; it stands in the note too, with whoever spoke there, since the other styles
+ * and RIS have no place for either. The author is the government all the same.
+ *
  * The paragraph stands with the edition that numbers it. Where it would belong in GB/T 7714, among the pages, APA would
  * call it a page: p. 第37段.
  */
 export function item(source: Source, passage: Passage): Item {
   const {edition, metadata} = source;
-  const {title, author, publisher, date} = metadataOf(source);
+  const about = metadataOf(source);
+  const {title, author, publisher, date, session, unread} = about;
   const t = ui(edition);
   const {id, url, hyphens, hyphened} = values(passage);
   const {language, lang} = editionInfo(edition);
@@ -41,10 +47,14 @@ export function item(source: Source, passage: Passage): Item {
     title,
     ...(originalTitle && {'original-title': originalTitle}),
     author: [{literal: author}],
-    edition: t('cite.version', {paragraph}),
+    edition: t('cite.version', {paragraph: (unread ? t('cite.unread') : '') + paragraph}),
     publisher,
     issued: issued(date),
-    note: typeof date === 'string' ? paragraph : t('cite.estimated', {paragraph}),
+    ...(session !== undefined && {'event-title': session}),
+    note: [
+      typeof date === 'string' ? paragraph : t('cite.estimated', {paragraph}),
+      ...[session ?? '', spokenBy(edition, about)].filter(Boolean),
+    ].join(t('report.given.and')),
     language: lang,
     URL: url,
     accessed: {'date-parts': [parts(hyphens)]},
@@ -60,7 +70,7 @@ function parts(day: string): number[] {
   return day.split('-').map(Number);
 }
 
-function metadataOf({report, edition, metadata}: Source): Metadata {
+function metadataOf({report, edition, metadata}: Source) {
   const found = metadata[edition];
   if (!found) throw new Error(`${report} has no edition ${edition}`);
   return found;

@@ -29,6 +29,7 @@ export function bibtex(item: Item, type: string): string {
     year: yearOf(issued),
     // For biblatex, which prints ~ as circa.
     date: day(issued, '-') + (issued.circa ? '~' : ''),
+    ...(item['event-title'] !== undefined && {eventtitle: tex.tolatex(item['event-title'])}),
     note: tex.tolatex(note),
     langid: babelName(language),
     url: URL,

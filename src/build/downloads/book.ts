@@ -23,6 +23,7 @@ import {
 import {correctionLine, imprintOf} from '../../ui/imprint.ts';
 import {ui} from '../../ui/index.ts';
 import {nameOfPlace} from '../../ui/places.ts';
+import {noticeOf, occasion, titleLines} from '../../ui/title-block.ts';
 
 /** A report in one edition. */
 export interface Book {
@@ -34,17 +35,21 @@ export interface Book {
   description: string;
   author: string;
   date: ReportDate;
-  /** What the title is to be read with: that this is no official translation. Empty where there is nothing to say. */
+  /** What the title is to be read with: that this is no official translation, or unread. Empty where there is nothing to say. */
   notice: string;
   /** Whose the text is, and where the license of the rest can be read. */
   license: string;
   /** The day of the last change, `2026-11-24`. */
   modified: string;
-  /** Who it comes from, as the source says: `信息来源：市政府研究室`. */
+  /** The day and the session it was given at, or the year that the editors estimate. */
+  occasion: string;
+  /** Who gave it. Empty where nobody is known. */
+  speaker: string;
+  /** How it was given and who it comes from, as the source says: `信息来源：市政府研究室`. */
   source: string[];
   /** What is known of the text: label and value. */
   about: [label: string, value: string][];
-  /** When the edition was last changed, what is to be said of it, and where it is read otherwise than printed. */
+  /** How its source prints what is shown otherwise, when the edition was last changed, what is to be said of it, and where it is read otherwise than printed. */
   remarks: string[];
   /** The pages of the text, in order: before the first part, parts, sections, appendices. */
   chapters: Chapter[];
@@ -162,10 +167,12 @@ export function bookOf(volume: Volume, site: string): Book {
     description: t('downloads.description', {title}),
     author: metadata.author,
     date: metadata.date,
-    notice: t('translation'),
+    occasion: occasion(edition, metadata),
+    speaker: metadata.speaker ?? '',
+    notice: noticeOf(volume),
     license: licenseWords,
     modified: metadata.modified,
-    source: metadata.source.filter(({value}) => value !== '').map(({label, value}) => label + t('colon') + value),
+    source: titleLines(volume),
     about: [...facts, [license[0], licenseWords]],
     remarks: [...remarks, ...metadata.corrections.map((correction) => correctionLine(correction, edition))],
     chapters: volume.pages.filter((page) => page !== notes).map(chapter),

@@ -12,7 +12,6 @@ import {x, type Attributes} from 'xastscript';
 import {editionInfo, original as originalEdition} from '../../model/editions.ts';
 import {numberOf, type Id} from '../../model/ids.ts';
 import {downloadName} from '../../model/routes.ts';
-import {givenOn} from '../../ui/day.ts';
 import {ui} from '../../ui/index.ts';
 import {
   isEditors,
@@ -512,12 +511,22 @@ function packageDocument(books: Book[], documents: Document[]): string {
           ...said('dc:title', ({title}) => title),
           ...books.map(({edition}) => x('dc:language', edition.lang)),
           ...said('dc:creator', ({author}) => author),
+          ...(book.speaker
+            ? [
+                ...books.map(({speaker, edition: {name, lang}}) =>
+                  x('dc:contributor', {id: `speaker-${name}`, 'xml:lang': lang}, speaker),
+                ),
+                ...books.map(({edition: {name}}) =>
+                  x('meta', {refines: `#speaker-${name}`, property: 'role', scheme: 'marc:relators'}, 'spk'),
+                ),
+              ]
+            : []),
           // Of the file, which is not the report's.
           x('dc:publisher', 'Baogao'),
           ...said('dc:description', ({description}) => description),
           ...said('dc:rights', ({license}) => license),
-          ...said('dc:source', ({author, title, date, edition: {name}}) =>
-            ui(name)('downloads.source', {author, title, date: givenOn(name, date)}),
+          ...said('dc:source', ({author, title, occasion, edition: {name}}) =>
+            ui(name)('downloads.source', {author, title, date: occasion}),
           ),
           x('dc:source', book.address),
           property('dcterms:modified', `${book.modified}T00:00:00Z`),

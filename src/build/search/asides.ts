@@ -10,14 +10,14 @@ import {
   type VolumeBlock,
   type VolumePage,
 } from '../../model/volume.ts';
-import {ui} from '../../ui/index.ts';
+import {noticeOf} from '../../ui/title-block.ts';
 import {places} from '../downloads/book.ts';
 
 /**
  * The asides of a page: the marks of the editors' notes; after a note's term what it is in the original, and after the
- * note the places of its use; after the heading that the edition is no official translation.
+ * note the places of its use; after the heading that the edition is no official translation, or unread.
  */
-export function asidesOf(page: VolumePage, {edition}: Pick<Volume, 'edition'>): Asides {
+export function asidesOf(page: VolumePage, {edition, metadata}: Pick<Volume, 'edition' | 'metadata'>): Asides {
   const asides: Asides = {};
   const add = (words: string, segment: Id, at: number) => (asides[words] ??= []).push([segment, at]);
   for (const block of page.blocks) {
@@ -29,7 +29,7 @@ export function asidesOf(page: VolumePage, {edition}: Pick<Volume, 'edition'>): 
     const last = definition.at(-1) ?? term;
     if (listed.length > 0) add([label, ...listed.map(({name}) => name)].join(' '), last.id, textOf(last.pieces).length);
   }
-  const notice = ui(edition)('translation');
+  const notice = noticeOf({edition, metadata});
   const heading = headingIn(page);
   if (notice && heading) add(notice, heading.id, heading.number.length + textOf(heading.pieces).length);
   return asides;

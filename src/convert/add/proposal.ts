@@ -6,7 +6,17 @@ import type {HeadData} from '../structure/head.ts';
 /** What was found of a report: the settings that name it. */
 export type Proposal = Pick<
   Metadata,
-  'title' | 'shortTitle' | 'place' | 'year' | 'author' | 'publisher' | 'date' | 'found'
+  | 'title'
+  | 'shortTitle'
+  | 'place'
+  | 'year'
+  | 'author'
+  | 'publisher'
+  | 'date'
+  | 'session'
+  | 'office'
+  | 'speaker'
+  | 'found'
 >;
 
 /** What a person should look at, by the setting it is about. */
@@ -68,6 +78,8 @@ export function propose(
       author: isNational ? '国务院' : `${place}人民政府`,
       publisher: isNational ? '国务院' : `${place}人民政府`,
       date: head.date ?? {estimated: year, why: '原件没有日期；年份按报告所述估计。'},
+      ...(head.session && {session: head.session}),
+      ...(head.speaker && {...(head.office && {office: head.office}), speaker: head.speaker}),
       found: file,
     },
     doubts,

@@ -8,7 +8,7 @@
  */
 import type {Translations} from 'gettext-parser';
 import type {Diagnostic, Place} from '../../model/diagnostic.ts';
-import type {Metadata, Report} from '../../model/report.ts';
+import {givenKeys, type Metadata, type Report} from '../../model/report.ts';
 import type {Ledger, LedgerEntry, Message, Placed} from '../types.ts';
 import {isBlock, isSegment, kindOf, type Id} from '../../model/ids.ts';
 import {entriesOf, formatPo, linesOf, parsePo} from '../read/po.ts';
@@ -97,6 +97,7 @@ export function messagesOf(report: Report): Message[] {
   return [
     ...names.map((name) => ({id: `meta.${name}`, source: metadata[name]})),
     ...(typeof metadata.date === 'string' ? [] : [{id: 'meta.date', source: metadata.date.why}]),
+    ...givenKeys.map((key) => ({id: `meta.${key}`, source: metadata[key] ?? ''})),
     ...metadata.source.flatMap(({label, value}, index) => [
       {id: `meta.source.${index + 1}.label`, source: label},
       {id: `meta.source.${index + 1}.value`, source: value},

@@ -1,7 +1,8 @@
 /** `report.yaml` → settings: what the text itself does not say. */
 import {isMap, type Node} from 'yaml';
 import type {Diagnostic} from '../../model/diagnostic.ts';
-import type {ReportDate} from '../../model/report.ts';
+import {givenKeys, type Metadata, type ReportDate} from '../../model/report.ts';
+import {excerpt} from '../../model/text.ts';
 import type {LineDecision, Quotation, Settings} from '../types.ts';
 import {readYaml} from './yaml.ts';
 
@@ -41,6 +42,7 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     'author',
     'publisher',
     'date',
+    ...givenKeys,
     'found',
     'modified',
     'lines',
@@ -75,6 +77,20 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     };
   }
 
+  // How it was given: what is not known is left out.
+  const given: Partial<Pick<Metadata, (typeof givenKeys)[number]>> = Object.fromEntries(
+    givenKeys.filter((key) => values.has(key)).map((key) => [key, required(key)]),
+  );
+  if (/^[—─－\-（(在]|上[）)]?$|\d日|通过$/u.test(given.session ?? ''))
+    report(
+      at(values.get('session')),
+      'settings-value',
+      `${excerpt(given.session ?? '')} is more than a session’s name`,
+      'as 某市第六届人民代表大会第四次会议; the day is date',
+    );
+  if (values.has('office') && !values.has('speaker'))
+    report(at(values.get('office')), 'settings-missing', 'speaker is missing', 'the name of who held the office');
+
   const metadata = {
     title: required('title'),
     shortTitle: required('shortTitle'),
@@ -83,6 +99,7 @@ export function readSettings(text: string, file: string): {settings: Settings; d
     author: required('author'),
     publisher: required('publisher'),
     date: dateOf(values.get('date')),
+    ...given,
     found: required('found'),
     modified: day(values.get('modified'), 'modified'),
   };

@@ -99,10 +99,19 @@ export function dayIn(text: string): string | undefined {
 /** What is longer says none of what is asked of a head. */
 const longestLine = 200;
 
+/** The session that a line names: `——2024年1月8日至9日在某市第六届人民代表大会第四次会议上` // => `某市第六届人民代表大会第四次会议` */
+function sessionIn(line: string): string {
+  return line
+    .replace(/[—─－\-（()）]/gu, '')
+    .replace(new RegExp(day.source, 'u'), '')
+    .replace(/^(?:[至到和、～~]?(?:\d{1,2}月)?\d{1,2}日)*在?/u, '')
+    .replace(/(?:上|(?:审议)?通过)$/u, '');
+}
+
 const offices =
   '代市长|代州长|代省长|代盟长|代主席|代专员|代区长|代县长|副市长|市长|州长|省长|盟长|行署专员|专员|主席|总理|区长|县长|旗长|主任';
 const speaker = new RegExp(
-  String.raw`^[—─－\-（(\s]*(?:报告人[：:\s]*)?(\S{0,24}?)(${offices})[\s　：:？?—─－]*(\p{Script=Han}[\p{Script=Han}·•.\s　]{1,19}?)(?:作(?:政府)?(?:工作)?报告)?\s*[）)]?$`,
+  String.raw`^[—─－\-（(\s]*(?:报告人[：:\s]*)?(\S{0,24}?)((?:${offices})(?:兼\S{2,20}(?:${offices}|部长))?)[\s　：:？?—─－]*(\p{Script=Han}[\p{Script=Han}·•.\s　]{1,19}?)(?:作(?:政府)?(?:工作)?报告)?\s*[）)]?$`,
   'u',
 );
 const name =
@@ -128,11 +137,9 @@ export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: He
     const last = lines[index - 1] ?? '';
     if (/会议?上?[）)]?$/u.test(close) && (date !== undefined || /届|会议/u.test(close))) {
       data.date ??= date;
-      const session = close
-        .replace(/[—─－\-（()）]/gu, '')
-        .replace(new RegExp(day.source, 'u'), '')
-        .replace(/^在|上$/gu, '');
-      data.session = (data.session ?? '') + session;
+      const session = sessionIn(close);
+      // In two lines it goes on; said twice it is one.
+      if (!(data.session ?? '').includes(session)) data.session = (data.session ?? '') + session;
       return 'session';
     }
     const giving = givingReport.exec(close)?.[1];
@@ -153,7 +160,7 @@ export function readHead(lines: readonly string[]): {kinds: HeadKind[]; data: He
       const rest = close.replace(/[—─－\-（()）]/gu, '').replace(new RegExp(day.source, 'u'), '');
       if (/会议|大会/u.test(rest)) {
         data.date ??= date;
-        data.session ??= rest.replace(/^在|上.*$/gu, '');
+        data.session ??= sessionIn(close.replace(/(?<=会议|大会)上.*$/u, ''));
         const named = /上(?:\S*?)((?:代)?(?:市|州|省|盟|县|区)长)(.{2,6})$/u.exec(rest);
         if (named) {
           data.speaker ??= named[2]!;

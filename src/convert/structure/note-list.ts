@@ -277,11 +277,12 @@ function entriesOf(lines: readonly string[], decided: ReadonlyMap<number, NoteDe
  *
  * @param lines below the heading of the list, without blank ones
  * @param decided lines that were said to be something, by their index
+ * @returns the notes, how the number of the first is printed (empty where the list has no numbers), and what is in doubt
  */
 export function readNotes(
   lines: readonly string[],
   decided: ReadonlyMap<number, NoteDecision> = new Map(),
-): {notes: ListedNote[]; doubts: ListDoubt[]} {
+): {notes: ListedNote[]; printed: string; doubts: ListDoubt[]} {
   const doubts: ListDoubt[] = [];
   const notes: ListedNote[] = [];
   const forms = lines.map((line) => noteNumber(line)?.form);
@@ -349,7 +350,9 @@ export function readNotes(
       expected: `counted, and shown as [1]–[${notes.length}]`,
     });
   append(doubts, joinedLines(lines, notes, decided, isNumbered ? form : undefined));
-  return {notes, doubts: doubts.sort((a, b) => a.line - b.line)};
+  const first = notes.find(({counted}) => !counted);
+  const printed = first === undefined ? '' : (lines[first.line] ?? '').slice(0, first.from).trim();
+  return {notes, printed, doubts: doubts.sort((a, b) => a.line - b.line)};
 }
 
 /**

@@ -6,7 +6,20 @@
 import {advance, count, linesOf, placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import {printedNumber} from '../../model/numbering.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
-import type {Appendix, Cell, Flow, Note, Notes, Paragraph, Part, Report, Segment, Table} from '../../model/report.ts';
+import type {
+  Appendix,
+  Cell,
+  Flow,
+  Metadata,
+  Note,
+  Notes,
+  Paragraph,
+  Part,
+  Report,
+  Segment,
+  SourceLine,
+  Table,
+} from '../../model/report.ts';
 import {excerpt} from '../../model/text.ts';
 import type {Line, Settings, Source} from '../types.ts';
 import {backMatter, type BackLine, type BackMatter} from './back-matter.ts';
@@ -140,7 +153,7 @@ function withoutMarkers({markers: _, ...settings}: Settings): Settings {
 /** What two readings of a text are compared by. */
 function essence({report: {metadata, slug: _, ...text}, account, setAside, diagnostics}: Parsed): string {
   const rows = account.toSorted((a, b) => (a.kinds.join() < b.kinds.join() ? -1 : 1));
-  return JSON.stringify([text, metadata.source, metadata.markers, rows, setAside, diagnostics]);
+  return JSON.stringify([text, metadata.source, metadata.markers, metadata.noteNumbers, rows, setAside, diagnostics]);
 }
 
 function parseAs(source: Source, settings: Settings, slug: string): Parsed {
@@ -190,7 +203,13 @@ function parseAs(source: Source, settings: Settings, slug: string): Parsed {
   return {
     report: {
       slug,
-      metadata: {...settings.metadata, source: account.metadata, ...file, ...(markers && {markers})},
+      metadata: {
+        ...settings.metadata,
+        source: account.metadata,
+        ...file,
+        ...(markers && {markers}),
+        ...numbersOf(listed),
+      },
       opening,
       parts,
       appendices,
@@ -353,7 +372,7 @@ function withoutLastTitle(rows: Row[], titles: readonly string[], account: Accou
 class Account {
   readonly rows = new Map<string, AccountRow>();
   readonly setAside: string[] = [];
-  private readonly facts: {label: string; value: string; line: number}[] = [];
+  private readonly facts: (SourceLine & {line: number})[] = [];
 
   count({text, printed = text, lines = 1}: Pick<Line, 'text' | 'printed' | 'lines'>, ...kinds: LineKind[]): void {
     // What is supplied is nothing of the file.
@@ -369,8 +388,8 @@ class Account {
   }
 
   /** A line that says one thing of the text. */
-  about(label: string, line: Line): void {
-    this.fact(label, line.text, line.place.line);
+  about(label: string, line: Line, says?: SourceLine['says']): void {
+    this.facts.push({label, value: line.text, line: line.place.line, ...(says && {says})});
     this.count(line, 'metadata');
   }
 
@@ -380,8 +399,8 @@ class Account {
   }
 
   /** What is said of the text, in the order of its lines. */
-  get metadata(): {label: string; value: string}[] {
-    return this.facts.toSorted((a, b) => a.line - b.line).map(({label, value}) => ({label, value}));
+  get metadata(): SourceLine[] {
+    return this.facts.toSorted((a, b) => a.line - b.line).map(({line: _, ...said}) => said);
   }
 }
 
@@ -417,7 +436,7 @@ function textRows(source: Source, settings: Settings, account: Account, diagnost
       return [];
     }
     if (isAbout(decided)) {
-      account.about(decided?.label ?? headLabels.title, line);
+      account.about(decided?.label ?? headLabels.title, line, decided?.kind === 'title' ? 'title' : undefined);
       return [];
     }
     if (around !== undefined) {
@@ -477,7 +496,7 @@ function headRows(
   const {kinds} = readHead(texts.slice(0, length));
   for (const [at, {line}] of head.entries()) {
     const kind = kinds[at] ?? 'other';
-    account.about(headLabels[kind], line);
+    account.about(headLabels[kind], line, kind === 'other' ? undefined : kind);
     if (kind === 'other')
       warn(
         line,
@@ -743,6 +762,12 @@ function noteDecisions(rows: readonly Row[]): Map<number, NoteDecision> {
           : [],
     ),
   );
+}
+
+/** How a list prints the numbers of its notes, where that is not how they are shown. */
+function numbersOf({notes, printed}: ReturnType<typeof readNotes>): Pick<Metadata, 'noteNumbers'> {
+  const first = notes.find(({counted}) => !counted) ?? notes[0];
+  return first === undefined || printed === `[${first.number}]` ? {} : {noteNumbers: printed};
 }
 
 /** The list of notes, and what was printed of it. */

@@ -8,6 +8,8 @@ import {blocks, segments, type Block} from '../../model/tree.ts';
 export interface Work {
   copyText: CopyText;
   overrides: readonly AppliedOverride<Bilingual>[];
+  /** How many characters of the Traditional edition nobody has read. */
+  unread: number;
   /** Empty where the report is not translated. */
   termbase: readonly TermbaseEntry[];
   exceptions: readonly Exception[];
@@ -20,7 +22,7 @@ export interface Work {
  */
 export function colophon(
   report: Report,
-  {copyText, overrides, termbase, exceptions}: Work,
+  {copyText, overrides, unread, termbase, exceptions}: Work,
   say: (words: Bilingual) => string,
 ): Colophon {
   const count = (kind: Block['kind']): number => blocks(report).filter((block) => block.kind === kind).length;
@@ -34,6 +36,7 @@ export function colophon(
     },
     ...(count('table') > 0 && {tables: count('table')}),
     overrides: overrides.map((override) => ({...override, why: say(override.why)})),
+    unread,
     termbase: Array.from(
       Map.groupBy(termbase, ({source}) => source),
       ([source, terms]) => ({source, terms: terms.length}),

@@ -1,5 +1,13 @@
 /** A report → what its editions say. */
-import type {Correction, EditionText, Metadata, Report, ReportDate, Segment} from '../../model/report.ts';
+import {
+  givenKeys,
+  type Correction,
+  type EditionText,
+  type Metadata,
+  type Report,
+  type ReportDate,
+  type Segment,
+} from '../../model/report.ts';
 import type {Unit} from '../types.ts';
 import {editionInfo, original, type EditionName} from '../../model/editions.ts';
 import type {Id} from '../../model/ids.ts';
@@ -59,8 +67,9 @@ export function inScript(name: EditionName, edition: EditionText, convert: (text
       author: convert(metadata.author),
       publisher: convert(metadata.publisher),
       date: dateIn(metadata.date, convert),
+      ...givenIn(metadata, (_, words) => convert(words)),
       found: convert(metadata.found),
-      source: metadata.source.map(({label, value}) => ({label: convert(label), value: convert(value)})),
+      source: metadata.source.map((line) => ({...line, label: convert(line.label), value: convert(line.value)})),
     },
   };
 }
@@ -113,12 +122,27 @@ function metadataFrom(metadata: Metadata, target: (id: Id) => string): Metadata 
     author: target('meta.author'),
     publisher: target('meta.publisher'),
     date: dateIn(metadata.date, () => target('meta.date')),
+    ...givenIn(metadata, (key) => target(`meta.${key}`)),
     found: target('meta.found'),
-    source: metadata.source.map((_, index) => ({
+    source: metadata.source.map((line, index) => ({
+      ...line,
       label: target(`meta.source.${index + 1}.label`),
       value: target(`meta.source.${index + 1}.value`),
     })),
   };
+}
+
+/** What is known of the session and of who spoke, as an edition says it. */
+function givenIn(
+  metadata: Metadata,
+  say: (key: (typeof givenKeys)[number], words: string) => string,
+): Pick<Metadata, (typeof givenKeys)[number]> {
+  return Object.fromEntries(
+    givenKeys.flatMap((key) => {
+      const words = metadata[key];
+      return words === undefined ? [] : [[key, say(key, words)]];
+    }),
+  );
 }
 
 function dateIn(date: ReportDate, say: (why: string) => string): ReportDate {

@@ -58,6 +58,11 @@ export function traditional(overrides: string): (text: string) => string {
   };
 }
 
+/** The overrides, each as it stands in the Traditional edition. */
+export function asRendered({phrases}: Pick<Overrides, 'phrases'>): {phrase: string; rendering: string}[] {
+  return Array.from(phrases, ([phrase, rendering]) => ({phrase, rendering: cornered(rendering)}));
+}
+
 /** With the quotation marks of the Traditional edition. */
 function cornered(text: string): string {
   return text.replace(quote, (mark) => quotes.get(mark) ?? mark);

@@ -1,6 +1,6 @@
 /** A linked edition of a report → its volume: what is published of it, page by page. */
 import type {Id} from '../../model/ids.ts';
-import {isTranslation} from '../../model/editions.ts';
+import {editionInfo, isTranslation} from '../../model/editions.ts';
 import type {Cell, EditionText, Inline, Linked, Note, Report, Segment, Table} from '../../model/report.ts';
 import {headingNumber, title} from '../../model/numbering.ts';
 import {asRead} from '../../model/text.ts';
@@ -41,6 +41,7 @@ export interface EditorsEntry {
  *
  * @param editors the editors' notes in this edition's words
  * @param sha256 of the source file, hexadecimal
+ * @param unread how many characters nobody has read where the edition is converted to another script
  */
 export function volume(
   report: Report,
@@ -48,6 +49,7 @@ export function volume(
   linked: Linked,
   editors: readonly EditorsEntry[],
   sha256: string,
+  unread = 0,
 ): Volume {
   const all = pages(report);
   const context: Context = {report, edition, linked, uses: new Map()};
@@ -62,7 +64,12 @@ export function volume(
   return {
     report: report.slug,
     edition: edition.name,
-    metadata: {...edition.metadata, corrections: corrections(all, edition), sha256},
+    metadata: {
+      ...edition.metadata,
+      corrections: corrections(all, edition),
+      sha256,
+      ...(unread > 0 && editionInfo(edition.name).made === 'script' && {unread: true as const}),
+    },
     pages: all.map((page) => ({
       ...volumePage(page, context),
       ...(page.kind === 'notes' && notes.length > 0 && {editors: notes}),
