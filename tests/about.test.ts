@@ -9,6 +9,7 @@ import {format} from '../src/model/diagnostic.ts';
 import type {Colophon} from '../src/model/colophon.ts';
 import {letter} from '../src/site/letter.ts';
 import {pageOf, passagesOf} from '../src/model/passages.ts';
+import {printedForms} from '../src/ui/imprint.ts';
 import {memory, realign, reportFiles, yaml, volumeIn} from './support/memory.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -141,6 +142,30 @@ test('that of a report which nobody has read says how much of it', () => {
   assert.deepEqual(
     ['zh-hans', 'zh-hant'].map((edition) => volumeIn(pages, edition).metadata.unread),
     [undefined, true],
+  );
+});
+
+test('how the source numbers its notes is said, where it is not as they are shown', () => {
+  const said = (text: string) => {
+    const pages = convert(memory(reportFiles(text))).reports.get('x') ?? new Map<string, string>();
+    return ['zh-hans', 'zh-hant'].map((edition) => printedForms(volumeIn(pages, edition)).join(''));
+  };
+  assert.deepEqual(said('甲[1]。\n注释\n[1]甲：天干之首。'), ['', '']);
+  assert.deepEqual(said('甲〔1〕。\n注释\n[1]甲：天干之首。'), [
+    '底本注号作“〔1〕”，本版一律作[1]、[2]……，数字不变。',
+    '底本註號作「〔1〕」，本版一律作[1]、[2]……，數字不變。',
+  ]);
+  assert.deepEqual(
+    said('甲[1]。\n注释\n1、甲：天干之首。')[0],
+    '底本名词解释的序号作“1、”，本版一律作[1]、[2]……，数字不变。',
+  );
+  assert.deepEqual(
+    said('甲①。\n注释\n（1）甲：天干之首。')[1],
+    '底本註號作「①」，名詞解釋的序號作「（1）」，本版一律作[1]、[2]……，數字不變。',
+  );
+  assert.deepEqual(
+    said('甲[1]，乙[2]。\n注释\n甲：天干之首。\n乙：次于甲。')[0],
+    '底本的名词解释没有序号，[1]、[2]……为编者依次所加。',
   );
 });
 

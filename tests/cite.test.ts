@@ -66,6 +66,16 @@ const other: Source = {
   },
 };
 
+/** The report as if its session, its speaker and its day were known, and nobody had read its Traditional edition. */
+const spoken = (edition: EditionName): Source => {
+  const [session, office, speaker] =
+    edition === 'en'
+      ? ['Second Session of the Seventh People’s Congress of Yiyang', 'Mayor of Yiyang', 'Jia Yi']
+      : ['益阳市第七届人民代表大会第二次会议', '益阳市市长', '甲乙'];
+  const known = {date: '2023-12-28', session, office, speaker, ...(edition === 'zh-hant' && {unread: true as const})};
+  return {...yiyang(edition), metadata: {...metadata, [edition]: {...metadataOf(edition), ...known}}};
+};
+
 /** A title with all that BibTeX, LaTeX, RIS, HTML and JSON take for syntax. */
 const nasty = 'R&D: 50% of #1 {x} } $5 a_b ~c ^d \\e <7 “政府” é';
 const invented: Source = {
@@ -86,8 +96,9 @@ describe('p37, read on 24 November 2026', () => {
       const corpus = corpusOf([{report: 'yiyang-2024', text: text(edition), ...(twin && {twin: text(twin)})}], script);
       const before = twin ? [formerly] : [];
       const several = {...passage(edition), paragraph: '37–39'};
-      for (const all of [copied(edition), citations(prepared[edition], several)])
-        for (const citation of [all.gbt, all.chicago, all.apa.split('\n')[0], ...before]) {
+      const all = [copied(edition), citations(prepared[edition], several), cite(spoken(edition), passage(edition))];
+      for (const one of all)
+        for (const citation of [one.gbt, one.chicago, one.apa.split('\n')[0], ...before]) {
           assert.deepEqual(
             quotationsOf(`“6.5%”[3]\n\n${citation}`, corpus, script).map(({tokens}) => tokens),
             [['6.5%']],
@@ -95,6 +106,47 @@ describe('p37, read on 24 November 2026', () => {
           );
         }
     }
+  });
+
+  it('has the session and who spoke there, and the government for its author', () => {
+    const {gbt, chicago, apa, bibtex, ris, csl} = cite(spoken('zh-hans'), passage('zh-hans'));
+    const session = '益阳市第七届人民代表大会第二次会议';
+    const note = `第37段；${session}；益阳市市长 甲乙`;
+    for (const text of [gbt, chicago, apa])
+      assert.ok(text.startsWith('益阳市人民政府') && !text.includes('甲乙'), text);
+    assert.match(gbt, /2023\[2026-11-24\]/);
+    assert.match(chicago, /December 28, 2023/);
+    assert.equal(
+      apa.split('\n')[0],
+      `益阳市人民政府. (2023). 益阳市2024年政府工作报告 (Baogao阅读版第37段). ${session}. 益阳市人民政府办公室. https://baogao.example/zh-hans/yiyang-2024/2-3/#p37`,
+    );
+    for (const line of [
+      'author = {{益阳市人民政府}}',
+      'date = {2023-12-28}',
+      `eventtitle = {${session}}`,
+      `note = {${note}}`,
+    ])
+      assert.ok(bibtex.includes(`  ${line},\n`), line);
+    for (const line of ['AU  - 益阳市人民政府', 'DA  - 2023/12/28', `N1  - ${note}`])
+      assert.ok(ris.includes(`${line}\r\n`), line);
+    const [record] = JSON.parse(csl) as [Item];
+    assert.deepEqual(
+      [record.author, record.issued, record['event-title'], record.note],
+      [[{literal: '益阳市人民政府'}], {'date-parts': [[2023, 12, 28]]}, session, note],
+    );
+    assert.equal(
+      cite(spoken('en'), passage('en')).csl.includes(
+        '"note":"para. 37; Second Session of the Seventh People’s Congress of Yiyang; Jia Yi, Mayor of Yiyang"',
+      ),
+      true,
+    );
+  });
+
+  it('says that nobody has read the Traditional edition', () => {
+    const {gbt, ris} = cite(spoken('zh-hant'), passage('zh-hant'));
+    assert.match(gbt, /\[R\/OL\]\. Baogao繁體閱讀版（自動轉換，未經審讀）第37段\. /);
+    assert.match(ris, /^ET {2}- Baogao繁體閱讀版（自動轉換，未經審讀）第37段\r$/m);
+    assert.doesNotMatch(copied('zh-hant').gbt, /自動轉換/);
   });
 
   it('in Simplified Chinese', () => {
@@ -266,7 +318,7 @@ describe('what the build prepares', () => {
   ];
   const ids = ['p1', 'p1.1', 'p5', 'p37.2', 'p62', 'p62.10', 'p100', 'p1234.5'];
 
-  for (const source of [...editions.map(yiyang), other, invented]) {
+  for (const source of [...editions.map(yiyang), spoken('zh-hant'), other, invented]) {
     it(`gives, filled, what the processor gives: ${source.report}, ${source.edition}`, () => {
       const data = prepare(source);
       for (const [i, today] of days.entries()) {
@@ -357,7 +409,7 @@ describe('a record is read by others as it was meant', () => {
   // The schema that the Citation Style Language publishes, csl-data.json, in a package that carries it as it is.
   const validate = new Ajv({allowUnionTypes: true}).compile(schema);
 
-  for (const source of [...editions.map(yiyang), other, invented]) {
+  for (const source of [...editions.map(yiyang), spoken('en'), other, invented]) {
     for (const paragraph of ['37', '37–39']) {
       const {edition} = source;
       const {html, ...copied} = citations(prepare(source), {...passage(edition, 'p37.2'), paragraph});
@@ -400,11 +452,19 @@ describe('a record is read by others as it was meant', () => {
 
       it(`${name}: BibTeX and RIS give it in the three styles, but for what they cannot say`, () => {
         for (const text of [copied.bibtex, copied.ris]) {
-          // Of both citation-js reads no circa, and of BibTeX it takes the type for part of the record.
+          // Of both citation-js reads neither circa nor the session, and of BibTeX it takes the type for part of the record.
           const {genre, ...found} = read(text) as unknown as Item & {genre?: string};
           assert.ok(genre === undefined || genre === ui(edition)('cite.type'), genre);
-          const {circa} = record.issued;
-          const back: Item = {...found, id: record.id, issued: {...found.issued, ...(circa && {circa})}};
+          const {
+            issued: {circa},
+            'event-title': session,
+          } = record;
+          const back: Item = {
+            ...found,
+            id: record.id,
+            issued: {...found.issued, ...(circa && {circa})},
+            ...(session !== undefined && {'event-title': session}),
+          };
           assert.deepEqual(styled(back, edition, paragraph), {gbt, chicago, apa});
         }
       });

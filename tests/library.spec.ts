@@ -1,12 +1,14 @@
-/** A library of three reports: what one page holds does not depend on how many reports there are. */
+/** A library of four reports: what one page holds does not depend on how many reports there are. */
 import {existsSync, globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {EpubCheck} from '@likecoin/epubcheck-ts';
+import {strFromU8, unzipSync} from 'fflate';
 import {root} from '../tools/run.ts';
 import {bare, blocksOf, markdown} from './support/markdown.ts';
 import {chain, pageOf, pagesOf, textOf, type Page} from './support/pages.ts';
+import {asPrinted, printedForms} from './support/printed.ts';
 import {delay, expect, test} from './support/site.ts';
-import {sites} from '../tools/sites.ts';
+import {sites, type Site} from '../tools/sites.ts';
 import {violations} from './support/axe.ts';
 import {placesWith, textsOf} from './support/truth.ts';
 
@@ -17,11 +19,123 @@ test('the pages of the first report stay as they were, byte for byte', ({built})
   for (const {path, html} of alone) expect(pageOf(built, path).html === html, path).toBe(true);
 });
 
-test('all are listed, the latest first', async ({page}) => {
-  for (const edition of ['zh-hans/', 'zh-hant/']) {
-    await page.goto(edition);
-    await expect(page.getByRole('main').getByRole('listitem')).toHaveText([/2024/, /2023/, /2022/]);
+test('all are listed, the latest first', ({built}) => {
+  const listed = (edition: string) =>
+    pageOf(built, edition)
+      .root.querySelectorAll('main li a')
+      .map(({textContent}) => /20\d\d/.exec(textContent)?.[0]);
+  for (const edition of ['zh-hans/', 'zh-hant/']) expect(listed(edition)).toEqual(['2024', '2023', '2022', '2022']);
+  expect(listed('en/')).toEqual(['2024', '2022', '2022']);
+});
+
+/** What an element of a page says, by a selector. */
+const said = (page: Page, selector: string) => page.root.querySelector(selector)?.textContent.trim();
+
+/** How the report of 2022 was given, as each edition says it. */
+const given = {
+  'zh-hans': ['2022年1月6日在样例县第五届人民代表大会第二次会议上', '样例县县长 甲乙'],
+  'zh-hant': ['2022年1月6日在樣例縣第五屆人民代表大會第二次會議上', '樣例縣縣長 甲乙'],
+  en: [
+    'Second Session of the Fifth People’s Congress of Yangli County, January 6, 2022',
+    'Jia Yi, Governor of Yangli County',
+  ],
+};
+
+for (const [edition, lines] of Object.entries(given)) {
+  const folder = `${edition}/sample-2022`;
+  const file = ({dist}: Site, name: string) => readFileSync(join(dist, folder, name), 'utf8');
+
+  test(`how a report was given stands under its title, and in its files (${edition})`, ({built}) => {
+    for (const path of ['', 'full/']) {
+      const {root} = pageOf(built, `${folder}/${path}`);
+      expect(root.querySelectorAll('.source span').map(({textContent}) => textContent)).toEqual(lines);
+    }
+    const page = pageOf(built, `${folder}/`);
+    const meta = (property: string) => page.root.querySelector(`meta[property="${property}"]`)?.getAttribute('content');
+    expect(meta('article:published_time')).toBe('2022-01-06');
+    for (const line of lines) expect(meta('og:description')).toContain(line);
+    const data = JSON.parse(said(page, 'script[type="application/ld+json"]') ?? '') as object;
+    const session = edition === 'en' ? lines[0]!.split(', ')[0] : lines[0]!.replace(/^.*在|上$/g, '');
+    expect(data).toMatchObject({
+      datePublished: '2022-01-06',
+      author: {'@type': 'GovernmentOrganization'},
+      contributor: {'@type': 'Person', name: edition === 'en' ? 'Jia Yi' : '甲乙'},
+      publication: {'@type': 'PublicationEvent', name: session, startDate: '2022-01-06'},
+    });
+
+    const name = `sample-2022-${edition}`;
+    for (const text of [file(built, `${name}.txt`), file(built, 'full.md')])
+      for (const line of lines) expect(text).toContain(line);
+    const book = unzipSync(readFileSync(join(built.dist, folder, `${name}.epub`)));
+    for (const line of lines) expect(strFromU8(book['EPUB/title.xhtml']!)).toContain(line);
+    const opf = strFromU8(book['EPUB/package.opf']!);
+    expect(opf).toContain(
+      `xml:lang="${edition === 'en' ? 'en' : edition.replace('han', 'Han')}">${edition === 'en' ? 'Jia Yi' : '甲乙'}</dc:contributor>`,
+    );
+    expect(opf).toContain('scheme="marc:relators">spk</meta>');
+    expect(opf).toContain(edition === 'en' ? lines[0]! : `，${lines[0]}</dc:source>`);
+  });
+}
+
+test('a Traditional edition that nobody has read says so, and no other does', async ({built}) => {
+  const unread = {
+    'zh-hans': '繁体版为自动转换，未经审读。',
+    'zh-hant': '繁體版為自動轉換，未經審讀。',
+    en: 'The Traditional Chinese text was converted automatically and has not been proofread.',
+  };
+  for (const report of ['sample-2022', 'sample-2023']) {
+    for (const page of chain(built, `zh-hant/${report}/`))
+      expect(said(page, '.notice'), page.path).toBe(unread['zh-hant']);
+    const page = pageOf(built, `zh-hant/${report}/`);
+    expect(said(page, 'h1 ~ .about')).toContain(unread['zh-hant']);
+    expect(page.root.querySelector('.notice a')?.getAttribute('href')).toMatch(/about\/#traditional$/);
+    const folder = join(built.dist, 'zh-hant', report);
+    for (const name of [`${report}-zh-hant.txt`, 'full.md', '1.md', '../' + `${report}.md`])
+      expect(readFileSync(join(folder, name), 'utf8').split('\n\n')[1], name).toContain(unread['zh-hant']);
+    expect(readFileSync(join(folder, 'cite.json'), 'utf8')).toContain('Baogao繁體閱讀版（自動轉換，未經審讀）');
+    for (const [edition, words] of Object.entries(unread)) {
+      if (edition === 'en' && report === 'sample-2023') continue;
+      const account = said(pageOf(built, `${edition}/${report}/about/`), '.colophon') ?? '';
+      // The account goes on after it as its language goes on after a sentence.
+      expect(account).toContain(words + (edition === 'en' ? ' Where' : '一'));
+      expect(account).not.toMatch(
+        /经逐处审读|經逐處審閱|after checking every occurrence|没有需要另定|沒有需要另定|needed no overrides/,
+      );
+    }
   }
+  expect(said(pageOf(built, 'en/sample-2022/1/zh-hant/'), '.notice')).toBe(
+    `Unofficial translation. The Chinese original is authoritative. ${unread.en}`,
+  );
+  expect(said(pageOf(built, 'zh-hant/sample-2022/1/en/'), '.notice')).toBe(
+    `英文為非官方譯文，以中文為準。${unread['zh-hant']}`,
+  );
+  const read = {'zh-hans': '经逐处审读', 'zh-hant': '經逐處審閱', en: 'after checking every occurrence'};
+  for (const [edition, words] of Object.entries(read)) {
+    const account = said(pageOf(built, `${edition}/yiyang-2024/about/`), '.colophon') ?? '';
+    expect(account).toContain(words);
+    expect(account).not.toMatch(/未经审读|未經審讀|not been proofread/);
+  }
+});
+
+test('the pages of a report whose notes are numbered otherwise are its source, in the forms that its account names', ({
+  built,
+}) => {
+  const source = readFileSync(new URL('tests/support/third-report/report.txt', `file://${root}`), 'utf8').split('\n');
+  const [, , , , , , ...body] = source;
+  const forms = printedForms(built, 'sample-2022');
+  expect(forms).toEqual({marker: '①', entry: '1．'});
+  for (const pages of [chain(built, 'zh-hans/sample-2022/'), [pageOf(built, 'zh-hans/sample-2022/full/')]]) {
+    const text = pages.flatMap((page) => textOf(asPrinted(page, forms))).map((block) => block.text);
+    expect(text.join('\n')).toBe(body.filter((line) => line !== '').join('\n'));
+  }
+  // What stands above the text is listed with the source.
+  const account = said(pageOf(built, 'zh-hans/sample-2022/about/'), '.colophon') ?? '';
+  for (const line of source.slice(0, 6)) expect(account).toContain(line);
+  expect(account).toContain('底本注号作“①”，名词解释的序号作“1．”，本版一律作[1]、[2]……，数字不变。');
+  expect(said(pageOf(built, 'en/sample-2022/about/'), '.colophon')).toContain(
+    'The source text prints note markers as “①” and the numbers of the explanations as “1．”; here they are all shown as [1], [2], and so on, with the same numbers.',
+  );
+  expect(said(pageOf(built, 'zh-hans/yiyang-2024/about/'), '.colophon')).not.toContain('本版一律作');
 });
 
 test('a report without notes has all its pages but that one', ({built}) => {
@@ -54,8 +168,16 @@ test('so do the files to keep', async ({built}) => {
   expect(bare(readFileSync(join(folder, 'sample-2023-zh-hans.txt'), 'utf8'))).toContain(
     own.map(([, text]) => text).join(''),
   );
-  const {messages} = await EpubCheck.validate(readFileSync(join(folder, 'sample-2023-zh-hans.epub')));
-  expect(messages.filter(({severity}) => severity !== 'usage')).toEqual([]);
+  for (const book of [
+    join(folder, 'sample-2023-zh-hans.epub'),
+    join(built.dist, 'en/sample-2022/sample-2022-en.epub'),
+  ]) {
+    const {messages} = await EpubCheck.validate(readFileSync(book));
+    expect(
+      messages.filter(({severity}) => severity !== 'usage'),
+      book,
+    ).toEqual([]);
+  }
 });
 
 test('a quotation is found in a report that is not in the edition of the page', async ({page}) => {

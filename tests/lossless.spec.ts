@@ -1,7 +1,6 @@
 /** Nothing of the report is lost or changed: the text is read from the built pages, not from what made them. */
 import {globSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {parse} from 'node-html-parser';
 import {editions} from '../src/model/editions.ts';
 import type {ReportText} from '../src/model/report-text.ts';
 import {formatPagePath, reportFilePath} from '../src/model/routes.ts';
@@ -9,6 +8,7 @@ import {root} from '../tools/run.ts';
 import type {Site} from '../tools/sites.ts';
 import {readPage} from './support/built-text.ts';
 import {chain, pageOf, shownIn, textOf, type Page} from './support/pages.ts';
+import {asPrinted, printedForms, type PrintedForms} from './support/printed.ts';
 import {expect, test} from './support/site.ts';
 
 /** Lines of the source that are of the web page around the report. All others are its text, in this order. */
@@ -58,11 +58,11 @@ test('the pages of the Simplified edition, in order, are the source', ({built}) 
     '3/',
     'notes/',
   ]);
-  expectSource(pages);
+  expectSource(pages, printedForms(built, 'yiyang-2024'));
 });
 
 test('so is the full page', ({built}) => {
-  expectSource([pageOf(built, 'zh-hans/yiyang-2024/full/')]);
+  expectSource([pageOf(built, 'zh-hans/yiyang-2024/full/')], printedForms(built, 'yiyang-2024'));
 });
 
 test('the Traditional edition has the same ids, and as many characters in each', ({built}) => {
@@ -105,9 +105,9 @@ test('the English edition says what the catalog says, every sentence in its plac
 });
 
 /** Compares line by line where lines and paragraphs agree, so that a difference shows where it is. */
-function expectSource(pages: Page[]): void {
+function expectSource(pages: Page[], forms: PrintedForms): void {
   let text = pages
-    .flatMap((page) => textOf(asFound(page)))
+    .flatMap((page) => textOf(asPrinted(page, forms)))
     .map(({text}) => text)
     .join('');
   for (const [at, line] of body.entries()) {
@@ -115,14 +115,6 @@ function expectSource(pages: Page[]): void {
     text = text.slice(line.length);
   }
   expect(text).toBe('');
-}
-
-/** The page with every correction read back: `<ins data-found="">各</ins>` // => the empty text the source has there. */
-function asFound(page: Page): Page {
-  const copy = parse(page.html);
-  for (const correction of copy.querySelectorAll('ins[data-found]'))
-    correction.textContent = correction.getAttribute('data-found') ?? '';
-  return {...page, root: copy};
 }
 
 test('what is searched, checked and taken along is what the pages show, sentence by sentence', ({built}) => {

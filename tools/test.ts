@@ -70,7 +70,7 @@ const stages: Record<string, Stage> = {
         'the site': () => build(root),
         'the same again': () => build(again),
         'the site under a base path': () => build(reports),
-        'a library of three reports': () => buildLibrary(library.dist),
+        'a library of four reports': () => buildLibrary(library.dist),
       };
       await together(
         Object.entries(builds).map(

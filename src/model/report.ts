@@ -181,7 +181,7 @@ export interface SourceLine {
   label: string;
   value: string;
   /** What of the report a line above its text says, where that has become data. */
-  says?: 'title' | 'session' | 'speaker' | 'contents';
+  says?: 'title' | 'session' | 'speaker' | 'contents' | 'other';
 }
 
 /** A day that is known, `2024-12-28` (ISO 8601), or the year that the editors estimate, and why. */

@@ -44,7 +44,7 @@ export function titleLines({edition, metadata}: Pick<Volume, 'edition' | 'metada
   const isShown = ({value, says}: Metadata['source'][number]) => {
     // The title and the contents stand on the page already.
     if (value === '' || says === 'title' || says === 'contents') return false;
-    return says === undefined || metadata[says] === undefined;
+    return says === undefined || says === 'other' || metadata[says] === undefined;
   };
   return [
     ...given(edition, metadata),

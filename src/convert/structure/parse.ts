@@ -496,7 +496,7 @@ function headRows(
   const {kinds} = readHead(texts.slice(0, length));
   for (const [at, {line}] of head.entries()) {
     const kind = kinds[at] ?? 'other';
-    account.about(headLabels[kind], line, kind === 'other' ? undefined : kind);
+    account.about(headLabels[kind], line, kind);
     if (kind === 'other')
       warn(
         line,
