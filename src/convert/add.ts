@@ -106,6 +106,7 @@ if (import.meta.main) {
       const folder = `seeds/${slug}`;
       files.replace(folder, new Map(Array.from(seeds, ([file, content]) => [relative(folder, file), content])));
       files.replace(`content/${slug}`, content);
+      console.log(`Nobody has read its Traditional edition: npm run traditional -- ${slug}`);
       console.log(`Added as ${slug}: seeds/${slug}, content/${slug}.`);
     });
   }

@@ -180,7 +180,7 @@ export const givenKeys = ['session', 'office', 'speaker'] as const satisfies rea
 export interface SourceLine {
   label: string;
   value: string;
-  /** What of the report a line above its text says, where that has become data. */
+  /** What a line above the text says of the report; absent for what the web page around it says. */
   says?: 'title' | 'session' | 'speaker' | 'contents' | 'other';
 }
 

@@ -8,7 +8,7 @@ import {to} from 'opencc-js/preset/t2cn';
 import {counterparts} from '../../model/characters.ts';
 import {advance, placesIn, type Diagnostic, type Place} from '../../model/diagnostic.ts';
 import {givenKeys, type Report} from '../../model/report.ts';
-import {excerpt, occurrences} from '../../model/text.ts';
+import {excerpt} from '../../model/text.ts';
 import {segments} from '../../model/tree.ts';
 import type {EditorsNote} from '../types.ts';
 import {sourceText} from './editions.ts';
@@ -177,16 +177,21 @@ export function unreadIn<T extends Decided>(
   decided: readonly T[],
 ): {unread: Unread[]; used: Set<T>} {
   const used = new Set<T>();
+  // A text is gone through once, however much is decided.
+  const beginning = Map.groupBy(decided, ({phrase}) => phrase[0]);
   const unread = texts.flatMap(({text, placeOf}): Unread[] => {
     const open = ambiguousIn(text);
     if (open.length === 0) return [];
     const result = convert(text);
     const at = counterparts(text, result);
     const over = new Map<number, {form: T; from: number; to: number}[]>(open.map((offset) => [offset, []]));
-    for (const form of decided)
-      for (const from of occurrences(text, form.phrase))
-        for (let offset = from; offset < from + form.phrase.length; offset++)
-          over.get(offset)?.push({form, from, to: from + form.phrase.length});
+    for (let from = 0; from < text.length; from++) {
+      for (const form of beginning.get(text[from]) ?? []) {
+        const to = from + form.phrase.length;
+        if (text.startsWith(form.phrase, from))
+          for (let offset = from; offset < to; offset++) over.get(offset)?.push({form, from, to});
+      }
+    }
     return open.flatMap((offset): Unread[] => {
       const all = over.get(offset) ?? [];
       const longest = all.filter(
@@ -212,7 +217,11 @@ export function unreadIn<T extends Decided>(
 
 /** `inContext('上年发展。', 2, 3)` // => `上年[发]展。` */
 function inContext(text: string, from: number, to: number): string {
-  const [before, after] = [[...text.slice(0, from)].slice(-6), [...text.slice(to)].slice(0, 6)];
+  // Six characters are at most twelve code units.
+  const [before, after] = [
+    [...text.slice(Math.max(0, from - 12), from)].slice(-6),
+    [...text.slice(to, to + 12)].slice(0, 6),
+  ];
   return `${before.join('')}[${text.slice(from, to)}]${after.join('')}`;
 }
 
