@@ -264,7 +264,8 @@ export function convert(project: Reading): Conversion {
   }
   append(shared, checkVariants(translated, termbase));
   result.stopped = [...own.keys()].filter((slug) => !result.reports.has(slug));
-  result.unused = unusedForms(forms, used);
+  // A report that could not be read may have what seems of no use.
+  if (result.unread.size === own.size) result.unused = unusedForms(forms, used);
   result.diagnostics = inOrder([...shared, ...[...own.values()].flat()]);
   return result;
 }
