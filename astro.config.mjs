@@ -31,7 +31,7 @@ const chunks = [
   },
   {
     name: 'searching',
-    test: /src\/browser\/search\/(?:answer|query|open-index|reports|aliases|hit-link|language|typing|script-table)|src\/model\/(?:matching|folding|positions|shelf|aliases|characters|text|search-index)\.ts/,
+    test: /src\/browser\/search\/(?:answer|query|open-index|reports|aliases|hit-link|language|typing|script-table|report-pages)|src\/model\/(?:matching|folding|positions|shelf|aliases|characters|text|search-index)\.ts/,
   },
 ];
 

@@ -270,7 +270,7 @@ test.describe('without a network', () => {
     await delay(page, '**/kept.json', 500);
     await page.goto('zh-hans/yiyang-2024/2-1/');
     await page.goto('zh-hans/yiyang-2024/');
-    await expect(page.locator('.kept')).toHaveText('已保存到本机，可离线阅读。');
+    await expect(page.locator('.kept')).toHaveText('已保存到本机，可离线阅读。', {timeout: 60_000});
     expect([...kept].filter((path) => /^\/zh-han[st]\/(?:sample-2023|pagefind)/.test(path))).toEqual([]);
     await context.setOffline(true);
 

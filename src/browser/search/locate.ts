@@ -2,18 +2,29 @@
  * Searching a library: the index alone tells which paragraphs, headings and notes have the words of a query, and only
  * those that are shown are read. Loaded where a site has several reports.
  */
+import type {Script} from '../../model/folding.ts';
+import {group} from '../../model/group.ts';
 import {find} from '../../model/matching.ts';
 import {mark, partsOf, positionedProbes, textsAt, textsWith, type MarkedText} from '../../model/positions.ts';
+import type {IndexedPage} from '../../model/search-index.ts';
+import {once} from '../kit/load.ts';
+import {editionOf} from '../kit/strings.ts';
 import type {Hit, Place} from './language.ts';
-import {inTextOrder, ofIndex, type Index, type IndexResult} from './open-index.ts';
+import {inTextOrder, ofIndex, type Index} from './open-index.ts';
+import {pagesOf} from './report-pages.ts';
 
 /** So many pages may as well be read as the parts of the index that would tell more. */
 const readable = 12;
+
+/** Of a report that has the words on so many pages, the text is read as a whole. */
+const scattered = 5;
 
 /** A page of the index, with its texts as their marks tell them. */
 interface Page {
   id: string;
   report: string;
+  /** Its place among the report's pages. */
+  at: number;
   texts: MarkedText[];
 }
 
@@ -26,21 +37,27 @@ interface Page {
  * @throws if the index, or a part of it that is needed, cannot be reached, or is another than the list of reports.
  */
 export async function locate(index: Index, sought: string[], isForeign: boolean): Promise<Place[] | undefined> {
-  const {results} = await search(index, sought.flatMap(positionedProbes));
-  if (results.length <= readable) return undefined;
-  const found = new Map(results.map((result) => [result.id, result]));
+  const {results: all} = await search(index, sought.flatMap(positionedProbes));
+  if (all.length <= readable) return undefined;
+  const results = new Map(all.map((result) => [result.id, result]));
   const words = await Promise.all(sought.map((word) => positionsOf(index, word)));
-  const pages = (await layoutOf(index)).filter(({id}) => found.has(id));
+  const pages = (await layoutOf(index)).filter(({id}) => results.has(id));
   const located = pages.flatMap((page) => textsOf(page, words).map((text) => ({page, text})));
   const own = isForeign ? [] : located.filter(({text}) => text.reading === 'own');
   // A text and its twin are one place.
   const places = new Map(
     (own.length > 0 ? own : located).reverse().map((one) => [`${one.page.id} ${one.text.item}`, one]),
   );
-  return [...places.values()].reverse().map(({page: {id, report}, text}) => ({
-    report,
+  const found = group(new Set([...places.values()].map(({page}) => page)), ({report}) => report);
+  return [...places.values()].reverse().map(({page, text}) => ({
+    report: page.report,
     kind: text.kind,
-    hit: () => read(index, found.get(id), text, sought),
+    hit: async () => {
+      // A twin is not part of the text.
+      const whole = (found.get(page.report)?.length ?? 0) >= scattered && text.reading === 'own';
+      const read = whole ? (await textOf(index, page.report))[page.at] : await results.get(page.id)?.data();
+      return hitOn(read, text, sought, index.script);
+    },
   }));
 }
 
@@ -76,20 +93,23 @@ function layoutOf(index: Index): Promise<Page[]> {
     const reports = index.reports.flatMap(({report, pages}) => Array<string>(pages).fill(report));
     // The one may be of a newer version than the other.
     if (reports.length !== results.length) throw new Error('the index has other pages than the list of reports');
-    return results.map(({id, words}, i) => ({id, report: reports[i] ?? '', texts: textsAt(words)}));
+    return results.map(({id, words}, i) => {
+      const report = reports[i] ?? '';
+      return {id, report, at: i - reports.indexOf(report), texts: textsAt(words)};
+    });
   });
 }
 
-/** Reads a place: its text is what decides. */
-async function read(
-  {script}: Index,
-  result: IndexResult | undefined,
-  {item: at, reading}: MarkedText,
-  sought: string[],
-): Promise<Hit> {
-  const page = await result?.data();
-  const item = page?.items[at];
-  const spans = item && find(item, sought, script, reading);
+/** The pages of a report, from its text. */
+function textOf({reports}: Index, report: string): Promise<IndexedPage[]> {
+  const title = reports.find((one) => one.report === report)?.title ?? report;
+  return once(`pages of ${report}`, () => pagesOf(editionOf(document.documentElement), {report, title}));
+}
+
+/** The hit on a page that was read: its text is what decides. */
+function hitOn(page: IndexedPage | undefined, text: MarkedText, sought: string[], script: Script): Hit {
+  const item = page?.items[text.item];
+  const spans = item && find(item, sought, script, text.reading);
   if (!page || !spans) throw new Error('the index tells otherwise than the text');
   return {page, item, spans};
 }
