@@ -22,12 +22,13 @@ contactAddress(process.env);
  * them use is a request. Nothing here is part of what every page loads first.
  */
 const chunks = [
-  // What every page's first script has of Vite, and what is written otherwise under a base path: by themselves.
+  // What first scripts of pages have, and what is written otherwise under a base path: by themselves.
   {name: 'preload-helper', test: /preload-helper/, priority: 1},
+  {name: 'storage', test: /browser\/kit\/storage/, priority: 1},
   {name: 'urls', test: /src\/site\/urls|src\/model\/(?:routes|editions)\.ts/, priority: 1},
   {
     name: 'kit',
-    test: /src\/browser\/(?:kit\/(?!keyboard|page-text)|offline\/(?:ask-worker|show-version)|place\/restore-place)|src\/ui\/say|src\/model\/(?:ids|group)\.ts/,
+    test: /src\/browser\/(?:kit\/(?!keyboard|page-text|storage)|offline\/(?:ask-worker|show-version)|place\/restore-place)|src\/ui\/say|src\/model\/(?:ids|group)\.ts/,
   },
   {
     name: 'searching',
