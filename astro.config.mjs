@@ -25,10 +25,11 @@ const chunks = [
   // What first scripts of pages have, and what is written otherwise under a base path: by themselves.
   {name: 'preload-helper', test: /preload-helper/, priority: 1},
   {name: 'storage', test: /browser\/kit\/storage/, priority: 1},
+  {name: 'place', test: /place\/restore-place|model\/ids/, priority: 1},
   {name: 'urls', test: /src\/site\/urls|src\/model\/(?:routes|editions)\.ts/, priority: 1},
   {
     name: 'kit',
-    test: /src\/browser\/(?:kit\/(?!keyboard|page-text|storage)|offline\/(?:ask-worker|show-version)|place\/restore-place)|src\/ui\/say|src\/model\/(?:ids|group)\.ts/,
+    test: /src\/browser\/(?:kit\/(?!keyboard|page-text|storage)|offline\/ask-worker)|src\/ui\/say|src\/model\/group\.ts/,
   },
   {
     name: 'searching',
