@@ -30,19 +30,36 @@ test('no address of any page leads out of the base path', ({built}) => {
   }
 });
 
-test('from the landing page to a section, on to the next and back to the contents', async ({page, built}) => {
+test('from the landing page to a section, on to the next, and to what is taken along', async ({
+  page,
+  request,
+  built,
+  baseURL,
+}) => {
   await page.goto('');
   await page.getByRole('main').getByRole('link', {name: '简体中文'}).click();
   await expectBelow(page, built.base, 'zh-hans/');
   await page.getByRole('main').getByRole('link', {name: '益阳市2024年政府工作报告'}).click();
   await expectBelow(page, built.base, report);
+
+  const links = page.locator('.downloads a, link[rel=alternate][type="text/markdown"], link[rel=manifest]');
+  const addresses = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  expect(addresses.length).toBeGreaterThan(4);
+  for (const address of [...addresses, `${baseURL}llms.txt`, `${baseURL}robots.txt`, `${baseURL}sitemap-index.xml`]) {
+    expect(address.startsWith(baseURL!), address).toBe(true);
+    expect((await request.head(address)).status(), address).toBe(200);
+  }
+
   await page.getByRole('main').getByRole('link', {name: '一、着力推进产业立市'}).click();
   await expectBelow(page, built.base, section);
   await page.locator('a[rel=next]').click();
   await expectBelow(page, built.base, `${report}2-2/`);
 });
 
-test('a search finds, is sent on, and leads to its words', async ({page, built}) => {
+test('searches in Chinese and in English, and the check of a quotation, find, and lead to their words', async ({
+  page,
+  built,
+}) => {
   await page.goto(section);
   await page.keyboard.press('/');
   await page.keyboard.type('洞庭湖');
@@ -51,18 +68,32 @@ test('a search finds, is sent on, and leads to its words', async ({page, built})
   await expectBelow(page, built.base, 'zh-hans/search/\\?q=.*');
   const hit = page.locator('#results > li').first().getByRole('link');
   await hit.click();
-  await expectBelow(page, built.base, `${report}[^?]*\\?q=.*#[phn]\\d+`);
+  await expectBelow(page, built.base, `${report}[^?]*\\?q=.*#[phn]\\d+(?:\\.\\d+)?`);
   await expect(page.locator(':target')).toBeInViewport();
   await expect.poll(() => page.evaluate(() => CSS.highlights.get('search-hit')?.size ?? 0)).toBeGreaterThan(0);
-});
 
-test('English is searched by its words', async ({page, built}) => {
+  // English is searched by its words.
   await page.goto('en/search/?q=policies');
   await page.locator('#results > li').first().getByRole('link').click();
-  await expectBelow(page, built.base, 'en/yiyang-2024/.*#[phn]\\d+');
+  await expectBelow(page, built.base, 'en/yiyang-2024/.*#[phn]\\d+(?:\\.\\d+)?');
+
+  await page.goto('zh-hans/quote/?q=强化科技赋能');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('与报告一字不差');
+  await page.locator('[data-details] a').first().click();
+  await expectBelow(page, built.base, `${section}#p21.*`);
 });
 
-test('the same paragraph in another edition, and in two side by side', async ({page, built}) => {
+test('from a section to its notes and back, and to the same paragraph in other editions', async ({page, built}) => {
+  await page.goto(section);
+  const marker = page.locator('main .ref[href$="#n13"]').first();
+  await marker.hover();
+  await expect(page.locator('#note:popover-open, .note.on')).toBeVisible();
+  // The first click keeps it, the second one follows the link.
+  await marker.dblclick();
+  await expectBelow(page, built.base, `${report}notes/#n13`);
+  await page.locator('[id=n13] .uses a').first().click();
+  await expectBelow(page, built.base, `${report}.*#p.*`);
+
   await page.goto(`${section}#p19`);
   await page.locator('.editions a[hreflang=en]').click();
   await expectBelow(page, built.base, 'en/yiyang-2024/2-1/#p19');
@@ -75,62 +106,43 @@ test('the same paragraph in another edition, and in two side by side', async ({p
   await expectBelow(page, built.base, 'en/yiyang-2024/2-1/zh-hans/\\?view=lines#p19');
 });
 
-test('a note opens in place, and leads to the notes and back', async ({page, built}) => {
-  await page.goto(section);
-  const marker = page.locator('main .ref[href$="#n13"]').first();
-  await marker.hover();
-  await expect(page.locator('#note:popover-open, .note.on')).toBeVisible();
-  // The first click keeps it, the second one follows the link.
-  await marker.dblclick();
-  await expectBelow(page, built.base, `${report}notes/#n13`);
-  await page.locator('[id=n13] .uses a').first().click();
-  await expectBelow(page, built.base, `${report}.*#p.*`);
-});
-
-test('a paragraph is linked to, cited, read in another language in place, and reported', async ({
+test('what a section’s page loads when it is wanted is there: menu, account of a link, shortcuts', async ({
   page,
   built,
   baseURL,
 }) => {
   await page.goto(section);
-  const number = page.locator('.num[href="#p19"]');
-  await number.click();
-  await page.getByRole('button', {name: '复制链接'}).click();
-  await expect.poll(() => clipboard(page)).toBe(`${baseURL}${section}#p19`);
-  await page.getByRole('button', {name: 'GB/T 7714'}).click();
-  await expect.poll(() => clipboard(page)).toContain(`${baseURL}${section}?v=`);
-  await page.getByRole('button', {name: 'English'}).click();
-  await expect(page.locator('.counterpart[lang=en]')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await number.click();
-  await page.getByRole('link', {name: '纠错'}).click();
-  await expectBelow(page, built.base, `${report}about/\\?p=p19#errors`);
-  await expect(page.locator('.errors q')).toContainText('建好产业园区');
-});
-
-test('a quotation is checked, and its place leads to it', async ({page, built}) => {
-  await page.goto('zh-hans/quote/?q=强化科技赋能');
-  await expect(page.getByRole('main').getByRole('status')).toContainText('与报告一字不差');
-  await page.locator('[data-details] a').first().click();
-  await expectBelow(page, built.base, `${section}#p21.*`);
-});
-
-test('a link to a place on another page of the report leads on, one to none to the search', async ({page, built}) => {
-  await page.goto(`${section}#p6.3`);
-  await page.locator('.say').getByRole('link', {name: 'p6.3'}).click();
-  await expectBelow(page, built.base, `${report}1-2/#p6\\.3`);
-  await page.goto(`${section}#p999`);
-  await page.locator('.say').getByRole('link', {name: '搜索全文'}).click();
-  await expectBelow(page, built.base, 'zh-hans/search/');
-});
-
-test('settings and shortcuts are loaded when they are wanted', async ({page}) => {
-  await page.goto(section);
-  await page.locator('.aa').click();
-  await expect(page.locator('#settings:popover-open')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('?');
-  await expect(page.locator('dialog.keys')).toBeVisible();
+  await test.step('a paragraph is linked to, cited and read in another language in place', async () => {
+    const number = page.locator('.num[href="#p19"]');
+    await number.click();
+    await page.getByRole('button', {name: '复制链接'}).click();
+    await expect.poll(() => clipboard(page)).toBe(`${baseURL}${section}#p19`);
+    await page.getByRole('button', {name: 'GB/T 7714'}).click();
+    await expect.poll(() => clipboard(page)).toContain(`${baseURL}${section}?v=`);
+    await page.getByRole('button', {name: 'English'}).click();
+    await expect(page.locator('.counterpart[lang=en]')).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+  await test.step('shortcuts', async () => {
+    await page.keyboard.press('?');
+    await expect(page.locator('dialog.keys')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('dialog.keys')).toHaveCount(0);
+  });
+  await test.step('a paragraph is reported', async () => {
+    await page.locator('.num[href="#p19"]').click();
+    await page.getByRole('link', {name: '纠错'}).click();
+    await expectBelow(page, built.base, `${report}about/\\?p=p19#errors`);
+    await expect(page.locator('.errors q')).toContainText('建好产业园区');
+  });
+  await test.step('a link to a place on another page of the report leads on, one to none to the search', async () => {
+    await page.goto(`${section}#p6.3`);
+    await page.locator('.say').getByRole('link', {name: 'p6.3'}).click();
+    await expectBelow(page, built.base, `${report}1-2/#p6\\.3`);
+    await page.goto(`${section}#p999`);
+    await page.locator('.say').getByRole('link', {name: '搜索全文'}).click();
+    await expectBelow(page, built.base, 'zh-hans/search/');
+  });
 });
 
 test('what the browser keeps, it keeps for this base path; reading goes on where it stopped', async ({page, built}) => {
@@ -146,17 +158,6 @@ test('what the browser keeps, it keeps for this base path; reading goes on where
   await expect(page.locator('html')).toHaveAttribute('data-size', '130');
   await page.locator('#resume').getByRole('link').click();
   await expectBelow(page, built.base, `${section}#p2\\d`);
-});
-
-test('what is taken along is there', async ({page, request, baseURL}) => {
-  await page.goto(report);
-  const links = page.locator('.downloads a, link[rel=alternate][type="text/markdown"], link[rel=manifest]');
-  const addresses = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-  expect(addresses.length).toBeGreaterThan(4);
-  for (const address of [...addresses, `${baseURL}llms.txt`, `${baseURL}robots.txt`, `${baseURL}sitemap-index.xml`]) {
-    expect(address.startsWith(baseURL!), address).toBe(true);
-    expect((await request.get(address)).status(), address).toBe(200);
-  }
 });
 
 test.describe('an address that does not exist', () => {
