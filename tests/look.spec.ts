@@ -47,8 +47,11 @@ async function openMenu(page: Page) {
 
 const marker = join(import.meta.dirname, 'look', 'drawn.json');
 
-/** What a machine makes of some letters in each face of the site. */
+let known: string | undefined;
+
+/** What a machine makes of some letters in each face of the site; asked for once. */
 async function drawn(page: Page): Promise<string> {
+  if (known !== undefined) return known;
   await page.goto(report);
   const pixels = await page.evaluate(() =>
     ['--hei', '--song'].flatMap((face) =>
@@ -62,7 +65,8 @@ async function drawn(page: Page): Promise<string> {
       }),
     ),
   );
-  return createHash('sha256').update(pixels.join()).digest('hex').slice(0, 16);
+  known = createHash('sha256').update(pixels.join()).digest('hex').slice(0, 16);
+  return known;
 }
 
 for (const [name, {path, width, height, dark = false, act}] of Object.entries(views)) {
