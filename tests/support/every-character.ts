@@ -12,10 +12,16 @@ interface Piece {
   text: string;
   /** Whether a printed number may stand before it: it is the term of a note. */
   numbered: boolean;
+  /** Whether it may go on in the next lines. */
+  isTitle: boolean;
 }
 
 /** Markers in all forms: whichever is printed, the report has it as [1]. */
 const anyMarker = /[[［〔【(（﹝]\s?\^?[\d０-９]{1,3}\s?[\]］〕】)）﹞]|[①-⑳⑴-⒇]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}/gu;
+
+function asMarked(text: string): string {
+  return text.replace(anyMarker, '[]');
+}
 
 /** What may stand before a note: its number, and what parts it from the term. */
 const noteNumber = /^[\s[\](){}［］〔〕【】（）﹝﹞^\d０-９一二三四五六七八九十①-⑳⑴-⒇：:、.．]*$/u;
@@ -34,7 +40,15 @@ export function misplaced(bytes: Uint8Array, {report, copyText, sourceFile}: Cut
   const lines = [...byLine.keys()];
   const early = lines.find((line, at) => line < (lines[at - 1] ?? 0));
   if (early !== undefined) return `line ${early} stands after a later one`;
+  /** What a title has yet to say in lines below its first. */
+  let title = '';
   for (const {text, place} of source.lines) {
+    if (title !== '' && text !== '') {
+      const line = asMarked(text);
+      if (byLine.has(place.line) || !title.startsWith(line)) return `line ${place.line} is ‘${text}’, not ‘${title}’`;
+      title = title.slice(line.length).replace(/^　/u, '');
+      continue;
+    }
     const pieces = byLine.get(place.line);
     byLine.delete(place.line);
     const differs = (found: string) => `line ${place.line} is ‘${text}’ and becomes ‘${found}’`;
@@ -42,13 +56,18 @@ export function misplaced(bytes: Uint8Array, {report, copyText, sourceFile}: Cut
       if (!isListed(text, aside, facts)) return differs('');
       continue;
     }
-    const [first] = pieces as [Piece];
-    const start = first.numbered ? withoutColumns(text, first.column - place.column) : 0;
-    const found = text.slice(0, start) + pieces.map((piece) => piece.text).join('');
+    let found = '';
+    for (const piece of pieces) {
+      const number = piece.numbered ? text.slice(found.length, withoutColumns(text, piece.column - place.column)) : '';
+      if (!noteNumber.test(number)) return differs(found);
+      found += number + piece.text;
+    }
     if (pieces.some(({column}, at) => column < (pieces[at - 1]?.column ?? 0))) return differs(found);
-    if (!noteNumber.test(text.slice(0, start)) || found.replace(anyMarker, '[]') !== text.replace(anyMarker, '[]'))
-      return differs(found);
+    const [line, all] = [asMarked(text), asMarked(found)];
+    if (all !== line && !(all.startsWith(line) && pieces.at(-1)?.isTitle)) return differs(found);
+    title = all.slice(line.length).replace(/^　/u, '');
   }
+  if (title !== '') return `‘${title}’ is none of the source`;
   for (const [line] of byLine) return `line ${line} is none of the source`;
   const counted = copyText.account.reduce((sum, {characters}) => sum + characters, 0);
   if (counted !== copyText.size.characters) return `${counted} of ${copyText.size.characters} characters are counted`;
@@ -58,16 +77,22 @@ export function misplaced(bytes: Uint8Array, {report, copyText, sourceFile}: Cut
 /** The pieces of a report by the line they say they stand in, in the order of the report. */
 function piecesByLine(report: Cut['report']): Map<number, Piece[]> {
   const separators = new Map(report.notes?.notes.map(({term, separator}) => [term.id, separator]));
+  const {notes} = report;
+  // What is put over notes that nothing heads stands where the first of them does.
+  const supplied = notes?.heading.place.line === notes?.notes[0]?.term.place.line ? notes?.heading : undefined;
   return Map.groupBy(
-    segments(report).map(({id, source, place}) => {
-      const separator = separators.get(id);
-      return {
-        line: place.line,
-        column: place.column,
-        text: source + (separator ?? ''),
-        numbered: separator !== undefined,
-      };
-    }),
+    segments(report)
+      .filter((segment) => segment !== supplied)
+      .map(({id, source, place}) => {
+        const separator = separators.get(id);
+        return {
+          line: place.line,
+          column: place.column,
+          text: source + (separator ?? ''),
+          numbered: separator !== undefined,
+          isTitle: id.startsWith('h'),
+        };
+      }),
     ({line}) => line,
   );
 }
