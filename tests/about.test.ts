@@ -169,6 +169,12 @@ test('how the source numbers its notes is said, where it is not as they are show
   );
 });
 
+test('a line that was said to be the title is one that stands above the text, as the titles that are found', () => {
+  const files = reportFiles('甲乙纪要\n各位代表：\n发展。', 'lines: [{line: 甲乙纪要, kind: title}]\n');
+  const {source} = volumeIn(convert(memory(files)).reports.get('x'), 'zh-hans').metadata;
+  assert.deepEqual(source, [{label: '标题', value: '甲乙纪要', says: 'title'}]);
+});
+
 test('a report without a translation tells of none', () => {
   const {termbase, exceptions} = colophon(
     convert(memory({...reportFiles('各位代表：\n甲。'), 'seeds/termbase.tsv': seed('termbase.tsv')})).reports.get(

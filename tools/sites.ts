@@ -18,6 +18,6 @@ export const sites = {
   again: {dist: join(cache, 'again'), base: '/'},
   /** Under a base path. */
   reports: {dist: join(cache, 'reports'), base: '/reports/'},
-  /** With two more reports. */
+  /** With three more reports. */
   library: {dist: join(cache, 'library'), base: '/'},
 } satisfies Record<string, Site>;
