@@ -306,7 +306,8 @@ test('llms.txt names the reports, and the list of each every file of it', ({buil
       ([, path]) => path!,
     );
   const named = listOf('llms.txt').filter((path) => path !== 'LICENSE.txt');
-  expect(named).toEqual(['zh-hans/yiyang-2024/llms.txt', 'zh-hans/sample-2023/llms.txt']);
+  const reports = ['yiyang-2024', 'sample-2023', 'sample-2022', 'yunzhou-2022'];
+  expect(named).toEqual(reports.map((report) => `zh-hans/${report}/llms.txt`));
   const files = named.flatMap(listOf).filter((path) => path !== 'llms.txt');
   for (const file of files) expect(existsSync(join(built.dist, file)), file).toBe(true);
   expect(files.sort()).toEqual(
