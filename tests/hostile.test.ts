@@ -156,9 +156,9 @@ test('what would have to be tried in very many ways is read at once', () => {
   assert.deepEqual(converted(`各位代表：\n${brackets}\n丁。\n`).texts.slice(1), [brackets, '丁。']);
 });
 
-test('there may be more errors than fit on the stack; of those of one kind, a file has twenty places', () => {
+test('of errors of one kind, however many there are, a file has few places', () => {
   const said = (text: string) =>
     brief(convert(memory({'seeds/x/report.txt': text, 'seeds/x/report.yaml': yaml})).diagnostics);
-  assert.equal(said(`各位代表：\n${'”'.repeat(150_000)}。\n`).length, 150_001);
+  assert.equal(said(`各位代表：\n${'”'.repeat(150_000)}。\n`).length, 2);
   assert.equal(said(`各位代表：\n${'甲\u0001'.repeat(150_000)}。\n`).length, 22);
 });
