@@ -94,7 +94,7 @@ function keptOf(files: readonly string[], edition: EditionName): {visit: string[
   );
   const names = new Set(files.filter((file) => isPage(file, edition)).map((file) => parseRoute(file).report));
   names.delete('');
-  if (names.size < 2) return {visit: own, reports: new Map()};
+  if (names.size < 2) return {visit: own.filter((file) => !isOfLibraries(file)), reports: new Map()};
   const reportOf = (file: string) => {
     const [, report = ''] = file.split('/');
     return names.has(report) ? report : '';
@@ -142,6 +142,9 @@ function isAsset(file: string, edition?: EditionName): boolean {
   const [, language] = /^_astro\/([\w-]+)\.[\w-]+\.json$/.exec(file) ?? [];
   return file === 'favicon.svg' || (isHashed(file) && (language === undefined || language === edition));
 }
+
+/** A script that only a library asks for: where its index, its texts or its sketch are looked into. */
+const isOfLibraries = (file: string) => /^_astro\/(?:locate|kept-texts|likeliest-reports)\./.test(file);
 
 /** Its name changes with its content. */
 const isHashed = (file: string) => file.startsWith('_astro/');

@@ -32,3 +32,6 @@ export const unstemmed = 'und';
 export function indexLanguage(edition: EditionName): string {
   return editionInfo(edition).language === 'en' ? unstemmed : edition;
 }
+
+/** So many texts are compared with a quotation; where there are no more reports, no sketch of them is wanted (sketch.ts). */
+export const compared = 6;

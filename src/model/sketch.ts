@@ -3,13 +3,12 @@
  * three tokens the reports that have it. It comes in many small files, of which a quotation needs a few. Pure.
  */
 import type {Script} from './folding.ts';
+import {compared} from './search-index.ts';
 import {tokenize} from './tokens.ts';
 
 /** The reports, by their number, that have a sequence; by a name made of the sequence. */
 export type Shard = Record<string, number[]>;
 
-/** So many texts are compared with a quotation; where there are no more reports, no sketch is wanted. */
-export const compared = 6;
 /** So many sequences of a quotation are looked up. */
 const lookedUp = 24;
 const longest = 3;

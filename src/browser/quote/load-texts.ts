@@ -5,8 +5,8 @@ import type {Script} from '../../model/folding.ts';
 import {asset} from '../../site/urls.ts';
 import {corpusOf, type Corpus} from './corpus.ts';
 import type {ReportText} from '../../model/report-text.ts';
-import {reportFilePath, sketchPath} from '../../model/routes.ts';
-import {compared, likeliest, placeOf, sequencesToLookUp, shardsOf, type Shard} from '../../model/sketch.ts';
+import {reportFilePath} from '../../model/routes.ts';
+import {compared} from '../../model/search-index.ts';
 import {fetchJson, once} from '../kit/load.ts';
 import {keptShelf} from '../offline/ask-worker.ts';
 
@@ -52,14 +52,8 @@ export async function choose(edition: EditionName, volumes: readonly Volume[], q
     .map(({report}) => report)
     .sort();
   if (names.length <= compared) return {volumes: own};
-  const shards = shardsOf(names.length);
-  const found = sequencesToLookUp(quotation, await scripts()).map(async (sequence) => {
-    const {shard, name} = placeOf(sequence, shards);
-    const address = asset(sketchPath(language, shard));
-    const {[name]: reports = []} = await once(address, () => fetchJson<Shard>(address, {cache: 'no-cache'}));
-    return reports;
-  });
-  const chosen = new Set(likeliest(await Promise.all(found)).map((number) => names[number]));
+  const {likeliestReports} = await import('./likeliest-reports.ts');
+  const chosen = await likeliestReports(quotation, language, names, await scripts());
   return {volumes: own.filter(({report}) => chosen.has(report)), why: 'likeliest'};
 }
 
