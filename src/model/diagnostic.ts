@@ -71,6 +71,12 @@ function placed(place: Place, column: number): Place {
   return placed(goesOn.at, goesOn.at.column + column - goesOn.from);
 }
 
+/** The place of a text that goes on at another place, from a column on that it would have in one piece. */
+export function followedBy({goesOn, ...place}: Place, from: number, next: Place): Place {
+  const at = goesOn ? followedBy(goesOn.at, goesOn.at.column + from - goesOn.from, next) : next;
+  return {...place, goesOn: {from: goesOn?.from ?? from, at}};
+}
+
 /** A number of things, as messages say it: `count(1, 'part')` // => `1 part`; `count(3, 'part')` // => `3 parts` */
 export function count(number: number, what: string, several = `${what}s`): string {
   return `${number} ${number === 1 ? what : several}`;

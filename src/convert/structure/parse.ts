@@ -3,7 +3,7 @@
  * its foot are told apart first; the outline of what is left follows from the forms its headings have (outline.ts). Every
  * line is accounted for, and what was decided against the look of it, or hardly, is said.
  */
-import {advance, count, linesOf, placesIn, type Diagnostic} from '../../model/diagnostic.ts';
+import {advance, count, followedBy, linesOf, placesIn, type Diagnostic} from '../../model/diagnostic.ts';
 import {printedNumber} from '../../model/numbering.ts';
 import type {AccountRow, LineKind} from '../../model/colophon.ts';
 import type {
@@ -371,7 +371,7 @@ function withoutLastTitle(rows: Row[], titles: readonly string[], account: Accou
 /** Where every line went. */
 class Account {
   readonly rows = new Map<string, AccountRow>();
-  readonly setAside: string[] = [];
+  private readonly aside: {text: string; line: number}[] = [];
   private readonly facts: (SourceLine & {line: number})[] = [];
 
   count({text, printed = text, lines = 1}: Pick<Line, 'text' | 'printed' | 'lines'>, ...kinds: LineKind[]): void {
@@ -383,8 +383,18 @@ class Account {
   }
 
   boilerplate(line: Line): void {
-    this.setAside.push(line.text);
+    this.leaveOut(line.text, line.place.line);
     this.count(line, 'boilerplate');
+  }
+
+  /** A part of a line that is of the web page around the text. */
+  leaveOut(text: string, line: number): void {
+    this.aside.push({text, line});
+  }
+
+  /** What is of the web page, in the order of its lines. */
+  get setAside(): string[] {
+    return this.aside.toSorted((a, b) => a.line - b.line).map(({text}) => text);
   }
 
   /** A line that says one thing of the text. */
@@ -442,7 +452,7 @@ function textRows(source: Source, settings: Settings, account: Account, diagnost
     if (around !== undefined) {
       for (const stretch of around) {
         if (stretch.kind === 'metadata') account.fact(stretch.label, stretch.value, line.place.line);
-        else account.setAside.push(stretch.text);
+        else account.leaveOut(stretch.text, line.place.line);
       }
       account.count(line, ...new Set(around.map(({kind}) => kind)));
       if (at > first) page ??= line;
@@ -560,9 +570,12 @@ function bodyPieces(
     const rest = line.text.slice(length);
     if (rest !== '' && !sentenceEnd.test(rest)) open.push({line, text: rest});
     account.count(line, 'heading', ...(rest === '' ? [] : ['text' as const]));
-    const text = [line.text.slice(0, length), ...rows.slice(at + 1, at + 1 + more).map((row) => row.line.text)];
+    const {text, place} = inOneLine([
+      {text: line.text.slice(0, length), place: line.place},
+      ...rows.slice(at + 1, at + 1 + more).map((row) => row.line),
+    ]);
     return [
-      {as: 'heading', depth, line, from: 0, text: inOneLine(text)},
+      {as: 'heading', depth, line: {...line, place}, from: 0, text},
       ...(rest === '' ? [] : [{as: 'paragraph' as const, line, from: length, text: rest}]),
     ];
   });
@@ -571,10 +584,11 @@ function bodyPieces(
 }
 
 /** A title in several lines as one: with a space between them, unless the next goes on with words of the last. */
-function inOneLine(texts: readonly string[]): string {
-  return texts.reduce(
-    (all, text) => `${all}${/^[和与及暨、]/u.test(text) || /[和与及暨、]$/u.test(all) ? '' : '　'}${text}`,
-  );
+function inOneLine(lines: readonly Pick<Line, 'text' | 'place'>[]): Pick<Line, 'text' | 'place'> {
+  return lines.reduceRight((rest, {text, place}) => {
+    const above = text + (/^[和与及暨、]/u.test(rest.text) || /[和与及暨、]$/u.test(text) ? '' : '　');
+    return {text: above + rest.text, place: followedBy(place, place.column + [...above].length, rest.place)};
+  });
 }
 
 /** The lines right over tables that belong to them: what one is called, and below that its unit. */
