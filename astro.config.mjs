@@ -23,9 +23,9 @@ contactAddress(process.env);
  */
 const chunks = [
   // What first scripts of pages have, and what is written otherwise under a base path: by themselves.
-  {name: 'preload-helper', test: /preload-helper/, priority: 1},
   {name: 'storage', test: /browser\/kit\/storage/, priority: 1},
   {name: 'place', test: /place\/restore-place|model\/ids/, priority: 1},
+  {name: 'positions', test: /model\/positions/, priority: 1},
   {name: 'urls', test: /src\/site\/urls|src\/model\/(?:routes|editions)\.ts/, priority: 1},
   {
     name: 'kit',
@@ -33,7 +33,7 @@ const chunks = [
   },
   {
     name: 'searching',
-    test: /src\/browser\/search\/(?:answer|query|open-index|reports|aliases|hit-link|language|typing|script-table|report-pages)|src\/model\/(?:matching|folding|positions|shelf|aliases|characters|text|search-index)\.ts/,
+    test: /src\/browser\/search\/(?:answer|query|open-index|reports|aliases|hit-link|language|typing|script-table|report-pages)|src\/model\/(?:matching|folding|shelf|aliases|characters|text|search-index)\.ts/,
   },
 ];
 

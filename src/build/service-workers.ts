@@ -38,7 +38,7 @@ export default function offline(): AstroIntegration {
 
 /** Writes `sw.js` for every edition in `dist`, and for the site; says how many files each keeps. */
 export async function writeWorkers(dist: string): Promise<Record<string, number>> {
-  const program = await bundle();
+  const [program, libraryProgram] = await Promise.all([bundle(false), bundle(true)]);
   const pages = listFiles(dist).filter((file) => file.endsWith('/index.html'));
   for (const {edition, report, page, other} of pages.map(parseRoute))
     if (isEdition(edition) && page === 'index' && !other)
@@ -64,7 +64,7 @@ export async function writeWorkers(dist: string): Promise<Record<string, number>
       await writeFile(join(dist, path), JSON.stringify(list));
       revisions[report] = revisionOf(dist, path);
     }
-    await writeWorker(dist, edition, visit, program, revisions);
+    await writeWorker(dist, edition, visit, reports.size > 0 ? libraryProgram : program, revisions);
     kept[edition] = visit.length + [...reports.values()].reduce((sum, own) => sum + own.length, 0);
   }
   return kept;
@@ -109,11 +109,12 @@ function keptOf(files: readonly string[], edition: EditionName): {visit: string[
   };
 }
 
-/** The worker with what it uses of Workbox, as one script. */
-async function bundle(): Promise<string> {
+/** The worker with what it uses of Workbox, as one script; only for a library with what keeps its reports. */
+async function bundle(isLibrary: boolean): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
+    define: {LIBRARY: String(isLibrary)},
     build: {
       write: false,
       rolldownOptions: {
@@ -144,7 +145,7 @@ function isAsset(file: string, edition?: EditionName): boolean {
 }
 
 /** A script that only a library asks for: where its index, its texts or its sketch are looked into. */
-const isOfLibraries = (file: string) => /^_astro\/(?:locate|kept-texts|likeliest-reports)\./.test(file);
+const isOfLibraries = (file: string) => /^_astro\/(?:locate|positions|kept-texts|likeliest-reports)\./.test(file);
 
 /** Its name changes with its content. */
 const isHashed = (file: string) => file.startsWith('_astro/');

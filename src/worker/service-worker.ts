@@ -17,10 +17,12 @@ import type {ShelvedReport} from '../model/search-index.ts';
 import {KeptReports, type Revisions} from './kept-reports.ts';
 
 declare const self: ServiceWorkerGlobalScope & {manifest: PrecacheEntry[]; reports?: Revisions};
+/** Whether the program is for an edition with several reports; set when it is built. */
+declare const LIBRARY: boolean;
 
 const {manifest} = self;
 const addresses = manifest.map(({url}) => new URL(url, location.href).href);
-const reports = new KeptReports(self.reports ?? {}, new URL('.', location.href));
+const reports = LIBRARY ? new KeptReports(self.reports ?? {}, new URL('.', location.href)) : undefined;
 const opens = ({mode}: Request) => mode === 'navigate';
 
 // A page that asks past every cache wants to know what the network has.
@@ -30,7 +32,7 @@ registerRoute(({request}) => request.cache === 'no-store' && !opens(request), ne
 precacheAndRoute(manifest, {ignoreURLParametersMatching: [/./]});
 
 /** What is kept under an address, with every visit or with its report. */
-const kept = async (address: string) => (await matchPrecache(address)) ?? (await reports.match(new URL(address)));
+const kept = async (address: string) => (await matchPrecache(address)) ?? (await reports?.match(new URL(address)));
 
 /** The folders of reports: some pages there are kept as patches to others, two languages side by side, and the full text. */
 const folders = [
@@ -57,10 +59,11 @@ const compose: RouteHandlerCallback = async ({request, url}) => {
     : new Response(html, {headers: {'content-type': 'text/html; charset=utf-8'}});
 };
 registerRoute(({url}) => url.pathname.endsWith('/') && folderOf(url) !== undefined, compose);
-registerRoute(
-  ({url}) => reports.reportOf(url) !== undefined,
-  async ({request, url}) => (await reports.match(url)) ?? fetch(request),
-);
+if (reports)
+  registerRoute(
+    ({url}) => reports.reportOf(url) !== undefined,
+    async ({request, url}) => (await reports.match(url)) ?? fetch(request),
+  );
 registerRoute(({request}) => opens(request), new NetworkOnly());
 // The strings of an edition are kept by its own worker alone: the landing page may need them to say where reading stopped.
 registerRoute(({url}) => url.pathname.includes('/_astro/'), new NetworkOnly());
@@ -89,8 +92,8 @@ async function isKept(): Promise<boolean> {
  * @param meanwhile told that it is under way
  */
 async function keep(page: string, meanwhile: () => void): Promise<boolean> {
-  const report = reports.reportOf(new URL(page));
-  if (report !== undefined && !(await reports.isKept(report))) {
+  const report = reports?.reportOf(new URL(page));
+  if (reports && report !== undefined && !(await reports.isKept(report))) {
     meanwhile();
     try {
       await reports.keep(report);
@@ -103,6 +106,7 @@ async function keep(page: string, meanwhile: () => void): Promise<boolean> {
 
 /** The reports that are kept in full. */
 async function shelf(): Promise<ShelvedReport[]> {
+  if (!reports) return [];
   const list = await matchPrecache(new URL('reports.json', location.href).href);
   const shelved = list ? ((await list.json()) as ShelvedReport[]) : [];
   const kept = await Promise.all(shelved.map(({report}) => reports.isKept(report)));
@@ -119,10 +123,12 @@ self.addEventListener('message', (event) => {
 });
 // What the version before has kept of a library is kept of this one, too. A report that cannot be had now is kept when
 // it is read again.
-self.addEventListener('install', (event) =>
-  event.waitUntil(reports.names().then((names) => Promise.allSettled(names.map((report) => reports.keep(report))))),
-);
-self.addEventListener('activate', (event) => event.waitUntil(reports.clean()));
+if (reports) {
+  self.addEventListener('install', (event) =>
+    event.waitUntil(reports.names().then((names) => Promise.allSettled(names.map((report) => reports.keep(report))))),
+  );
+  self.addEventListener('activate', (event) => event.waitUntil(reports.clean()));
+}
 // Versions before this one kept pages here as they were visited.
 self.addEventListener('activate', (event) => event.waitUntil(caches.delete(cacheNames.runtime)));
 // The first visit, too, goes on without a network.

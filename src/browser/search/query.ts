@@ -8,7 +8,6 @@ import {original} from '../../model/editions.ts';
 import {isVariant, probes, words, type Script} from '../../model/folding.ts';
 import {kindOf} from '../../model/ids.ts';
 import {find, type Reading} from '../../model/matching.ts';
-import {positionedProbes} from '../../model/positions.ts';
 import {isWithin, rank, type Narrowing} from '../../model/shelf.ts';
 import type {IndexedPage, ShelvedReport} from '../../model/search-index.ts';
 import {language, type Hit, type Hits, type PagesWith, type Place} from './language.ts';
@@ -101,7 +100,7 @@ async function read({pagefind, script, reports}: Index, query: string, limit = I
       complete: found.every(({results}) => results.length <= limit),
     };
   };
-  const probesOf = reports.length > 1 ? positionedProbes : probes;
+  const probesOf = reports.length > 1 ? (await import('../../model/positions.ts')).positionedProbes : probes;
   const {hits, complete} = await (language.search?.(query, script, pagesWith) ??
     exact(query, script, pagesWith, probesOf));
   const places = hits.map((hit) => ({
