@@ -42,8 +42,11 @@ test('where files are gone, the new version is offered, and all is at hand there
   for (const [name, {ask}] of asked)
     await test.step(`${name}, gone`, async () => {
       // What was said of the last thing is not taken for what is said of this one.
-      if (await page.locator('.say').isVisible()) await page.locator('.say .close').click();
-      await expect(page.locator('.say')).toHaveCount(0);
+      await expect(async () => {
+        const close = page.locator('.say .close');
+        if (await close.isVisible()) await close.click({timeout: 1000});
+        await expect(page.locator('.say')).toHaveCount(0, {timeout: 500});
+      }).toPass();
       await ask(page);
       await expect(page.locator('.say')).toContainText('网站已经更新，本页是旧版');
       await expect(page.locator('.say')).toHaveRole('status');
