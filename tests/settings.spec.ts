@@ -244,6 +244,8 @@ test('paper ignores them', async ({page}) => {
     stored({size: '150', measure: 'narrow', face: 'serif'}),
   );
   await page.reload();
+  // A page that is loaded anew in a context that was used before may have lost it.
+  await page.emulateMedia({media: 'print'});
   expect(await set(page)).toEqual(usual);
 });
 
