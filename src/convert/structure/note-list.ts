@@ -2,6 +2,7 @@
 import {append} from '../../model/append.ts';
 import {inOneCharacter} from '../../model/numbering.ts';
 import {excerpt, smallNumeral} from '../../model/text.ts';
+import {bracketForm, circledForm, type MarkerForm} from './marker-forms.ts';
 
 const words =
   '(?:名?词(?:术语)?|术语|用语|专有名词|专业名词|专业术语|新名词|名词用语|特定词语|内容名词|(?:部分)?工作和用语|有关(?:名词|用语|术语|词语|情况|内容名词)|相关(?:名词|用语|术语))';
@@ -56,35 +57,11 @@ export function unheadedNotes(lines: readonly string[]): number | undefined {
   return first?.number === 1 && lines.length - start >= fewestNotes ? start : undefined;
 }
 
-/** How notes are numbered in a list or marked in a text. */
-export type MarkerForm = '[1]' | '［1］' | '〔1〕' | '【1】' | '[^1]' | '①' | '⑴' | '(1)' | '（1）' | '1．' | '¹';
-
 /** A number as it is printed before a note. */
 const numbered = new RegExp(
   String.raw`^(?:(?<open>[\[［〔【(（﹝])\s*(?:\^\s*)?(?<inside>\d{1,3}|[０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?<close>[\]］〕】)）﹞])\s*[：:、.．]?|(?<circled>[①-⑳⑴-⒇])|(?<plain>\d{1,3})\s*[．.、：:]|(?<bare>\d{1,3})(?=[\s　]+\D))\s*`,
   'u',
 );
-
-const bracketForms: Record<string, MarkerForm> = {
-  '[': '[1]',
-  '［': '［1］',
-  '〔': '〔1〕',
-  '﹝': '〔1〕',
-  '【': '【1】',
-  '(': '(1)',
-  '（': '（1）',
-};
-
-/** The form of a number in brackets, by how it begins. */
-function bracketForm(printed: string, open = ''): MarkerForm {
-  return printed.startsWith('[^') ? '[^1]' : (bracketForms[open] ?? '[1]');
-}
-
-function circledForm(character: string): '①' | '⑴' {
-  return character >= '⑴' ? '⑴' : '①';
-}
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A note as it is printed: its number, its term, what parts it from its definition. */
 export interface PrintedNote {
@@ -156,36 +133,6 @@ export function printedNote(line: string, number = noteNumber(line)): PrintedNot
   // A term alone: its definition is the next line.
   if (number !== undefined) return {...number, term: text, separator: '', definition: ''};
   return undefined;
-}
-
-/** What can be the marker of a note, and where it stands. */
-interface Marker {
-  form: MarkerForm;
-  number: number;
-  offset: number;
-  printed: string;
-}
-
-/** All markers of each form in a text. */
-export function markersIn(text: string): Marker[] {
-  const pattern =
-    /(?<open>[[［〔【(（﹝])\s?\^?(?<inside>\d{1,3}|[０-９]{1,3})\s?(?<close>[\]］〕】)）﹞])|(?<circled>[①-⑳⑴-⒇])|(?<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})/gu;
-  return Array.from(text.matchAll(pattern), (match) => {
-    const {open = '', inside, circled, superscript} = match.groups ?? {};
-    const place = {offset: match.index, printed: match[0]};
-    if (superscript !== undefined)
-      return {
-        form: '¹' as const,
-        number: Number([...superscript].map((digit) => superscripts.indexOf(digit)).join('')),
-        ...place,
-      };
-    if (circled !== undefined) return {form: circledForm(circled), number: inOneCharacter(circled), ...place};
-    return {
-      form: bracketForm(match[0], open),
-      number: Number((inside ?? '').normalize('NFKC')),
-      ...place,
-    };
-  }).filter(({number}) => number > 0);
 }
 
 /** A note as a list has it, with where its words stand. */
@@ -401,65 +348,3 @@ function mostFrequent<T>(list: readonly T[]): T | undefined {
   for (const item of list) counts.set(item, (counts.get(item) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
-
-/**
- * Brings the markers of a text into the one form in which they are shown, `[1]`. Which of the signs in brackets and circles
- * are markers, the list of notes says: they name its notes, most of them, and in its order.
- *
- * @param texts the lines above the list
- * @param numbers of the notes
- * @param decided the form that the markers were said to have, or `none`
- * @returns the lines, the form in which the markers were printed, if it was another, and signs in that form that name no
- *   note, in the order of the text
- */
-export function normalizeMarkers(
-  texts: readonly string[],
-  numbers: readonly number[],
-  decided?: string,
-): {texts: readonly string[]; form?: MarkerForm; unknown: {line: number; offset: number; number: number}[]} {
-  const known = new Set(numbers);
-  const found = texts.map((text) => markersIn(text));
-  const all = Map.groupBy(found.flat(), ({form}) => form);
-  const isSure = (form: MarkerForm) => {
-    const printed = all.get(form) ?? [];
-    const markers = printed.filter(({number}) => known.has(number));
-    const first = [...new Set(markers.map(({number}) => number))];
-    const ascending = first.filter((number, at) => at === 0 || number > first[at - 1]!).length;
-    if (first.length === 0 || ascending < first.length * 0.8) return false;
-    // Brackets of their own kind mark nothing else.
-    if (!ambiguous.has(form)) return first.length >= known.size * 0.1;
-    // Circles and round brackets count items too: then they begin anew, or go beyond the notes.
-    return first.length >= known.size * 0.6 && printed.length <= first.length * 1.2;
-  };
-  const forms = [...all.keys()].filter(isSure);
-  const likely = forms.sort(
-    (a, b) => Number(ambiguous.has(a)) - Number(ambiguous.has(b)) || all.get(b)!.length - all.get(a)!.length,
-  )[0];
-  const form = decided === undefined ? likely : [...all.keys()].find((one) => one === decided);
-  if (form === undefined) return {texts, unknown: []};
-  const inForm = new Set(all.get(form)?.map(({number}) => number));
-  // Where the form has left a note out, it may be in another bracket, unless the form was said.
-  const others = decided === undefined ? forms.filter((one) => !ambiguous.has(one)) : [];
-  const isMarker = ({form: own, number}: Marker) =>
-    known.has(number) && (own === form || (!inForm.has(number) && others.includes(own)));
-  return {
-    ...(form !== '[1]' && {form}),
-    texts: texts.map((text, at) => {
-      let [line, done] = ['', 0];
-      for (const {offset, printed, number} of found[at]!.filter(isMarker)) {
-        line += `${text.slice(done, offset)}[${number}]`;
-        done = offset + printed.length;
-      }
-      return line + text.slice(done);
-    }),
-    // What is printed as [7] is said to be none by the check of notes.
-    unknown: (form === '[1]' ? [] : found).flatMap((markers, line) =>
-      markers
-        .filter((marker) => marker.form === form && !known.has(marker.number))
-        .map(({offset, number}) => ({line, offset, number})),
-    ),
-  };
-}
-
-/** Forms that count items as often as they mark notes. */
-const ambiguous: ReadonlySet<MarkerForm> = new Set(['①', '⑴', '(1)', '（1）']);

@@ -16,7 +16,7 @@ import {closings} from './closings.ts';
 import {readNotes} from './note-list.ts';
 import type {Say} from './row.ts';
 import {backLines, headRows, lineByLine, textRows, withNotesHeading, withoutLastTitle} from './text-rows.ts';
-import {withMarkers} from './with-markers.ts';
+import {withMarkers} from './markers.ts';
 
 /** What was made of a source. */
 export interface Parsed {

@@ -1,12 +1,11 @@
 /** `seeds/termbase.tsv` → how terms are translated and what readers call them, and whether a translation keeps to it. */
 import {advance, type Diagnostic} from '../../model/diagnostic.ts';
+import {readTsv} from '../read/tsv.ts';
 import type {Exception, TermbaseEntry, Unit} from '../types.ts';
 import {exemptions, translated} from './exempt.ts';
 import {cutsWord, excerpt, longestFirst, occurrences, withoutMarkers, type Found} from '../../model/text.ts';
 
 const columnNames = ['zh', 'en', 'variants', 'source', 'aliases'];
-/** With the last column, and without. */
-const headers = [columnNames, columnNames.slice(0, -1)].map((names) => names.join('\t'));
 
 /**
  * Reads a termbase: comment lines that start with `#`, a header line, then a term a line: its Chinese, its English,
@@ -21,24 +20,10 @@ const headers = [columnNames, columnNames.slice(0, -1)].map((names) => names.joi
  */
 export function readTermbase(text: string, file: string): {termbase: TermbaseEntry[]; diagnostics: Diagnostic[]} {
   const termbase: TermbaseEntry[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const lines = text
-    .split(/\r?\n/)
-    .map((line, index) => ({line, place: {file, line: index + 1, column: 1}}))
-    .filter(({line}) => line !== '' && !line.startsWith('#'));
-  const [first, ...rest] = lines;
-  if (first !== undefined && !headers.includes(first.line)) {
-    diagnostics.push({
-      ...first.place,
-      ruleId: 'termbase-header',
-      actual: excerpt(first.line),
-      expected: `the header ${columnNames.join(', ')}, parted by tabs`,
-    });
-  }
+  const {rows, diagnostics} = readTsv(text, file, columnNames, 'termbase');
   const seen = new Map<string, number>();
   const called = new Map<string, number>();
-  for (const {line, place} of rest) {
-    const columns = line.split('\t');
+  for (const {line, columns, place} of rows) {
     const [zh = '', en = '', variants = '', source = '', others = ''] = columns;
     const [forms = [], aliases = []] = [variants, others].map((list) => (list === '' ? [] : list.split(' | ')));
     const fail = (offset: number, ruleId: string, actual: string, expected: string) =>

@@ -11,6 +11,7 @@ import {givenKeys, type Report} from '../../model/report.ts';
 import {excerpt} from '../../model/text.ts';
 import {segments} from '../../model/tree.ts';
 import type {EditorsNote} from '../types.ts';
+import {readTsv} from '../read/tsv.ts';
 import {sourceText} from './editions.ts';
 
 /** Words that somebody has read in the Traditional edition: they stand rightly so. */
@@ -44,8 +45,6 @@ interface PlacedText {
 }
 
 const columnNames = ['simplified', 'traditional', 'reports', 'reader', 'why'];
-/** With the last column, and without. */
-const headers = [columnNames, columnNames.slice(0, -1)].map((names) => names.join('\t'));
 
 /**
  * Reads what has been read: comment lines that start with `#`, a header line, then an entry a line: the words in
@@ -60,21 +59,8 @@ const headers = [columnNames, columnNames.slice(0, -1)].map((names) => names.joi
  */
 export function readForms(text: string, file: string): {forms: ReadForm[]; diagnostics: Diagnostic[]} {
   const forms: ReadForm[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const lines = text
-    .split(/\r?\n/)
-    .map((line, index) => ({line, place: {file, line: index + 1, column: 1}}))
-    .filter(({line}) => line !== '' && !line.startsWith('#'));
-  const [first, ...rest] = lines;
-  if (first !== undefined && !headers.includes(first.line))
-    diagnostics.push({
-      ...first.place,
-      ruleId: 'read-header',
-      actual: excerpt(first.line),
-      expected: `the header ${columnNames.join(', ')}, parted by tabs`,
-    });
-  for (const {line, place} of rest) {
-    const columns = line.split('\t');
+  const {rows, diagnostics} = readTsv(text, file, columnNames, 'read');
+  for (const {line, columns, place} of rows) {
     const [phrase = '', rendering = '', scope = '', reader = '', why = ''] = columns;
     const fail = (column: number, ruleId: string, actual: string, expected: string) => {
       const offset = columns.slice(0, column).reduce((sum, one) => sum + one.length + 1, 0);
