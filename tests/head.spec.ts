@@ -11,7 +11,7 @@ const origin = process.env.SITE ?? 'https://baogao.example';
 
 const forSearchEngines = ({root}: Page) => !/noindex/.test(content(root, 'meta[name=robots]'));
 
-test('every page has a language, a title of its own, a description and a favicon', ({built}) => {
+test('every page has a language, a title of its own, one first heading, a description and a favicon', ({built}) => {
   const titles = new Map<string, string>();
   for (const {path, root} of pagesOf(built)) {
     const lang = root.querySelector('html')?.getAttribute('lang') ?? '';
@@ -19,6 +19,7 @@ test('every page has a language, a title of its own, a description and a favicon
     const title = `${lang} ${root.querySelector('title')?.textContent}`;
     expect(titles.get(title), `${path} has the title of`).toBeUndefined();
     titles.set(title, path);
+    expect(root.querySelectorAll('h1').length, `${path}: first headings`).toBe(1);
     expect(content(root, 'meta[name=description]'), path).not.toBe('');
     expect(root.querySelector('link[rel=icon]'), path).not.toBeNull();
   }
