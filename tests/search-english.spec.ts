@@ -28,7 +28,9 @@ function wordsOf(site: Site): Map<string, string[]> {
     for (const element of root.querySelectorAll('main [id]').filter(({id}) => /^[phn]\d+$/.test(id))) {
       const copy = parse(element.outerHTML);
       copy.querySelectorAll('[data-chrome]').forEach((other) => other.remove());
-      found.set(`${path.slice(3)}#${element.id}`, copy.textContent.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+      // A genitive's s is none of a word (src/model/english.ts): government’s work is “government work”, too.
+      const text = copy.textContent.toLowerCase().replace(/(?<=\p{L})[’']s(?![\p{L}\p{N}])/gu, '');
+      found.set(`${path.slice(3)}#${element.id}`, text.match(/[\p{L}\p{N}]+/gu) ?? []);
     }
   }
   return found;
